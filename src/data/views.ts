@@ -1,0 +1,70 @@
+import type { EntryFrontmatter, EntryKind } from '../model/entry.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
+import type { Locator, Passage, SourceDocument } from '../model/source.ts';
+
+/** What pages are given: everything worked out, nothing left to ask. Addresses are made by `src/site.ts`. */
+
+export type EntryRef = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: EntryKind;
+  readonly summary: string;
+  /** Path below the site's base: `entries/ai-act/`. */
+  readonly permalink: string;
+};
+
+export type TagRef = { readonly id: string; readonly label: string; readonly permalink: string };
+
+export type SourceRef = {
+  readonly id: string;
+  readonly title: string;
+  readonly permalink: string;
+  readonly facts: SourceDocument['facts'];
+};
+
+export type Heading = { readonly depth: number; readonly text: string; readonly fragment: string };
+
+/** A link seen from its target, with the sentence it stands in. */
+export type Backlink = { readonly from: EntryRef; readonly fragment: string; readonly sentence: string };
+
+export type Related = { readonly entry: EntryRef; readonly reason: string };
+
+export type EntryView = {
+  readonly ref: EntryRef;
+  readonly frontmatter: EntryFrontmatter;
+  /** The body, rendered: links, fragments, excerpts and citations in place. */
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  readonly tags: readonly TagRef[];
+  readonly sources: readonly SourceRef[];
+  readonly backlinks: readonly Backlink[];
+  readonly related: readonly Related[];
+  /** Number of words in the body. */
+  readonly words: number;
+};
+
+export type PassageView = Passage & {
+  readonly locators: readonly Locator[];
+  /** Entries that quote or cite this passage. */
+  readonly usedBy: readonly EntryRef[];
+};
+
+export type SourceView = {
+  readonly ref: SourceRef;
+  readonly document: Omit<SourceDocument, 'passages'>;
+  readonly passages: readonly PassageView[];
+  /** Entries that rest on this source. */
+  readonly entries: readonly EntryRef[];
+};
+
+export type TagView = {
+  readonly ref: TagRef;
+  /** The entry that explains the tag itself, where there is one. */
+  readonly entry: EntryRef | undefined;
+  readonly entries: readonly EntryRef[];
+};
+
+export type SiteView = {
+  readonly settings: SiteSettings;
+  readonly counts: { readonly entries: number; readonly sources: number; readonly tags: number };
+};

@@ -1,0 +1,20 @@
+import type { EntryKind } from './entry.ts';
+
+/** What search knows of one entry. Texts come from the tree, never from MDX source. */
+export type SearchRecord = {
+  readonly id: string;
+  /** Path below the site's base: `entries/ai-act/`. */
+  readonly permalink: string;
+  readonly title: string;
+  /** Other names, shown or hidden. */
+  readonly labels: readonly string[];
+  readonly kind: EntryKind;
+  readonly summary: string;
+  /** Labels of tags. */
+  readonly tags: readonly string[];
+  /** Ids of sources. */
+  readonly sources: readonly string[];
+  readonly headings: readonly { readonly text: string; readonly fragment: string }[];
+  /** Paragraphs and excerpts in reading order. */
+  readonly passages: readonly { readonly text: string; readonly fragment: string }[];
+};

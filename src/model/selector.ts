@@ -1,0 +1,48 @@
+import type { Passage } from './source.ts';
+
+/**
+ * W3C Web Annotation selectors, as a pair: TextQuoteSelector (exact, prefix, suffix) and
+ * TextPositionSelector (start, end), with the hash of the source they were made against.
+ * https://www.w3.org/TR/annotation-model/#selectors
+ */
+export type Selector = {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Offsets in the document's text, UTF-16 code units; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+};
+
+const CONTEXT = 24;
+
+/**
+ * The one normalisation used on both sides of every comparison: Unicode NFC, ligatures of the
+ * Latin block spelt out, soft hyphens and zero-width characters removed, every run of white space one space.
+ * Quotation marks, dashes and case are kept: they are the author's.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKD'))
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Range in a passage → selector. `from` and `to` are offsets in `passage.text`. */
+export function describe(passage: Passage, from = 0, to = passage.text.length): Selector {
+  return {
+    exact: passage.text.slice(from, to),
+    prefix: passage.text.slice(Math.max(0, from - CONTEXT), from),
+    suffix: passage.text.slice(to, to + CONTEXT),
+    start: passage.start + from,
+    end: passage.start + to,
+  };
+}
+
+/** Selector → does the passage hold exactly these words? Never re-anchors to something similar. */
+export function matches(passage: Passage, exact: string): boolean {
+  const wanted = normalise(exact);
+  return wanted !== '' && passage.text.includes(wanted);
+}

@@ -1,0 +1,26 @@
+import { z } from 'astro/zod';
+import { entryKindSchema } from './entry.ts';
+
+const text = z.string().trim().min(1);
+
+/** One decision of a person about a term, in SKOS words. */
+export const termDecisionSchema = z
+  .object({
+    prefLabel: text,
+    altLabel: z.array(text).default([]),
+    /** Found in text and search, never shown (misspellings, old names). */
+    hiddenLabel: z.array(text).default([]),
+    kind: entryKindSchema.optional(),
+    /** Preferred labels of wider terms; these become tags. */
+    broader: z.array(text).default([]),
+    related: z.array(text).default([]),
+    definition: text.optional(),
+    /** True: no entry is ever made for it. */
+    never: z.boolean().default(false),
+  })
+  .strict();
+export type TermDecision = Readonly<z.infer<typeof termDecisionSchema>>;
+
+/** `content/vocabulary.yaml`. A person's word always wins over what was found. */
+export const vocabularySchema = z.object({ terms: z.array(termDecisionSchema).default([]) }).strict();
+export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;
