@@ -1,0 +1,85 @@
+import { parseHTML } from 'linkedom';
+
+/** What stands deeper than this is kept as text with line breaks, so that no later step can run out of stack. */
+const MAX_DEPTH = 200;
+
+const SILENT = new Set(['script', 'style', 'template', 'noscript']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'cite',
+  'code',
+  'em',
+  'font',
+  'i',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+]);
+
+/**
+ * Text of a page or of a fragment → document with a head and a body. Scripts are data here: nothing runs, nothing is fetched.
+ */
+export function parseHtml(html: string): Document {
+  const { document } = parseHTML(withBody(html));
+  const body = document.querySelector('body');
+  if (body !== null) limitDepth(body);
+  return document;
+}
+
+/** linkedom takes the first element for the root: a fragment gets its html and body here. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html)) return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
+  const head = /<\/head\s*>/i.exec(html) ?? /<html(?:\s[^>]*)?>/i.exec(html);
+  if (head === null) return `<!doctype html><html><head></head><body>${html}</body></html>`;
+  const at = head.index + head[0].length;
+  return `${html.slice(0, at)}<body>${html.slice(at)}`;
+}
+
+function limitDepth(root: Element): void {
+  let depth = 0;
+  let node: Node | null = root.firstChild;
+  while (node !== null) {
+    if (depth >= MAX_DEPTH && node.firstChild !== null) flatten(node);
+    else if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth++;
+      continue;
+    }
+    while (node.nextSibling === null && node.parentNode !== null && node.parentNode !== root) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node.nextSibling;
+  }
+}
+
+/** Everything below a node → its texts, with a line break where a block began or ended. */
+function flatten(node: Node): void {
+  const document = node.ownerDocument;
+  const texts: string[] = [];
+  const stack: (Node | string)[] = [...node.childNodes].reverse();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'string') texts.push(next);
+    else if (next.nodeType === 3) texts.push(next.nodeValue ?? '');
+    else if (next.nodeType === 1 && !SILENT.has(next.nodeName.toLowerCase())) {
+      if (!INLINE.has(next.nodeName.toLowerCase())) {
+        texts.push('\n\n');
+        stack.push('\n\n');
+      }
+      for (let child = next.lastChild; child !== null; child = child.previousSibling) stack.push(child);
+    }
+  }
+  node.textContent = '';
+  if (document === null) return;
+  const blocks = texts.join('').split(/\n{2,}/);
+  for (const block of blocks) {
+    if (block.trim() === '') continue;
+    if (node.firstChild !== null) node.appendChild(document.createElement('br'));
+    node.appendChild(document.createTextNode(block));
+  }
+}
