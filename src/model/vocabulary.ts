@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { entryKindSchema } from './entry.ts';
+import { toSlug } from './slug.ts';
 
 const text = z.string().trim().min(1);
 
@@ -24,3 +25,12 @@ export type TermDecision = Readonly<z.infer<typeof termDecisionSchema>>;
 /** `content/vocabulary.yaml`. A person's word always wins over what was found. */
 export const vocabularySchema = z.object({ terms: z.array(termDecisionSchema).default([]) }).strict();
 export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;
+
+/** What a tag is called: by the vocabulary, else by the entry of that id, else its id in words. */
+export function tagLabel(vocabulary: Vocabulary, titles: ReadonlyMap<string, string>, id: string): string {
+  const labels = vocabulary.terms.flatMap((term) => [term.prefLabel, ...term.broader]);
+  const words = id.replace(/-/g, ' ');
+  return (
+    labels.find((label) => toSlug(label) === id) ?? titles.get(id) ?? words.charAt(0).toUpperCase() + words.slice(1)
+  );
+}

@@ -1,0 +1,54 @@
+import type { Nodes, Root, RootContent, Text } from 'mdast';
+import { findLabels, type LabelIndex } from './label-index.ts';
+import { childrenOf, type Splice, spliceText, withChildren } from './splice-text.ts';
+
+/** What linking needs to know of one entry. */
+export type LinkOptions = {
+  readonly index: LabelIndex;
+  /** The entry itself is never linked. */
+  readonly self: string;
+  /** Labels a person does not want linked here. */
+  readonly never: readonly string[];
+};
+
+/** Links name entries by id; only rendering turns them into addresses. */
+export const ENTRY_SCHEME = 'entry:';
+
+/** Text that is never made a link. */
+const CLOSED = new Set(['link', 'linkReference', 'heading', 'code', 'inlineCode', 'definition', 'yaml', 'image']);
+/** Words of others: linked only where they are a label letter for letter. */
+const VERBATIM = new Set(['Excerpt', 'Definition']);
+
+type Section = { readonly seen: Set<string>; readonly options: LinkOptions; readonly verbatim: boolean };
+
+/** The tree with the first mention of each entry in each section made a link. */
+export function linkMentions(tree: Root, options: LinkOptions): Root {
+  let seen = new Set<string>();
+  const children = tree.children.map((node): RootContent => {
+    if (node.type === 'heading') seen = new Set();
+    return linkNode(node, { seen, options, verbatim: false });
+  });
+  return { ...tree, children };
+}
+
+function linkNode<Node extends Nodes>(node: Node, section: Section): Node {
+  if (CLOSED.has(node.type)) return node;
+  const name = 'name' in node && typeof node.name === 'string' ? node.name : '';
+  const inner = VERBATIM.has(name) ? { ...section, verbatim: true } : section;
+  const children = childrenOf(node).flatMap((child): RootContent[] =>
+    child.type === 'text' ? spliceText(child, splicesOf(child, inner)) : [linkNode(child, inner)],
+  );
+  return withChildren(node, children);
+}
+
+function splicesOf(node: Text, { seen, options, verbatim }: Section): readonly Splice[] {
+  return findLabels(options.index, node.value).flatMap(({ id, start, end, exact }): Splice[] => {
+    const label = node.value.slice(start, end);
+    const wanted = id !== options.self && !seen.has(id) && !options.never.includes(label) && (exact || !verbatim);
+    if (!wanted) return [];
+    seen.add(id);
+    return [
+      { start, end, node: { type: 'link', url: `${ENTRY_SCHEME}${id}`, children: [{ type: 'text', value: label }] } },
+    ];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Nodes, Root, RootContent, Text } from 'mdast';
+import { findLabels, type LabelIndex } from './label-index.ts';
+import { ENTRY_SCHEME } from './link-mentions.ts';
+import { childrenOf, type Splice, spliceText, withChildren } from './splice-text.ts';
+
+/** A wiki link whose name no entry bears, and the line it stands in. */
+export type LostLink = { readonly name: string; readonly line: number | undefined };
+
+const WIKI_LINK = /\[\[([^[\]|]{1,200})(?:\|([^[\]|]{1,200}))?\]\]/g;
+
+/** `[[name]]` and `[[name|text]]` → links to the entry of that label or id; lost ones stay as text. */
+export function resolveWikiLinks(
+  tree: Root,
+  find: (name: string) => string | undefined,
+): { tree: Root; lost: readonly LostLink[] } {
+  const lost: LostLink[] = [];
+  const splicesOf = (node: Text): readonly Splice[] =>
+    Array.from(node.value.matchAll(WIKI_LINK)).flatMap((match): Splice[] => {
+      const name = (match[1] ?? '').trim();
+      const id = find(name);
+      if (id === undefined) {
+        lost.push({ name, line: node.position?.start.line });
+        return [];
+      }
+      const children = [{ type: 'text' as const, value: (match[2] ?? name).trim() }];
+      const link = { type: 'link' as const, url: `${ENTRY_SCHEME}${id}`, children };
+      return [{ start: match.index, end: match.index + match[0].length, node: link }];
+    });
+  const resolve = <Node extends Nodes>(node: Node): Node => {
+    if (node.type === 'link') return node;
+    const children = childrenOf(node).flatMap((child): RootContent[] =>
+      child.type === 'text' ? spliceText(child, splicesOf(child)) : [resolve(child)],
+    );
+    return withChildren(node, children);
+  };
+  return { tree: resolve(tree), lost };
+}
+
+/** The entry that bears this name as a whole, by id or by label. */
+export function entryNamed(index: LabelIndex, ids: ReadonlySet<string>, name: string): string | undefined {
+  if (ids.has(name)) return name;
+  const [found] = findLabels(index, name);
+  return found !== undefined && found.start === 0 && found.end === name.length ? found.id : undefined;
+}

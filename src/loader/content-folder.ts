@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { compareText } from '../model/message.ts';
+
+/** A text file below the content folder, by its path with `/`. */
+export type TextFile = { readonly path: string; readonly text: string };
+
+/** The parts of a content folder that the site is made of, as text. */
+export type ContentFolder = {
+  readonly entries: readonly TextFile[];
+  readonly documents: readonly TextFile[];
+  readonly ledger: TextFile | undefined;
+  readonly vocabulary: TextFile | undefined;
+  readonly settings: TextFile | undefined;
+};
+
+export async function readContentFolder(folder: string): Promise<ContentFolder> {
+  const [entries, documents, ledger, vocabulary, settings] = await Promise.all([
+    readTexts(folder, 'entries', '.mdx'),
+    readTexts(folder, 'documents', '.json'),
+    readText(folder, 'ledger.jsonl'),
+    readText(folder, 'vocabulary.yaml'),
+    readText(folder, 'site.yaml'),
+  ]);
+  return { entries, documents, ledger, vocabulary, settings };
+}
+
+/** All files below `folder/part` with this ending, in an order that no file system decides. */
+async function readTexts(folder: string, part: string, ending: string): Promise<TextFile[]> {
+  const names = await readdir(join(folder, part), { recursive: true, withFileTypes: true }).catch(absent([]));
+  const paths = names
+    .filter((name) => name.isFile() && name.name.endsWith(ending) && !name.name.startsWith('.'))
+    .map((name) => relative(folder, join(name.parentPath, name.name)).split(sep).join('/'))
+    .sort(compareText);
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })));
+}
+
+async function readText(folder: string, path: string): Promise<TextFile | undefined> {
+  const text = await readFile(join(folder, path), 'utf8').catch(absent(undefined));
+  return text === undefined ? undefined : { path, text };
+}
+
+/** A missing file or folder is an empty one; every other trouble is thrown. */
+function absent<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

@@ -1,0 +1,208 @@
+import type { EntryRef, EntryView, SourceRef, SourceView, TagRef, TagView } from '../data/views.ts';
+import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
+import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
+import { compareMessages, compareText, type Message } from '../model/message.ts';
+import type { SearchRecord } from '../model/search-record.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
+import { toSlug } from '../model/slug.ts';
+import { tagLabel } from '../model/vocabulary.ts';
+import type { ContentFolder } from './content-folder.ts';
+import { type ParsedContent, parseContent } from './parse-content.ts';
+import { type RenderedEntry, renderEntries } from './render-entries.ts';
+
+/** A whole content folder, worked out for its pages. */
+export type LoadedSite = {
+  readonly settings: SiteSettings;
+  readonly entries: readonly EntryView[];
+  readonly sources: readonly SourceView[];
+  readonly tags: readonly TagView[];
+  readonly search: readonly SearchRecord[];
+  readonly messages: readonly Message[];
+};
+
+const RELATED = 6;
+
+/** Content folder → views. `href` makes an address of a path below the site's base. */
+export function loadSite(folder: ContentFolder, href: (path: string) => string): LoadedSite {
+  const content = parseContent(folder);
+  const permalink = (subject: Subject, id: string) =>
+    content.ledger.permalinks.get(keyOf(subject, id)) ?? firstPermalink(subject, id);
+  const refs = refsOf(content, permalink);
+  const { entries, messages } = renderEntries(content, {
+    entry: (id) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
+    source: (id) => href(permalink('source', id)),
+  });
+  const views = entryViews(entries, refs);
+  return {
+    settings: content.settings,
+    entries: views,
+    sources: sourceViews(content, { entries, refs }),
+    tags: tagViews(views, refs),
+    search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
+    messages: [...content.messages, ...messages].sort(compareMessages),
+  };
+}
+
+type Refs = {
+  readonly entries: ReadonlyMap<string, EntryRef>;
+  readonly sources: ReadonlyMap<string, SourceRef>;
+  readonly tags: ReadonlyMap<string, TagRef>;
+};
+
+function refsOf(content: ParsedContent, permalink: (subject: Subject, id: string) => string): Refs {
+  const entries = new Map<string, EntryRef>();
+  const tagIds = new Set<string>();
+  for (const [id, { frontmatter }] of content.entries) {
+    const { title, kind, summary, tags } = frontmatter;
+    entries.set(id, { id, title, kind, summary, permalink: permalink('entry', id) });
+    for (const tag of tags) tagIds.add(tag);
+  }
+  const sources = [...content.documents.values()].map(({ id, facts }): [string, SourceRef] => [
+    id,
+    { id, title: facts.title ?? id, permalink: permalink('source', id), facts },
+  ]);
+  const titles = new Map([...entries.values()].map((entry) => [entry.id, entry.title]));
+  const tags = [...tagIds]
+    .sort(compareText)
+    .map((id): [string, TagRef] => [
+      id,
+      { id, label: tagLabel(content.vocabulary, titles, id), permalink: permalink('tag', id) },
+    ]);
+  return { entries, sources: new Map(sources), tags: new Map(tags) };
+}
+
+function entryViews(rendered: readonly RenderedEntry[], refs: Refs): readonly EntryView[] {
+  const backlinks = backlinksOf(rendered, refs);
+  const neighbours = neighboursOf(
+    new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one, refs)])),
+    RELATED,
+  );
+  const views = rendered.flatMap(({ entry, rendered: page }): EntryView[] => {
+    const { frontmatter } = entry;
+    const ref = refs.entries.get(frontmatter.id);
+    if (ref === undefined) return [];
+    const sourceIds = new Set([...page.references, ...frontmatter.sources]);
+    return [
+      {
+        ref,
+        frontmatter,
+        html: page.html,
+        headings: page.headings,
+        tags: pick(refs.tags, frontmatter.tags),
+        sources: pick(refs.sources, [...sourceIds]),
+        backlinks: backlinks.get(frontmatter.id) ?? [],
+        related: relatedOf(frontmatter.related, neighbours.get(frontmatter.id) ?? [], refs),
+        words: page.words,
+      },
+    ];
+  });
+  return views.sort((a, b) => compareTitles(a.ref, b.ref));
+}
+
+function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {
+  const backlinks = new Map<string, EntryView['backlinks'][number][]>();
+  for (const { entry, rendered: page } of rendered) {
+    const from = refs.entries.get(entry.frontmatter.id);
+    const seen = new Set<string>();
+    for (const { to, fragment, sentence } of page.links) {
+      if (from === undefined || seen.has(to)) continue;
+      seen.add(to);
+      backlinks.set(to, [...(backlinks.get(to) ?? []), { from, fragment, sentence }]);
+    }
+  }
+  for (const list of backlinks.values()) list.sort((a, b) => compareTitles(a.from, b.from));
+  return backlinks;
+}
+
+function featuresOf({ entry, rendered }: RenderedEntry, refs: Refs): Features {
+  const { frontmatter } = entry;
+  return new Map([
+    ...rendered.links.map(({ to }) => [`link ${to}`, `both mention ${refs.entries.get(to)?.title ?? to}`] as const),
+    ...frontmatter.tags.map((tag) => [`tag ${tag}`, `both are tagged ${refs.tags.get(tag)?.label ?? tag}`] as const),
+    ...[...rendered.references, ...frontmatter.sources].map(
+      (id) => [`source ${id}`, `both cite ${refs.sources.get(id)?.title ?? id}`] as const,
+    ),
+  ]);
+}
+
+function relatedOf(chosen: readonly string[], found: readonly Neighbour[], refs: Refs): EntryView['related'] {
+  const all = [
+    ...chosen.map((id) => ({ id, reason: 'chosen by the editors' })),
+    ...found.filter(({ id }) => !chosen.includes(id)),
+  ];
+  return all.slice(0, Math.max(RELATED, chosen.length)).flatMap(({ id, reason }) => {
+    const entry = refs.entries.get(id);
+    return entry === undefined ? [] : [{ entry, reason }];
+  });
+}
+
+function sourceViews(
+  content: ParsedContent,
+  { entries, refs }: { entries: readonly RenderedEntry[]; refs: Refs },
+): readonly SourceView[] {
+  const byPassage = new Map<string, EntryRef[]>();
+  const bySource = new Map<string, EntryRef[]>();
+  for (const { entry, rendered } of entries) {
+    const ref = refs.entries.get(entry.frontmatter.id);
+    if (ref === undefined) continue;
+    for (const key of rendered.passages) byPassage.set(key, [...(byPassage.get(key) ?? []), ref]);
+    for (const id of new Set([...rendered.references, ...entry.frontmatter.sources])) {
+      bySource.set(id, [...(bySource.get(id) ?? []), ref]);
+    }
+  }
+  const views = [...content.documents.values()].flatMap((source): SourceView[] => {
+    const ref = refs.sources.get(source.id);
+    if (ref === undefined) return [];
+    const { passages, ...document } = source;
+    return [
+      {
+        ref,
+        document,
+        passages: passages.map((passage) => ({
+          ...passage,
+          usedBy: byPassage.get(`${source.id}#${passage.id}`) ?? [],
+        })),
+        entries: [...(bySource.get(source.id) ?? [])].sort(compareTitles),
+      },
+    ];
+  });
+  return views.sort((a, b) => compareTitles(a.ref, b.ref));
+}
+
+function tagViews(entries: readonly EntryView[], refs: Refs): readonly TagView[] {
+  const byTag = new Map<string, EntryRef[]>();
+  for (const { ref, tags } of entries) {
+    for (const { id } of tags) byTag.set(id, [...(byTag.get(id) ?? []), ref]);
+  }
+  return [...refs.tags.values()]
+    .map((ref) => ({ ref, entry: refs.entries.get(ref.id), entries: byTag.get(ref.id) ?? [] }))
+    .sort((a, b) => compareText(a.ref.label.toLowerCase(), b.ref.label.toLowerCase()));
+}
+
+function searchRecordOf(
+  { entry, rendered }: RenderedEntry,
+  { content, refs }: { content: ParsedContent; refs: Refs },
+): SearchRecord {
+  const { id, title, labels, kind, summary, tags, sources } = entry.frontmatter;
+  const decision = content.vocabulary.terms.find((term) => toSlug(term.prefLabel) === id);
+  return {
+    id,
+    permalink: refs.entries.get(id)?.permalink ?? firstPermalink('entry', id),
+    title,
+    labels: [...labels, ...(decision?.hiddenLabel ?? [])],
+    kind,
+    summary,
+    tags: pick(refs.tags, tags).map((tag) => tag.label),
+    sources,
+    headings: rendered.headings.map(({ text, fragment }) => ({ text, fragment })),
+    passages: rendered.texts,
+  };
+}
+
+function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): readonly T[] {
+  return ids.flatMap((id) => from.get(id) ?? []);
+}
+
+function compareTitles(a: { title: string; id: string }, b: { title: string; id: string }): number {
+  return compareText(a.title.toLowerCase(), b.title.toLowerCase()) || compareText(a.id, b.id);
+}

@@ -1,0 +1,98 @@
+import type { Root } from 'mdast';
+import { type LedgerState, replay } from '../model/ledger.ts';
+import type { Message } from '../model/message.ts';
+import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
+import { parseLedger } from '../model/parse-ledger.ts';
+import { parseYaml } from '../model/parse-yaml.ts';
+import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
+import { documentSchema, type SourceDocument } from '../model/source.ts';
+import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
+import type { ContentFolder, TextFile } from './content-folder.ts';
+import { parseBody } from './parse-body.ts';
+
+/** An entry understood: its frontmatter and the tree of its body. */
+export type ParsedEntry = EntryFile & { readonly tree: Root };
+
+/** A content folder with every file parsed once; after this nothing is checked for shape again. */
+export type ParsedContent = {
+  readonly settings: SiteSettings;
+  readonly vocabulary: Vocabulary;
+  readonly ledger: LedgerState;
+  readonly documents: ReadonlyMap<string, SourceDocument>;
+  readonly entries: ReadonlyMap<string, ParsedEntry>;
+  readonly messages: readonly Message[];
+};
+
+export function parseContent(folder: ContentFolder): ParsedContent {
+  const messages: Message[] = [];
+  const keep = <T>(parsed: { readonly value?: T; readonly messages: readonly Message[] }): T | undefined => {
+    messages.push(...parsed.messages);
+    return parsed.value;
+  };
+  const { settings: settingsFile, vocabulary: vocabularyFile, ledger: ledgerFile } = folder;
+  const settings = settingsFile && keep(parseYaml(siteSettingsSchema, settingsFile));
+  const vocabulary = vocabularyFile && keep(parseYaml(vocabularySchema, vocabularyFile));
+  const ledger = parseLedger(ledgerFile?.path ?? 'ledger.jsonl', ledgerFile?.text ?? '');
+  messages.push(...ledger.messages);
+  const documents = new Map<string, SourceDocument>();
+  for (const file of folder.documents) {
+    const document = keep(parseDocument(file));
+    if (document !== undefined) documents.set(document.id, document);
+  }
+  const entries = new Map<string, ParsedEntry>();
+  for (const file of folder.entries) {
+    const entry = keep(parseEntryFile(file));
+    if (entry === undefined) continue;
+    const other = entries.get(entry.frontmatter.id);
+    if (other === undefined) entries.set(entry.frontmatter.id, entry);
+    else messages.push(duplicate(entry, other));
+  }
+  return {
+    settings: settings ?? siteSettingsSchema.parse({}),
+    vocabulary: vocabulary ?? vocabularySchema.parse({}),
+    ledger: replay(ledger.events),
+    documents,
+    entries,
+    messages,
+  };
+}
+
+function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readonly Message[] } {
+  const parsed = parseEntry(file.path, file.text);
+  if (parsed.value === undefined) return { messages: parsed.messages };
+  const { tree, messages } = parseBody(parsed.value);
+  return messages.some((message) => message.severity === 'error')
+    ? { messages }
+    : { value: { ...parsed.value, tree }, messages };
+}
+
+function parseDocument(file: TextFile): { value?: SourceDocument; messages: readonly Message[] } {
+  try {
+    const result = documentSchema.safeParse(JSON.parse(file.text));
+    if (result.success) return { value: result.data, messages: [] };
+  } catch {
+    // Said below: a document that is not JSON is as unreadable as one of the wrong shape.
+  }
+  return {
+    messages: [
+      {
+        rule: 'document-invalid',
+        severity: 'error',
+        path: file.path,
+        reason: 'This file is written by `convert` and cannot be read.',
+        advice: 'Delete it and run `convert` again.',
+      },
+    ],
+  };
+}
+
+function duplicate(entry: EntryFile, other: EntryFile): Message {
+  return {
+    rule: 'entry-id-taken',
+    severity: 'error',
+    path: entry.path,
+    line: 2,
+    reason: `The id \`${entry.frontmatter.id}\` is already that of ${other.path}.`,
+    advice: 'Give one of the two another id; the first file in name order was kept.',
+  };
+}

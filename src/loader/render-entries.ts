@@ -1,0 +1,85 @@
+import { ambiguousLabels, type LabelIndex, type Labelled, labelIndexOf } from '../link/label-index.ts';
+import { linkMentions } from '../link/link-mentions.ts';
+import { entryNamed, resolveWikiLinks } from '../link/wiki-links.ts';
+import type { Message } from '../model/message.ts';
+import { checkExcerpts } from './check-excerpts.ts';
+import type { ShownSource } from './components.ts';
+import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import { type Rendered, renderEntry } from './render-entry.ts';
+
+export type RenderedEntry = { readonly entry: ParsedEntry; readonly rendered: Rendered };
+
+export type Addresses = {
+  readonly entry: (id: string) => string | undefined;
+  readonly source: (id: string) => string;
+};
+
+/** Every entry linked to the others and rendered. */
+export function renderEntries(
+  content: ParsedContent,
+  addresses: Addresses,
+): { entries: readonly RenderedEntry[]; messages: readonly Message[] } {
+  const labelled = [...content.entries.values()].map(labelledOf(content));
+  const index = labelIndexOf(labelled);
+  const messages: Message[] = ambiguityMessages(content, labelled);
+  const sources = shownSources(content, addresses);
+  const ids = new Set(content.entries.keys());
+  const entries = [...content.entries.values()].map((entry): RenderedEntry => {
+    messages.push(...checkExcerpts(entry, content.documents));
+    const linked = linkEntry(entry, { index, ids });
+    messages.push(...linked.messages);
+    const rendered = renderEntry(linked.tree, { source: (id) => sources.get(id), entryHref: addresses.entry });
+    return { entry, rendered };
+  });
+  return { entries, messages };
+}
+
+function linkEntry(entry: ParsedEntry, { index, ids }: { index: LabelIndex; ids: ReadonlySet<string> }) {
+  const { id, neverLink } = entry.frontmatter;
+  const wiki = resolveWikiLinks(entry.tree, (name) => entryNamed(index, ids, name));
+  const tree = linkMentions(wiki.tree, { index, self: id, never: neverLink });
+  const messages = wiki.lost.map(
+    ({ name, line }): Message => ({
+      rule: 'wiki-link-lost',
+      severity: 'error',
+      path: entry.path,
+      ...(line === undefined ? {} : { line }),
+      reason: `No entry is called \`${name}\`.`,
+      advice: 'Correct the name, or add it to the labels of the entry that is meant.',
+    }),
+  );
+  return { tree, messages };
+}
+
+/** Names an entry answers to: its title, its labels, and the hidden labels a person gave the term. */
+function labelledOf(content: ParsedContent): (entry: ParsedEntry) => Labelled {
+  const hidden = new Map(content.vocabulary.terms.map((term) => [term.prefLabel, term.hiddenLabel]));
+  return ({ frontmatter: { id, kind, title, labels } }) => ({
+    id,
+    kind,
+    labels: [title, ...labels, ...(hidden.get(title) ?? [])],
+  });
+}
+
+function ambiguityMessages(content: ParsedContent, labelled: readonly Labelled[]): Message[] {
+  return [...ambiguousLabels(labelled)].map(([label, ids]) => ({
+    rule: 'label-ambiguous',
+    severity: 'warning',
+    path: content.entries.get(ids[0] ?? '')?.path ?? 'entries',
+    reason: `\`${label}\` names ${ids.join(' and ')}.`,
+    advice: 'Remove the label from all but one of them; mentions are linked to the first.',
+  }));
+}
+
+function shownSources(content: ParsedContent, addresses: Addresses): ReadonlyMap<string, ShownSource> {
+  return new Map(
+    [...content.documents.values()].map((document) => [
+      document.id,
+      {
+        document,
+        href: addresses.source(document.id),
+        passages: new Map(document.passages.map((passage) => [passage.id, passage])),
+      },
+    ]),
+  );
+}

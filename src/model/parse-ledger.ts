@@ -1,0 +1,37 @@
+import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
+import type { Message } from './message.ts';
+
+/** Text of `ledger.jsonl` → events; a line that cannot be read is a message, the others count. */
+export function parseLedger(
+  path: string,
+  text: string,
+): { events: readonly LedgerEvent[]; messages: readonly Message[] } {
+  const events: LedgerEvent[] = [];
+  const messages: Message[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const result = ledgerEventSchema.safeParse(jsonOf(line));
+    if (result.success) events.push(result.data);
+    else messages.push(unreadable(path, index + 1));
+  }
+  return { events, messages };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(path: string, line: number): Message {
+  return {
+    rule: 'ledger-line-invalid',
+    severity: 'error',
+    path,
+    line,
+    reason: 'This line of the ledger cannot be read.',
+    advice: 'Restore it from version control: the ledger is append-only, and addresses depend on it.',
+  };
+}
