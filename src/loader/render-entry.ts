@@ -5,9 +5,9 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { toString as textOfNode } from 'mdast-util-to-string';
 import type { Heading } from '../data/views.ts';
-import { FragmentGiver } from '../link/fragments.ts';
 import { ENTRY_SCHEME } from '../link/link-mentions.ts';
 import { sentenceAround } from '../link/sentence.ts';
+import { FragmentGiver } from '../model/fragments.ts';
 import { normalise } from '../model/selector.ts';
 import { type ComponentContext, element, renderComponent, type ShownSource, text } from './components.ts';
 

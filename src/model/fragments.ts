@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { toSlug } from '../model/slug.ts';
+import { toSlug } from './slug.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

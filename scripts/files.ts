@@ -1,0 +1,58 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { compareText } from '../src/model/message.ts';
+
+/** The only module that writes. Paths are relative to a root folder, with `/`. */
+
+export type Change = 'new' | 'updated' | 'unchanged';
+
+/** Every file below `root/part`, hidden ones left out, in an order that no file system decides. */
+export async function listFiles(root: string, part: string): Promise<readonly string[]> {
+  const names = await readdir(join(root, part), { recursive: true, withFileTypes: true }).catch(missing([]));
+  return names
+    .filter((name) => name.isFile())
+    .map((name) => relative(root, join(name.parentPath, name.name)).split(sep).join('/'))
+    .filter((path) => !path.split('/').some((segment) => segment.startsWith('.') || segment.startsWith('~$')))
+    .sort(compareText);
+}
+
+export function readBytes(root: string, path: string): Promise<Uint8Array> {
+  return readFile(join(root, path));
+}
+
+/** Text of a file, or nothing where there is no such file. */
+export async function readTextIfAny(root: string, path: string): Promise<string | undefined> {
+  return readFile(join(root, path), 'utf8').catch(missing(undefined));
+}
+
+/** Writes beside, syncs, renames: a reader sees the old file or the new one, never half of it. Same bytes: nothing happens. */
+export async function writeFileSafely(root: string, path: string, content: string | Uint8Array): Promise<Change> {
+  const target = join(root, path);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+  const before = await readFile(target).catch(missing(undefined));
+  if (before?.equals(bytes)) return 'unchanged';
+  await mkdir(dirname(target), { recursive: true });
+  const beside = `${target}.${process.pid}.tmp`;
+  try {
+    const file = await open(beside, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  return before === undefined ? 'new' : 'updated';
+}
+
+/** A missing file or folder is an empty one; every other trouble is thrown. */
+function missing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

@@ -1,0 +1,34 @@
+import type { Message } from '../../src/model/message.ts';
+import { compareMessages } from '../../src/model/message.ts';
+import { assign } from './assign.ts';
+import { compose } from './compose.ts';
+import { mergeEntries } from './merge-entries.ts';
+import { type Progress, readSources } from './read-sources.ts';
+import { readWorkspace } from './read-workspace.ts';
+import { tag } from './tag.ts';
+import { termPassagesOf } from './term-passages.ts';
+import { termsOf } from './terms.ts';
+import { wantedOf } from './wanted.ts';
+import { type Summary, write } from './write.ts';
+
+export type ConvertOptions = {
+  /** The content folder. */
+  readonly content: string;
+  readonly progress: Progress;
+  /** Say what would be done, and write nothing. */
+  readonly dryRun?: boolean;
+};
+
+/** Sources → entries: the whole conversion, one stage a line. */
+export async function convert(options: ConvertOptions): Promise<{ messages: readonly Message[]; summary: Summary }> {
+  const workspace = await readWorkspace(options.content);
+  const { documents, messages: readMessages } = await readSources(options.content, options.progress);
+  const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
+  const composed = compose(terms, documents);
+  const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary });
+  const { entries: merged, messages: mergeMessages } = mergeEntries(tagged, workspace);
+  const events = assign(workspace.events, wantedOf(documents, { merged, workspace }));
+  const summary = await write({ documents, merged, events, workspace }, options);
+  const messages = [...workspace.messages, ...readMessages, ...mergeMessages].sort(compareMessages);
+  return { messages, summary };
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { compareText, type Message } from '../../src/model/message.ts';
+import { parseYaml } from '../../src/model/parse-yaml.ts';
+import { toSlug } from '../../src/model/slug.ts';
+import { type Facts, factsSchema, type Sidecar, type SourceDocument, sidecarSchema } from '../../src/model/source.ts';
+import { listFiles, readBytes, readTextIfAny } from '../files.ts';
+import { outline } from './outline.ts';
+import { endingOf, formats, read } from './read/index.ts';
+
+export type Progress = (event: { stage: string; done: number; total: number; name?: string }) => void;
+
+const SIDECAR = '.source.yaml';
+
+/** Everything in `sources/` → documents, in order of their ids; what cannot be read is a message, and the rest goes on. */
+export async function readSources(
+  content: string,
+  progress: Progress,
+): Promise<{ documents: readonly SourceDocument[]; messages: readonly Message[] }> {
+  const paths = await listFiles(content, 'sources');
+  const files = paths.filter((path) => !path.endsWith(SIDECAR));
+  const stems = new Set(files.map(stemOf));
+  const alone = paths.filter((path) => path.endsWith(SIDECAR) && !stems.has(path.slice(0, -SIDECAR.length)));
+  const wanted = [...files, ...alone].sort(compareText);
+  const documents = new Map<string, SourceDocument>();
+  const messages: Message[] = [];
+  for (const [at, path] of wanted.entries()) {
+    progress({ stage: 'read', done: at, total: wanted.length, name: path });
+    const result = await readSource(content, path);
+    messages.push(...result.messages);
+    const { document } = result;
+    const other = document && documents.get(document.id);
+    if (document === undefined) continue;
+    if (other === undefined) documents.set(document.id, document);
+    else messages.push(taken(path, document.id, other.file ?? other.id));
+  }
+  progress({ stage: 'read', done: wanted.length, total: wanted.length });
+  return { documents: [...documents.values()].sort((a, b) => compareText(a.id, b.id)), messages };
+}
+
+type Result = { readonly document?: SourceDocument; readonly messages: readonly Message[] };
+
+async function readSource(content: string, path: string): Promise<Result> {
+  const beside = await readSidecar(content, path);
+  const sidecar = beside.value ?? {};
+  const base = { id: sidecar.id ?? toSlug(nameOf(stemOf(path))), show: sidecar.show ?? 'excerpts' } as const;
+  const retrieved = sidecar.retrieved === undefined ? {} : { retrieved: sidecar.retrieved };
+  if (path.endsWith(SIDECAR)) {
+    const facts = factsOf(sidecar);
+    const document = {
+      ...base,
+      type: sidecar.type ?? 'webpage',
+      facts,
+      factOrigins: origins(facts),
+      ...retrieved,
+      passages: [],
+    };
+    return beside.value === undefined ? beside : { document, messages: beside.messages };
+  }
+  const bytes = await readBytes(content, path);
+  const reading = await read({ path, bytes });
+  const messages = [...beside.messages, ...reading.messages];
+  const passages = outline(reading.tree);
+  if (passages.length === 0) return { messages: messages.length > 0 ? messages : [wordless(path)] };
+  const own = factsOf(sidecar);
+  const facts = factsSchema.parse({ ...reading.facts, ...own });
+  const document: SourceDocument = {
+    ...base,
+    file: path,
+    format: formats[endingOf(path)]?.name ?? 'unknown',
+    type: sidecar.type ?? (facts.publisher === undefined ? 'article' : 'webpage'),
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    facts,
+    factOrigins: { ...reading.factOrigins, ...origins(own) },
+    ...retrieved,
+    passages: [...passages],
+  };
+  return { document, messages };
+}
+
+async function readSidecar(content: string, path: string) {
+  const sidecarPath = `${stemOf(path)}${SIDECAR}`;
+  const text = await readTextIfAny(content, sidecarPath);
+  return text === undefined ? { messages: [] } : parseYaml(sidecarSchema, { path: sidecarPath, text });
+}
+
+function factsOf({ id, type, show, retrieved, ...facts }: Sidecar): Facts {
+  return facts;
+}
+
+function origins(facts: Facts): Record<string, string> {
+  return Object.fromEntries(Object.keys(facts).map((name) => [name, 'sidecar']));
+}
+
+function stemOf(path: string): string {
+  return path.endsWith(SIDECAR) ? path.slice(0, -SIDECAR.length) : path.replace(/\.[^./]+$/, '');
+}
+
+function nameOf(stem: string): string {
+  return stem.slice(stem.lastIndexOf('/') + 1);
+}
+
+function taken(path: string, id: string, other: string): Message {
+  return {
+    rule: 'source-id-taken',
+    severity: 'error',
+    path,
+    reason: `Its id \`${id}\` is already that of ${other}.`,
+    advice: `Rename the file, or give it another \`id\` in ${stemOf(path)}${SIDECAR}; the first file in name order was kept.`,
+  };
+}
+
+function wordless(path: string): Message {
+  return {
+    rule: 'source-without-text',
+    severity: 'error',
+    path,
+    reason: 'No text was found in the document.',
+    advice: 'If it is a scan, put it through text recognition first; else save it in another format.',
+  };
+}

@@ -1,0 +1,45 @@
+import type { Message } from '../../../src/model/message.ts';
+import type { Input, Reader, Reading } from './reader.ts';
+import { nothing, readText } from './text.ts';
+
+/** The formats we read, by the ending of the file's name. Adding one is one file, one line here, one fixture. */
+export const formats: Readonly<Record<string, { readonly name: string; readonly read: Reader }>> = {
+  txt: { name: 'text', read: readText },
+};
+
+/** The ending of a path that names its format, in lower case: `report.final.PDF` → `pdf`. */
+export function endingOf(path: string): string {
+  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+/** One file → its reading, by the format its ending names. */
+export async function read(input: Input): Promise<Reading> {
+  const format = formats[endingOf(input.path)];
+  if (format === undefined) return nothing(unknownFormat(input.path));
+  try {
+    return await format.read(input);
+  } catch (error) {
+    return nothing(unreadable(input.path, error));
+  }
+}
+
+function unknownFormat(path: string): Message {
+  return {
+    rule: 'source-format-unknown',
+    severity: 'error',
+    path,
+    reason: `There is no reader for \`.${endingOf(path)}\`.`,
+    advice: `Save the document as one of ${Object.keys(formats).join(', ')}, or move the file out of sources.`,
+  };
+}
+
+/** A reader that fails on a document must not stop the others; the document is named, so that it can be reported. */
+function unreadable(path: string, error: unknown): Message {
+  return {
+    rule: 'source-unreadable',
+    severity: 'error',
+    path,
+    reason: `The document cannot be read: ${String(error instanceof Error ? error.message : error).slice(0, 200)}.`,
+    advice: 'Save it again or in another format; if it opens elsewhere, please report it.',
+  };
+}

@@ -1,0 +1,48 @@
+import type { LedgerEvent } from '../../src/model/ledger.ts';
+import type { SourceDocument } from '../../src/model/source.ts';
+import { writeFileSafely } from '../files.ts';
+import type { MergedEntry } from './merge-entries.ts';
+import { LEDGER, type Workspace } from './read-workspace.ts';
+
+/** How many of what: one row a kind of outcome. */
+export type Summary = readonly { readonly what: string; readonly count: number }[];
+
+type Outcome = {
+  readonly documents: readonly SourceDocument[];
+  readonly merged: readonly MergedEntry[];
+  readonly events: readonly LedgerEvent[];
+  readonly workspace: Workspace;
+};
+
+const ROWS = ['new', 'updated', 'kept', 'conflict', 'own', 'removed', 'unchanged'] as const;
+
+/**
+ * Writes what changed. The ledger comes before the entries it gives addresses to, and an entry before its merge base:
+ * a run that is cut off leaves nothing that the next run would take for a person's edit.
+ */
+export async function write(
+  { documents, merged, events, workspace }: Outcome,
+  { content, dryRun = false }: { content: string; dryRun?: boolean },
+): Promise<Summary> {
+  const put = async (path: string, text: string) => {
+    if (!dryRun) await writeFileSafely(content, path, text);
+  };
+  for (const document of documents)
+    await put(`documents/${document.id}.json`, `${JSON.stringify(document, null, 1)}\n`);
+  if (events.length > 0) await put(LEDGER, ledgerWith(workspace.ledger, events));
+  for (const {
+    id,
+    path,
+    merged: { text, base },
+  } of merged) {
+    if (text !== undefined) await put(path, text);
+    if (base !== undefined) await put(`bases/${id}.mdx`, base);
+  }
+  const entries = ROWS.map((what) => ({ what, count: merged.filter((entry) => entry.merged.outcome === what).length }));
+  return [{ what: 'sources', count: documents.length }, ...entries];
+}
+
+function ledgerWith(ledger: string, events: readonly LedgerEvent[]): string {
+  const before = ledger === '' || ledger.endsWith('\n') ? ledger : `${ledger}\n`;
+  return before + events.map((event) => `${JSON.stringify(event)}\n`).join('');
+}
