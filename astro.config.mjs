@@ -1,0 +1,15 @@
+import { defineConfig } from 'astro/config';
+
+/**
+ * How the site is built. `sourcebook build` gives `site`, `base` and `outDir` on top of this.
+ * No style or script is inlined: the Content-Security-Policy allows files of our own origin and nothing else.
+ */
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  // The default, 'jsx', joins words that stand on different lines of a template.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { alphabetOf } from '../../src/components/alphabet-of.ts';
+import { groupPassages, headingTag } from '../../src/components/group-passages.ts';
+import { imprintOf } from '../../src/components/imprint-of.ts';
+import type { EntryView, PassageView } from '../../src/data/views.ts';
+import { en } from '../../src/strings/en.ts';
+import { directionOf, stringsOf } from '../../src/strings/strings-of.ts';
+
+function entry(title: string, labels: readonly string[] = []): EntryView {
+  const id = title.toLowerCase();
+  const ref = { id, title, kind: 'concept', summary: 'S.', permalink: `entries/${id}/` } as const;
+  const frontmatter = {
+    id,
+    title,
+    kind: 'concept',
+    summary: 'S.',
+    labels: [...labels],
+    tags: [],
+    sources: [],
+    related: [],
+    neverLink: [],
+    mdx: 'closed',
+  } as const;
+  return {
+    ref,
+    frontmatter: { ...frontmatter, labels: [...labels], tags: [], sources: [], related: [], neverLink: [] },
+    html: '',
+    headings: [],
+    tags: [],
+    sources: [],
+    backlinks: [],
+    related: [],
+    words: 1,
+  };
+}
+
+test('entries stand under the first letter of every name they go by; diacritics do not count', () => {
+  const letters = alphabetOf([entry('Évaluation', ['Test']), entry('42 rules'), entry('Energy')]);
+  assert.deepEqual(
+    letters.map(({ letter, names }) => [letter, names.map(({ name }) => name)]),
+    [
+      ['#', ['42 rules']],
+      ['E', ['Energy', 'Évaluation']],
+      ['T', ['Test']],
+    ],
+  );
+  assert.equal(letters[2]?.names[0]?.isTitle, false);
+});
+
+function passage(id: string, kind: PassageView['kind'], used = false): PassageView {
+  const usedBy = used ? [entry('User').ref] : [];
+  return { id, kind, locators: [], text: id, start: 0, usedBy };
+}
+
+test('items that follow each other are one list, save those that an entry uses', () => {
+  const groups = groupPassages([
+    passage('a', 'item'),
+    passage('b', 'item'),
+    passage('c', 'item', true),
+    passage('d', 'paragraph'),
+  ]);
+  assert.deepEqual(
+    groups.map((group) => (group.kind === 'list' ? group.passages.map(({ id }) => id) : group.passage.id)),
+    [['a', 'b'], 'c', 'd'],
+  );
+});
+
+test("a source's headings stand below the page's own", () => {
+  assert.deepEqual([1, 2, 3, 4, 5, 6].map(headingTag), ['h3', 'h3', 'h4', 'h5', 'h6', 'h6']);
+});
+
+test('an imprint names who, by whom published, and when, as far as known', () => {
+  assert.equal(
+    imprintOf({ authors: ['Ada Lovelace'], publisher: 'Taylor', date: '1843-08' }, en),
+    'Ada Lovelace, Taylor, August 1843',
+  );
+  assert.equal(imprintOf({ authors: ['A', 'B', 'C', 'D'], date: '2024' }, en), 'A et al., 2024');
+  assert.equal(imprintOf({}, en), '');
+});
+
+test('a language without an interface of its own gets English; direction follows the language', () => {
+  assert.equal(stringsOf('xx-YY'), en);
+  assert.equal(directionOf('ar-EG'), 'rtl');
+  assert.equal(directionOf('en'), 'ltr');
+});
+
+test('dates are written as precisely as they are known', () => {
+  assert.deepEqual(['2023-03-05', '2023-03', '2023'].map(en.date), ['5 March 2023', 'March 2023', '2023']);
+});
