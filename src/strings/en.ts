@@ -60,7 +60,6 @@ export const en: Strings = {
   alsoCalled: 'Also called',
   tagsHeading: 'Topics',
   contents: 'On this page',
-  linkToSection: (title) => `Link to section “${title}”`,
   linkToParagraph: 'Link to this paragraph',
   copied: 'Copied',
   copy: 'Copy',

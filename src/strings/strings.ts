@@ -31,7 +31,6 @@ export type Strings = {
   readonly alsoCalled: string;
   readonly tagsHeading: string;
   readonly contents: string;
-  readonly linkToSection: (title: string) => string;
   readonly linkToParagraph: string;
   readonly copied: string;
   readonly copy: string;
