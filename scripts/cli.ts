@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+import { type CommandRow, runCommandLine } from './command-line.ts';
+import { root } from './root.ts';
+
+const commands: readonly CommandRow[] = [
+  {
+    name: 'start',
+    summary: 'convert, build, and serve the site until Ctrl-C',
+    extra: ['port'],
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'dev',
+    summary: 'serve the site while you write: converts and reloads on every change',
+    extra: ['port'],
+    load: async () => (await import('./commands/dev.ts')).develop,
+  },
+  {
+    name: 'convert',
+    summary: 'make entries from the sources',
+    load: async () => (await import('./commands/convert.ts')).runConvert,
+  },
+  {
+    name: 'build',
+    summary: 'make the site from the entries',
+    load: async () => (await import('./commands/build.ts')).runBuild,
+  },
+  {
+    name: 'serve',
+    summary: 'serve a site that was built, until Ctrl-C',
+    extra: ['port'],
+    load: async () => (await import('./commands/serve.ts')).runServe,
+  },
+  {
+    name: 'check',
+    summary: 'say what is wrong with the content; writes nothing',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'read',
+    summary: 'show what is read of one source file',
+    arguments: '<file>',
+    extra: ['explain'],
+    load: async () => (await import('./commands/read.ts')).runRead,
+  },
+  {
+    name: 'test',
+    summary: 'run every check of the program: format, types, tests, build, browser',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
+  {
+    name: 'bench',
+    summary: 'run the measurements in tests/bench, all or those named',
+    arguments: '[names...]',
+    load: async () => (await import('./commands/bench.ts')).bench,
+  },
+];
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+const from = process.cwd();
+// Astro looks for its own files below the working directory, wherever the command was typed.
+process.chdir(root);
+process.exitCode = await runCommandLine(commands, { words: process.argv.slice(2), version, from });

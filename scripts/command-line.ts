@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { z } from 'astro/zod';
+
+/** 0 well, 1 the content has errors or a check failed, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a person asked for; paths are absolute. */
+export type Settings = {
+  readonly content: string;
+  readonly out: string;
+  readonly site?: string;
+  /** With leading and trailing slash. */
+  readonly base?: string;
+  readonly port: number;
+  readonly explain: boolean;
+  readonly names: readonly string[];
+};
+
+export type Run = (settings: Settings) => Promise<ExitCode>;
+
+/** One row of the table of commands. `load` keeps a command's libraries out of the others' start. */
+export type CommandRow = {
+  readonly name: string;
+  readonly summary: string;
+  /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
+  readonly arguments?: string;
+  readonly extra?: readonly ('port' | 'explain')[];
+  readonly load: () => Promise<Run>;
+};
+
+/** Wrong usage found while a command runs: its text is shown, and the exit code is 2. */
+export class UsageError extends Error {}
+
+const optionsSchema = z.object({
+  content: z.string(),
+  out: z.string(),
+  site: z.string().optional(),
+  base: z.string().optional(),
+  port: z.number().default(4321),
+  explain: z.boolean().default(false),
+});
+
+/** Runs the command that `words` ask for, resolving paths against `from`; the result is the exit code. */
+export async function runCommandLine(
+  rows: readonly CommandRow[],
+  { words, version, from }: { words: readonly string[]; version: string; from: string },
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('sourcebook')
+    .description('Turns source documents into an explainer site that people can browse, search and cite.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('Add --help to see what is possible.');
+  for (const row of rows) {
+    const command = withOptions(program.command(row.name).description(row.summary), row);
+    command.action(async () => {
+      const run = await row.load();
+      code = await run(settingsOf(command, from));
+    });
+  }
+  try {
+    if (words.length === 0) program.help({ error: true });
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function withOptions(command: Command, row: CommandRow): Command {
+  command
+    .option('--content <dir>', 'the folder with sources and entries', 'content')
+    .option('--out <dir>', 'the folder that the site is written to', 'dist')
+    .option('--site <url>', 'where the site will be published, e.g. https://example.org', toSite)
+    .option('--base <path>', 'the path below it, e.g. /handbook', toBase)
+    .showHelpAfterError('Add --help to see what is possible.');
+  if (row.extra?.includes('port')) {
+    command.option('--port <number>', 'the port to serve at; another is taken where it is in use', toPort, 4321);
+  }
+  if (row.extra?.includes('explain')) command.option('--explain', 'also show what was left out, and why');
+  if (row.arguments !== undefined) command.argument(row.arguments);
+  return command;
+}
+
+function settingsOf(command: Command, from: string): Settings {
+  const { content, out, site, base, port, explain } = optionsSchema.parse(command.opts());
+  return {
+    content: resolve(from, content),
+    out: resolve(from, out),
+    port,
+    explain,
+    names: command.args,
+    ...(site === undefined ? {} : { site }),
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+function toSite(value: string): string {
+  const parsed = z.url({ protocol: /^https?$/ }).safeParse(value);
+  if (!parsed.success) throw new InvalidArgumentError('It must be an address such as https://example.org.');
+  return parsed.data;
+}
+
+function toBase(value: string): string {
+  const segments = value.split('/').filter((segment) => segment !== '');
+  if (segments.some((segment) => !/^[\p{L}\p{N}._~-]+$/u.test(segment) || /^\.+$/.test(segment))) {
+    throw new InvalidArgumentError('It must be a path such as /handbook.');
+  }
+  return segments.length === 0 ? '/' : `/${segments.join('/')}/`;
+}
+
+function toPort(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+  return port;
+}
