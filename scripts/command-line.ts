@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'astro/zod';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 /** 0 well, 1 the content has errors or a check failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;

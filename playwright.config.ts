@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+/** `npm test` names the browser and the address of the site it has built; alone, the site in `dist` is served. */
+const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
+const address = process.env['SOURCEBOOK_TEST_URL'];
+const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
+const own = 'http://127.0.0.1:4399/';
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: '.sourcebook/test/browser',
+  forbidOnly: process.env['CI'] !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
+  use: {
+    baseURL: address ?? own,
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium has no sandbox for the superuser.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  ...(address === undefined
+    ? { webServer: { command: 'node scripts/setup.mjs serve --port 4399', url: own, reuseExistingServer: true } }
+    : {}),
+});

@@ -1,0 +1,30 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'astro';
+import type { Message } from '../src/model/message.ts';
+import { type AstroRun, astroConfig, folderFor, forgetMessages, loaderMessages } from './astro-run.ts';
+import { publishFolder, siteMarker } from './publish-folder.ts';
+
+/**
+ * Builds the site of a content folder into `out`, which is replaced only when the build has succeeded.
+ * `content` and `out` are absolute; `pages` counts HTML files. Throws where Astro does.
+ */
+export async function buildSite({
+  out,
+  ...run
+}: AstroRun & { readonly out: string }): Promise<{ readonly messages: readonly Message[]; readonly pages: number }> {
+  // Below the project, because Astro runs chunks from here that import the project's packages.
+  const staging = folderFor('build', `${run.content}\n${out}`);
+  await rm(staging, { recursive: true, force: true });
+  await forgetMessages(run.content);
+  try {
+    await build({ ...astroConfig(run), outDir: staging });
+    await writeFile(join(staging, siteMarker), '');
+    const names = await readdir(staging, { recursive: true });
+    const pages = names.filter((name) => name.endsWith('.html')).length;
+    await publishFolder(staging, out);
+    return { messages: await loaderMessages(run.content), pages };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}

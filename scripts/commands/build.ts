@@ -1,0 +1,27 @@
+import type { Message } from '../../src/model/message.ts';
+import { buildSite } from '../build-site.ts';
+import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
+import { whyNotTo } from '../publish-folder.ts';
+import { root } from '../root.ts';
+import { say, showMessages, tell, timed } from '../terminal.ts';
+import { requireFolder } from './convert.ts';
+
+export async function runBuild(settings: Settings): Promise<ExitCode> {
+  await requireOut(settings);
+  return showMessages(await buildContent(settings));
+}
+
+/** Builds the site, and says how many pages it has. */
+export async function buildContent(settings: Settings): Promise<readonly Message[]> {
+  requireFolder(settings.content);
+  tell('Building the site …');
+  const { result, seconds } = await timed('building', () => buildSite(settings));
+  say(`Built: ${result.pages} pages in ${settings.out} (${seconds} s).`);
+  return result.messages;
+}
+
+/** Wrong usage where the site would overwrite something that is not a site of ours. */
+export async function requireOut({ content, out }: Settings): Promise<void> {
+  const reason = await whyNotTo(out, [content, root]);
+  if (reason !== undefined) throw new UsageError(reason);
+}

@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs';
+import type { Message } from '../../src/model/message.ts';
+import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
+import { convert } from '../pipeline/index.ts';
+import { say, showMessages, showProgress, tell, timed } from '../terminal.ts';
+
+export async function runConvert(settings: Settings): Promise<ExitCode> {
+  return showMessages(await convertContent(settings));
+}
+
+/** Converts a content folder with progress, and says what came of it. */
+export async function convertContent({ content }: Settings, dryRun = false): Promise<readonly Message[]> {
+  requireFolder(content);
+  const progress = showProgress();
+  const { result, seconds } = await timed('converting', () =>
+    convert({ content, progress: progress.update, dryRun }),
+  ).finally(progress.stop);
+  const counts = result.summary.map(({ what, count }) => `${count} ${what}`).join(', ');
+  if (counts === '') tell(`Converted in ${seconds} s.`);
+  else say(`${dryRun ? 'Would convert' : 'Converted'}: ${counts} (${seconds} s).`);
+  return result.messages;
+}
+
+/** Wrong usage rather than an empty site where the folder is misspelt. */
+export function requireFolder(content: string): void {
+  if (statSync(content, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UsageError(`There is no folder ${content}: give one with --content.`);
+}
