@@ -1,0 +1,98 @@
+import type { SearchAnswer } from '../answer.ts';
+import { askFor, type Failure } from './ask.ts';
+import { recentEntries, rememberEntry } from './recent-entries.ts';
+import { element, optionFor, renderAnswer } from './render-answer.ts';
+import { createSearchList } from './search-list.ts';
+
+export type SearchParts = {
+  /** Site's base with a slash at its end. */
+  readonly base: string;
+  readonly input: HTMLInputElement;
+  readonly list: HTMLElement;
+  readonly status: HTMLElement;
+  /** The first result is active at once, so that Enter opens it. */
+  readonly eager: boolean;
+  readonly limit: number;
+  /** Told of every query that is settled. */
+  readonly onQuery?: (query: string) => void;
+};
+
+/** Quiet time in milliseconds after which a query counts as settled. */
+const PAUSE = 140;
+
+/** Makes an input a search field: results as one types, arrows, Enter, a status line that is read aloud. */
+export function attachSearch(parts: SearchParts): { readonly search: () => void } {
+  const { base, input, list, status } = parts;
+  const options = createSearchList(input, list);
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = async (settled: boolean, verbatim = false) => {
+    const turn = ++latest;
+    const query = input.value;
+    if (settled) parts.onQuery?.(query);
+    if (query.trim() === '') return showRecent();
+    const answer = await askFor(base)({ query, settled, verbatim, limit: parts.limit });
+    if (turn !== latest) return;
+    if (typeof answer === 'string') return showFailure(answer);
+    if (!settled && answer.results.length === 0) return;
+    options.show(renderAnswer(answer, base, list.id), parts.eager);
+    if (settled) showStatus(answer);
+  };
+  const showRecent = () => {
+    const groups = recentEntries(base).map(({ permalink, title }, at) => {
+      const option = optionFor(base + permalink, `${list.id}-${at}`);
+      option.textContent = title;
+      return option;
+    });
+    options.show(groups, false);
+    status.replaceChildren(groups.length > 0 ? 'Entries you opened lately' : '');
+  };
+  const showStatus = ({ results, corrected }: SearchAnswer) => {
+    const count = results.length === 1 ? '1 entry' : `${results.length} entries`;
+    if (corrected === undefined) return status.replaceChildren(results.length === 0 ? 'Nothing found.' : count);
+    const again = buttonFor(input.value.trim(), () => void run(true, true));
+    status.replaceChildren(`${count}. Showing results for “${corrected}”; search instead for `, again);
+  };
+  const showFailure = (failure: Failure) => {
+    const stale = 'The site was renewed while this page was open.';
+    const lost = 'The search index could not be loaded.';
+    const again = buttonFor(failure === 'stale' ? 'Load the page again' : 'Try again', () => {
+      if (failure === 'stale') location.reload();
+      else void run(true);
+    });
+    status.replaceChildren(`${failure === 'stale' ? stale : lost} `, again);
+  };
+  const start = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(true), PAUSE);
+    void run(false);
+  };
+  input.addEventListener('input', start);
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) options.move(step);
+    const chosen = options.active();
+    if (event.key === 'Enter' && chosen !== undefined) chosen.click();
+    if (step !== undefined || (event.key === 'Enter' && chosen !== undefined)) event.preventDefault();
+  });
+  list.addEventListener('click', (event) => {
+    const option = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[role=option]') : null;
+    if (option !== null) remember(base, option);
+  });
+  return { search: () => void run(true) };
+}
+
+function remember(base: string, option: HTMLAnchorElement): void {
+  const path = new URL(option.href).pathname;
+  const title = option.closest('[role=group]')?.getAttribute('aria-label') ?? option.textContent;
+  if (path.startsWith(base)) rememberEntry(base, { permalink: path.slice(base.length), title });
+}
+
+function buttonFor(text: string, onClick: () => void): HTMLElement {
+  const button = element('button', 'search-button');
+  button.setAttribute('type', 'button');
+  button.textContent = text;
+  button.addEventListener('click', onClick);
+  return button;
+}

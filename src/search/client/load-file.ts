@@ -1,0 +1,56 @@
+/** The site does not have this file: its index was built anew, or never put there. */
+export class MissingFileError extends Error {}
+
+const CACHE = 'sourcebook-search';
+/** Files kept for offline use; the oldest go first. */
+const KEPT = 400;
+const COMPRESSED = '.bin';
+
+/**
+ * Fetches a file of the index. Files named by their contents come from the browser's store once they were loaded;
+ * the manifest is asked for each time, and comes from the store only where the network fails.
+ */
+export async function loadFile(base: string, path: string): Promise<Uint8Array> {
+  const address = new URL(base + path, self.location.origin).href;
+  const store = await openStore();
+  const isLasting = path.endsWith(COMPRESSED);
+  const kept = isLasting ? await store?.match(address) : undefined;
+  const response = kept ?? (await fetchOrKept(address, { store, isLasting }));
+  if (kept === undefined && response.ok) void keep(store, address, response.clone());
+  const body = isLasting ? response.body?.pipeThrough(new DecompressionStream('deflate-raw')) : response.body;
+  return new Uint8Array(await new Response(body).arrayBuffer());
+}
+
+type Store = { readonly store: Cache | undefined; readonly isLasting: boolean };
+
+async function fetchOrKept(address: string, { store, isLasting }: Store): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, { cache: isLasting ? 'default' : 'no-cache' });
+  } catch (error) {
+    const kept = await store?.match(address);
+    if (kept === undefined) throw error;
+    return kept;
+  }
+  if (response.status === 404 || response.status === 410) throw new MissingFileError(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+/** Browsers have no store on pages that are not secure, and may refuse one in private windows. */
+async function openStore(): Promise<Cache | undefined> {
+  if (!('caches' in self)) return undefined;
+  return caches.open(CACHE).catch(() => undefined);
+}
+
+async function keep(store: Cache | undefined, address: string, response: Response): Promise<void> {
+  if (store === undefined) return;
+  try {
+    await store.put(address, response);
+    const kept = await store.keys();
+    const surplus = kept.slice(0, Math.max(0, kept.length - KEPT));
+    await Promise.all(surplus.map((request) => store.delete(request)));
+  } catch {
+    // A full store must not stop a search.
+  }
+}

@@ -1,0 +1,55 @@
+import { attachSearch } from './attach-search.ts';
+import { element } from './render-answer.ts';
+
+let palette: { readonly dialog: HTMLDialogElement; readonly open: (query: string) => void } | undefined;
+
+/** Opens the search palette over the page, with what was typed so far. */
+export function openPalette(base: string, query: string): void {
+  palette ??= createPalette(base);
+  if (!palette.dialog.open) palette.open(query);
+}
+
+function createPalette(base: string) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'search-palette';
+  dialog.setAttribute('aria-label', 'Search');
+  const form = document.createElement('form');
+  form.action = `${base}search/`;
+  form.role = 'search';
+  const input = document.createElement('input');
+  const list = element('div', 'search-results');
+  const status = element('p', 'search-status');
+  Object.assign(input, { type: 'search', name: 'q', autocomplete: 'off', spellcheck: false, maxLength: 300 });
+  for (const [name, value] of Object.entries(comboboxAttributes('search-palette-list')))
+    input.setAttribute(name, value);
+  list.id = 'search-palette-list';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Results');
+  status.setAttribute('role', 'status');
+  form.append(input);
+  dialog.append(form, status, list);
+  document.body.append(dialog);
+  const { search } = attachSearch({ base, input, list, status, eager: true, limit: 12 });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+  });
+  const open = (query: string) => {
+    input.value = query;
+    dialog.showModal();
+    input.focus();
+    search();
+  };
+  return { dialog, open };
+}
+
+/** What makes an input a combobox over the listbox with this id. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+function comboboxAttributes(list: string): Record<string, string> {
+  return {
+    role: 'combobox',
+    placeholder: 'Search',
+    'aria-label': 'Search',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list,
+  };
+}

@@ -1,0 +1,81 @@
+import type { SearchManifest } from './manifest.ts';
+import type { NameRow, NameShard } from './name-shard.ts';
+import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import { fromJson, type ShardReader } from './read-shards.ts';
+import { LAST, type ShardTree } from './shard-tree.ts';
+
+/** Names that may be meant, before ranking. */
+export type Candidates = {
+  readonly rows: readonly NameRow[];
+  /** Words of the query that stand in no name. */
+  readonly missing: readonly QueryWord[];
+};
+
+export type Index = { readonly manifest: SearchManifest; readonly shards: ShardReader };
+
+const MOST_ROWS = 400;
+/** Leaves one lookup may cost; more and the prefix's best names are taken instead. */
+const MOST_LEAVES = 2;
+
+/** Looks each word of the query up among the names. */
+export async function findNames(query: Query, index: Index): Promise<Candidates> {
+  const { words } = query;
+  const joined = words.slice(1).map((next, at): QueryWord => {
+    const word = (words[at]?.word ?? '') + next.word;
+    return { word, stem: stemOf(word), open: next.open };
+  });
+  const found = await Promise.all([...words, ...joined].map((word) => lookUp(word, words, index)));
+  const rows = new Map<string, NameRow>();
+  const add = (row: NameRow) => {
+    if (rows.size < MOST_ROWS) rows.set(`${row[0]} ${row[1]}`, row);
+  };
+  for (const list of [...found].sort((a, b) => a.length - b.length)) for (const row of list) add(row);
+  const missing = words.filter((_, at) => (found[at] ?? []).length === 0);
+  return { rows: [...rows.values()], missing };
+}
+
+/** Names under one word: all of them, or for a common word the best ones and those that hold another word too. */
+async function lookUp(word: QueryWord, words: readonly QueryWord[], index: Index): Promise<NameRow[]> {
+  const { names, tops } = index.manifest;
+  const exact = word.open ? word.word + LAST : `${word.word}!`;
+  const base = word.open ? word.word : commonPrefix(word.word, word.stem);
+  const wide = await rowsBetween({ tree: names, from: base, to: base + LAST }, index, (key) => isFormOf(key, word));
+  if (wide !== undefined && (wide.length > 0 || word.open)) return wide;
+  const close = await rowsBetween({ tree: names, from: word.word, to: exact }, index, (key) => isFormOf(key, word));
+  if (close !== undefined && close.length <= MOST_ROWS) return close;
+  const pairs = words.filter((other) => other !== word);
+  const found = await Promise.all([
+    rowsBetween({ tree: tops, from: word.word, to: word.word }, index, (key) => key === word.word),
+    ...pairs.map((other) => {
+      const from = `${word.word} ${other.word}`;
+      return rowsBetween({ tree: names, from, to: from + LAST }, index, (key) => key.startsWith(from));
+    }),
+  ]);
+  return found.flatMap((list) => list ?? []);
+}
+
+type Span = { readonly tree: ShardTree; readonly from: string; readonly to: string };
+
+async function rowsBetween(span: Span, { shards }: Index, isWanted: (key: string) => boolean) {
+  const leaves = await shards.read({ ...span, most: MOST_LEAVES, decode: fromJson<NameShard> });
+  return leaves?.flatMap(({ keys, rows }) =>
+    keys.flatMap(([key, ...places]) => (isWanted(key) ? rowsAt(rows, places) : [])),
+  );
+}
+
+function rowsAt(rows: readonly NameRow[], places: readonly number[]): NameRow[] {
+  return places.map((place) => rows[place]).filter((row) => row !== undefined);
+}
+
+/** Is the key the word, one of its forms (plural or singular), or, while it is typed, a word that goes on from it? */
+function isFormOf(key: string, { word, stem, open }: QueryWord): boolean {
+  const space = key.indexOf(' ');
+  const first = space < 0 ? key : key.slice(0, space);
+  return first === word || (open && key.startsWith(word)) || stemOf(first) === stem;
+}
+
+export function commonPrefix(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}

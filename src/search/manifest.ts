@@ -1,0 +1,20 @@
+import type { EntryKind } from '../model/entry.ts';
+import type { ShardTree } from './shard-tree.ts';
+
+/** `search/manifest.json`: the one file of the index whose name does not change. */
+export type SearchManifest = {
+  /** Shape of the index; a page of another shape must be loaded anew. */
+  readonly version: number;
+  readonly entries: number;
+  /** Kinds of entry, in the order in which names number them. */
+  readonly kinds: readonly EntryKind[];
+  /** Titles and labels by word. */
+  readonly names: ShardTree;
+  /** The best names for prefixes that many names share. */
+  readonly tops: ShardTree;
+  /** Words of names, by sound. */
+  readonly nameWords: ShardTree;
+};
+
+export const MANIFEST = 'search/manifest.json';
+export const INDEX_VERSION = 1;

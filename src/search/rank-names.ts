@@ -1,0 +1,152 @@
+import Fuse from 'fuse.js/min-basic';
+import { slips } from './correct-word.ts';
+import { initialsOf } from './name-keys.ts';
+import type { NameRow } from './name-shard.ts';
+import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import { isSpaceless, type Word, wordsOf } from './words.ts';
+
+/** A name that matched. `score`: 0 to 1000; from `EXACT` on the name is what was asked, from `BEGINS` it begins so. */
+export type NameHit = {
+  readonly row: NameRow;
+  readonly score: number;
+  /** Parts of the name to mark: start and end offsets in UTF-16 code units. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+  /** Every word of the query was found in the name, spelt as typed or nearly so. */
+  readonly whole: boolean;
+};
+
+export const EXACT = 960;
+export const BEGINS = 880;
+const HOLDS = 840;
+/** Names that Fuse.js is asked about: the best by words. */
+const FUSED = 48;
+const FORM = 0.95;
+const BEGUN = 0.92;
+const JOINED = 0.94;
+const SLIP = 0.13;
+
+/** Best names first: by what they have in common with the query word by word, then by Fuse.js's score of the whole. */
+export function rankNames(query: Query, rows: readonly NameRow[]): NameHit[] {
+  if (query.words.length === 0) return [];
+  const hits = rows.map((row) => hitOf(query, row)).filter(({ score }) => score > 0);
+  hits.sort(compareHits);
+  const fused = fuseScores(query.text, hits.slice(0, FUSED));
+  return hits
+    .slice(0, FUSED)
+    .map((hit, at) => ({ ...hit, score: hit.score + 20 * (fused[at] ?? 0) }))
+    .sort(compareHits);
+}
+
+function compareHits(a: NameHit, b: NameHit): number {
+  const bare = (text: string) => text.length;
+  return (
+    b.score - a.score || bare(a.row[1]) - bare(b.row[1]) || (a.row[1] < b.row[1] ? -1 : a.row[1] > b.row[1] ? 1 : 0)
+  );
+}
+
+/** Fuse.js's opinion of each name, 0 (none) to 1. */
+function fuseScores(text: string, hits: readonly NameHit[]): number[] {
+  const names = hits.map(({ row }) => row[1]);
+  const fuse = new Fuse(names, { includeScore: true, ignoreLocation: true, ignoreDiacritics: true, threshold: 0.6 });
+  const scores = names.map(() => 0);
+  for (const { refIndex, score = 1 } of fuse.search(text.slice(0, 32))) scores[refIndex] = 1 - score;
+  return scores;
+}
+
+function hitOf(query: Query, row: NameRow): NameHit {
+  const words = wordsOf(row[1]);
+  const text = words.map(({ word }) => word).join(' ');
+  const label = row[2] === '' ? 0 : 1;
+  const matched = align(query.words, words);
+  const marks = matched.places.map((place) => marked(words[place], query.words));
+  const hit = { row, marks, whole: matched.whole };
+  const plain = plainScore(query, text);
+  if (plain > 0) return { ...hit, score: plain - label - Math.min(9, (text.length - query.text.length) / 10) };
+  const known = words.reduce((sum, { word }) => sum + word.length, 0);
+  const covered = matched.places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
+  const filled = known === 0 ? 0 : covered / known;
+  if (matched.coverage === 0) return { ...hit, score: 0 };
+  return { ...hit, score: 690 * matched.coverage ** 2 + 60 * filled + 40 * matched.order - label };
+}
+
+/** Equal, beginning or holding, with or without spaces between the words; 0 where it is none of these. */
+function plainScore({ text: asked, words }: Query, text: string): number {
+  const open = words.at(-1)?.open ?? false;
+  if (text === asked) return 1000;
+  const askedBare = asked.replaceAll(' ', '');
+  const bare = text.replaceAll(' ', '');
+  if (bare === askedBare) return 990;
+  if (text.split(' ').map(stemOf).join(' ') === words.map(({ stem }) => stem).join(' ')) return 980;
+  if (open && text.startsWith(asked)) return BEGINS + 40;
+  if (text.startsWith(`${asked} `)) return BEGINS + 40;
+  if (open && askedBare.length > 2 && bare.startsWith(askedBare)) return BEGINS + 20;
+  if (asked.length > 1 && ` ${text}${open ? '' : ' '}`.includes(` ${asked}${open ? '' : ' '}`)) return HOLDS;
+  if (askedBare.length > 1 && initialsOf(text.split(' ')) === askedBare) return HOLDS - 10;
+  return 0;
+}
+
+type Alignment = {
+  readonly coverage: number;
+  readonly order: number;
+  readonly whole: boolean;
+  readonly places: readonly number[];
+};
+
+/** Gives each word of the query the word of the name that is most like it. Long words weigh more than short. */
+function align(asked: readonly QueryWord[], words: readonly Word[]): Alignment {
+  let total = 0;
+  let reached = 0;
+  let inOrder = 0;
+  let last = -1;
+  let whole = true;
+  const places = new Set<number>();
+  for (const [at, word] of asked.entries()) {
+    const weight = Math.sqrt(word.word.length);
+    total += weight;
+    const { place, value } = mostLike(asked, at, words);
+    if (value === 0) whole = false;
+    if (place === undefined) continue;
+    reached += weight * value;
+    places.add(place);
+    if (place === last + 1) inOrder++;
+    last = place;
+  }
+  return { coverage: reached / total, order: inOrder / asked.length, whole, places: [...places].sort((a, b) => a - b) };
+}
+
+type Likeness = { readonly place: number | undefined; readonly value: number };
+
+function mostLike(asked: readonly QueryWord[], at: number, words: readonly Word[]): Likeness {
+  const word = asked[at];
+  let best: Likeness = { place: undefined, value: 0 };
+  if (word === undefined) return best;
+  const before = asked[at - 1]?.word ?? '';
+  const after = asked[at + 1]?.word ?? '';
+  for (const [place, { word: name }] of words.entries()) {
+    let value = likeness(word, name);
+    const next = words[place + 1]?.word;
+    const joined = name === word.word + after || name === before + word.word || word.word === name + (next ?? ' ');
+    if (joined) value = Math.max(value, JOINED);
+    if (value > best.value) best = { place, value };
+    if (value === 1) break;
+  }
+  return best;
+}
+
+/** How much a word of a name is like a word of the query: 1 equal, 0 nothing in common. */
+function likeness(asked: QueryWord, name: string): number {
+  if (asked.word === name) return 1;
+  if (asked.stem === stemOf(name)) return FORM;
+  if (name.startsWith(asked.word)) return asked.open ? BEGUN : 0.7;
+  if (name.includes(asked.word) && isSpaceless(asked.word)) return FORM;
+  if (name.includes(asked.word) && asked.word.length > 3) return 0.5;
+  const cost = slips(asked, name);
+  return cost === undefined ? 0 : Math.max(0.2, 0.9 - SLIP * cost);
+}
+
+/** The part of a name's word to mark: as much as was typed of it. */
+function marked(word: Word | undefined, asked: readonly QueryWord[]): readonly [number, number] {
+  if (word === undefined) return [0, 0];
+  const begun = asked.find(({ word: typed, open }) => open && word.word.startsWith(typed) && word.word !== typed);
+  return [word.start, begun === undefined ? word.end : Math.min(word.end, word.start + begun.word.length)];
+}

@@ -1,0 +1,54 @@
+import { childrenBetween, fileOf, type ShardPage, type ShardTree } from './shard-tree.ts';
+
+/** Path below the site's base → the file's bytes, no longer compressed. Rejects where the file cannot be had. */
+export type LoadFile = (path: string) => Promise<Uint8Array>;
+
+export type ShardReader = {
+  /** Leaves that may hold keys from `from` to `to`, or undefined where that would be more than `most`. */
+  readonly read: <Leaf>(request: ShardRequest<Leaf>) => Promise<readonly Leaf[] | undefined>;
+};
+
+export type ShardRequest<Leaf> = {
+  readonly tree: ShardTree;
+  readonly from: string;
+  readonly to: string;
+  readonly most: number;
+  readonly decode: (bytes: Uint8Array) => Leaf;
+};
+
+/** Leaves kept in memory. */
+const KEPT = 160;
+const decoder = new TextDecoder();
+
+/** Reads leaves of sharded maps, each file once, keeping the latest. */
+export function createShardReader(load: LoadFile): ShardReader {
+  const kept = new Map<string, Promise<unknown>>();
+  const once = <T>(path: string, decode: (bytes: Uint8Array) => T): Promise<T> => {
+    const known = kept.get(path) as Promise<T> | undefined;
+    const asked = known ?? load(path).then(decode);
+    kept.delete(path);
+    kept.set(path, asked);
+    asked.catch(() => kept.delete(path));
+    const oldest = kept.keys().next().value;
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return asked;
+  };
+  return {
+    async read({ tree, from, to, most, decode }) {
+      const leaf = (hash: string) => once(fileOf(tree.name, hash), decode);
+      const found = childrenBetween(tree, from, to);
+      if (!tree.deep) return found.length > most ? undefined : Promise.all(found.map(leaf));
+      if (found.length > Math.max(2, most)) return undefined;
+      const pages = await Promise.all(
+        found.map((hash) => once(fileOf(`${tree.name}-page`, hash), fromJson<ShardPage>)),
+      );
+      const leaves = pages.flatMap((page) => childrenBetween(page, from, to));
+      return leaves.length > most ? undefined : Promise.all(leaves.map(leaf));
+    },
+  };
+}
+
+/** Our own files are trusted to hold what the build put there: the hash in their name says so. */
+export function fromJson<T>(bytes: Uint8Array): T {
+  return JSON.parse(decoder.decode(bytes)) as T;
+}

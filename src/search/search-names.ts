@@ -1,0 +1,97 @@
+import { type Correction, correctWord } from './correct-word.ts';
+import { type Candidates, findNames, type Index } from './find-names.ts';
+import type { NameRow } from './name-shard.ts';
+import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import { type NameHit, rankNames } from './rank-names.ts';
+
+export type NamesFound = {
+  readonly hits: readonly NameHit[];
+  /** The query with misspelt words put right, where that led to names. */
+  readonly corrected: Query | undefined;
+};
+
+/** Below this score a name with misspelt words is not trusted to be the one meant. */
+const TRUSTED = 640;
+/** Corrections followed for one word, and words corrected in one query. */
+const FOLLOWED = 4;
+const MOST_CORRECTED = 4;
+const LONG_ENOUGH = 3;
+/** What a name found by correcting loses against one that was spelt right. */
+const CORRECTED = 70;
+
+/** Names for a query as far as it is typed: words and beginnings as they stand. */
+export async function searchNames(query: Query, index: Index): Promise<NamesFound> {
+  const { rows } = await findNames(query, index);
+  return { hits: rankNames(query, rows), corrected: undefined };
+}
+
+/** Names for a query that is settled: words that no name holds are put right by the site's own vocabulary. */
+export async function searchNamesSettled(query: Query, index: Index): Promise<NamesFound> {
+  const found = await findNames(query, index);
+  const hits = rankNames(query, found.rows);
+  const best = hits[0];
+  if (best?.whole && (found.missing.length === 0 || best.score >= TRUSTED)) return { hits, corrected: undefined };
+  const options = await correctionsOf(query, found, index);
+  if (options.size === 0) return { hits, corrected: undefined };
+  const rows = await followed(query, { options, index });
+  const corrected = withWords(query, options);
+  const all = distinct([...found.rows, ...rows]);
+  const merged = merge(rankNames(query, all), rankNames(corrected, all));
+  const isBetter = merged[0] !== undefined && merged[0].row !== best?.row;
+  return { hits: merged, corrected: isBetter ? corrected : undefined };
+}
+
+type Options = ReadonlyMap<string, readonly Correction[]>;
+
+async function correctionsOf(query: Query, { missing }: Candidates, index: Index): Promise<Options> {
+  const doubtful = missing.length > 0 ? missing : query.words;
+  const words = doubtful.filter(({ word }) => word.length >= LONG_ENOUGH).slice(0, MOST_CORRECTED);
+  const found = await Promise.all(words.map((word) => correctWord(word, index.manifest.nameWords, index)));
+  const pairs = words.map(
+    ({ word }, at) => [word, (found[at] ?? []).filter((option) => option.word !== word)] as const,
+  );
+  return new Map(pairs.filter(([, options]) => options.length > 0));
+}
+
+/** Names under the corrected words, each correction looked up beside the other words of the query. */
+async function followed(query: Query, { options, index }: { options: Options; index: Index }): Promise<NameRow[]> {
+  const best = withWords(query, options);
+  const variants = [...options].flatMap(([word, list]) =>
+    list.slice(0, FOLLOWED).map((option) => withWord(best, query, { word, option: option.word })),
+  );
+  const found = await Promise.all(variants.map((variant) => findNames(variant, index)));
+  return found.flatMap(({ rows }) => rows);
+}
+
+/** The query with each doubtful word replaced by its first correction. */
+function withWords(query: Query, options: Options): Query {
+  return replaced(query, ({ word }) => options.get(word)?.[0]?.word);
+}
+
+function withWord(best: Query, query: Query, change: { word: string; option: string }): Query {
+  const at = query.words.findIndex(({ word }) => word === change.word);
+  const target = best.words[at];
+  return replaced(best, (word) => (word === target ? change.option : undefined));
+}
+
+export function replaced(query: Query, choose: (word: QueryWord) => string | undefined): Query {
+  const words = query.words.map((word) => {
+    const chosen = choose(word);
+    return chosen === undefined ? word : { word: chosen, stem: stemOf(chosen), open: false };
+  });
+  return { ...query, words, text: words.map(({ word }) => word).join(' ') };
+}
+
+function distinct(rows: readonly NameRow[]): NameRow[] {
+  return [...new Map(rows.map((row) => [`${row[0]} ${row[1]}`, row])).values()];
+}
+
+function merge(asTyped: readonly NameHit[], corrected: readonly NameHit[]): NameHit[] {
+  const best = new Map(asTyped.map((hit) => [hit.row, hit]));
+  for (const hit of corrected) {
+    const lowered = { ...hit, score: hit.score - CORRECTED };
+    const known = best.get(hit.row);
+    if (known === undefined || known.score < lowered.score) best.set(hit.row, lowered);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.row[1].length - b.row[1].length);
+}
