@@ -22,8 +22,8 @@ export type LoadedSite = {
 
 const RELATED = 6;
 
-/** Content folder → views. `href` makes an address of a path below the site's base. */
-export function loadSite(folder: ContentFolder, href: (path: string) => string): LoadedSite {
+/** Content folder → views. `href` makes an address of a permalink. */
+export function loadSite(folder: ContentFolder, href: (permalink: string) => string): LoadedSite {
   const content = parseContent(folder);
   const permalink = (subject: Subject, id: string) =>
     content.ledger.permalinks.get(keyOf(subject, id)) ?? firstPermalink(subject, id);

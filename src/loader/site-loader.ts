@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { pathAt } from '../site.ts';
 import { readContentFolder } from './content-folder.ts';
 import { type LoadedSite, loadSite } from './load-site.ts';
 
@@ -40,8 +41,8 @@ function loadOnce(context: LoaderContext): Promise<LoadedSite> {
 }
 
 async function load({ config }: LoaderContext): Promise<LoadedSite> {
-  const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
-  const site = loadSite(await readContentFolder(contentFolder()), (path) => base + path);
+  const place = { base: config.base, origin: undefined };
+  const site = loadSite(await readContentFolder(contentFolder()), (permalink) => pathAt(place, permalink));
   const cache = fileURLToPath(config.cacheDir);
   await mkdir(cache, { recursive: true });
   await writeFile(join(cache, 'messages.json'), JSON.stringify(site.messages));

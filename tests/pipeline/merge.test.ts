@@ -10,7 +10,6 @@ const outcome = (base: string | undefined, current: string | undefined, generate
 
 test('what a person wrote is never overwritten', () => {
   assert.deepEqual(outcome('a', 'mine', 'a'), ['kept', undefined]);
-  assert.deepEqual(outcome('a', 'mine', 'b'), ['conflict', undefined]);
   assert.deepEqual(outcome(undefined, 'mine', 'a'), ['own', undefined]);
 });
 
@@ -32,7 +31,53 @@ test('a run that was cut off before it wrote the merge base is completed by the 
   });
 });
 
-test('a conflict names the line where the person began to differ', () => {
-  const { messages } = merge({ path, base: 'a\nb\nc', current: 'a\nmine\nc', generated: 'a\nb\nd' });
-  assert.equal(messages[0]?.line, 2);
+const entry = (front: string, ...blocks: string[]) => `---\nid: x\n${front}---\n\n${blocks.join('\n\n')}\n`;
+
+test('edits in different places are merged', () => {
+  const base = entry('title: X\ntags:\n  - a\n', '## One', 'First.', '## Two', 'Second.');
+  const current = entry('title: X\n# mine\ntags:\n  - a\n  - mine\n', '## One', 'My first.', '## Two', 'Second.');
+  const generated = entry('title: X\ntags:\n  - a\n  - new\n', '## One', 'First.', '## Two', 'Second.', 'Third.');
+  assert.deepEqual(merge({ path, base, current, generated }), {
+    outcome: 'merged',
+    text: entry(
+      'title: X\n# mine\ntags:\n  - a\n  - mine\n  - new\n',
+      '## One',
+      'My first.',
+      '## Two',
+      'Second.',
+      'Third.',
+    ),
+    base: generated,
+    messages: [],
+  });
+});
+
+test('edits in the same place: the person stays, both texts are told, the rest is merged', () => {
+  const base = entry('title: X\n', 'First.', 'Second.');
+  const current = entry('title: Mine\n', 'My first.', 'Second.');
+  const generated = entry('title: Theirs\n', 'Their first.', 'Second.', 'Third.');
+  const { outcome: what, text, base: next, messages } = merge({ path, base, current, generated });
+  assert.equal(what, 'conflict');
+  assert.equal(text, entry('title: Mine\n', 'My first.', 'Second.', 'Third.'));
+  assert.equal(next, undefined, 'the merge base stays, so that the conflict is told until it is settled');
+  assert.deepEqual(
+    messages.map(({ rule, severity, line }) => [rule, severity, line]),
+    [
+      ['merge-conflict', 'error', 3],
+      ['merge-conflict', 'error', 6],
+    ],
+  );
+  assert.match(messages[1]?.reason ?? '', /My first\..*Their first\./);
+  assert.doesNotMatch(text ?? '', /<<<<|>>>>/);
+});
+
+test('a body that is not valid MDX is kept whole and told', () => {
+  const { outcome: what, text } = merge({
+    path,
+    base: entry('', 'A.'),
+    current: entry('', 'A < b {'),
+    generated: entry('', 'B.'),
+  });
+  assert.equal(what, 'conflict');
+  assert.match(text ?? '', /A < b \{/);
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import slugify from '@sindresorhus/slugify';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { entryKindSchema } from '../../src/model/entry.ts';
 import type { SearchRecord } from '../../src/model/search-record.ts';
+import { toSlug } from '../../src/model/slug.ts';
 
 const path = new URL('../fixtures/search/entries--explainer/input.yaml', import.meta.url);
 const sampleSchema = z.object({
@@ -21,7 +21,7 @@ export function sampleRecords(): SearchRecord[] {
     .array(sampleSchema)
     .parse(parse(readFileSync(path, 'utf8')))
     .map(({ text, ...sample }, at) => {
-      const id = slugify(sample.title) || `entry-${at}`;
+      const id = toSlug(sample.title) || `entry-${at}`;
       const blocks = text.map((block, place) => ({ text: block, fragment: `p${place + 1}` }));
       const isHeading = ({ text: block }: { text: string }) => block.startsWith('## ');
       return {

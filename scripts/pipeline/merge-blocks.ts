@@ -1,0 +1,41 @@
+import type { Nodes } from 'mdast';
+import { diff3Merge } from 'node-diff3';
+import { mdxToMdast } from 'satteri';
+import type { Clash, Three } from './merge-frontmatter.ts';
+
+/**
+ * Merges bodies block by block (a paragraph, a heading, a component), not line by line, by diff3
+ * (Khanna, Kunal, Pierce 2007). Where both changed the same blocks, the person's stay and the clash is told.
+ * Nothing where one of the texts is not valid MDX: there is then no telling its blocks.
+ */
+export function mergeBlocks({
+  base,
+  mine,
+  theirs,
+}: Three<string>): { body: string; clashes: readonly Clash[] } | undefined {
+  const [before, own, other] = [base, mine, theirs].map(blocksOf);
+  if (before === undefined || own === undefined || other === undefined) return undefined;
+  const clashes: Clash[] = [];
+  const blocks = diff3Merge(own, before, other, { excludeFalseConflicts: true }).flatMap((region) => {
+    if (region.conflict === undefined) return region.ok ?? [];
+    const { a, b } = region.conflict;
+    clashes.push({ what: 'the text', mine: a.join('\n\n'), theirs: b.join('\n\n') });
+    return a;
+  });
+  return { body: `${blocks.join('\n\n')}\n`, clashes };
+}
+
+/** Source text of the top-level blocks. */
+function blocksOf(body: string): string[] | undefined {
+  try {
+    const tree = mdxToMdast(body, { features: { smartPunctuation: false, frontmatter: false } });
+    const starts = childrenOf(tree).map((node) => node.position?.start.offset ?? 0);
+    return starts.map((start, at) => body.slice(start, starts[at + 1] ?? body.length).trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function childrenOf(node: Nodes): readonly Nodes[] {
+  return 'children' in node ? node.children : [];
+}
