@@ -33,6 +33,12 @@ function createPalette(base: string) {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
   });
+  // In a search field browsers spend the first Escape on clearing it.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
   const open = (query: string) => {
     input.value = query;
     dialog.showModal();

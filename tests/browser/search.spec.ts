@@ -1,0 +1,121 @@
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { sampleRecords } from '../search/sample-records.ts';
+import { type SearchSite, serveSearchSite } from './search-site/serve-search-site.ts';
+
+let site: SearchSite;
+const problems: string[] = [];
+
+test.beforeAll(async () => {
+  site = await serveSearchSite(sampleRecords());
+});
+test.afterAll(async () => site.close());
+test.beforeEach(async ({ page }) => {
+  problems.length = 0;
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+});
+test.afterEach(() => expect(problems).toEqual([]));
+
+const active = (page: Page) => page.locator('[role=option][aria-selected=true] .search-title');
+
+test('a page loads at most 2 kB of JavaScript, compressed, before search is touched', async ({ page }) => {
+  let bytes = 0;
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) bytes += gzipSync(await response.body()).length;
+  });
+  await page.goto(site.address, { waitUntil: 'networkidle' });
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(2048);
+});
+
+for (const [query, title] of [
+  ['intelligence explosion', 'Intelligence explosion'],
+  ['inteligence explosoin', 'Intelligence explosion'],
+  ['RLHF', 'Reinforcement learning from human feedback'],
+  ['agi', 'Artificial general intelligence'],
+  ['deepmind', 'Google DeepMind'],
+] as const) {
+  test(`slash, ${query}, Enter opens ${title}`, async ({ page }) => {
+    await page.goto(site.address);
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    await expect(page.locator('dialog [role=status]')).toContainText('entr');
+    await expect(active(page)).toHaveText(title);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('h1')).toHaveText(title);
+  });
+}
+
+test('Ctrl-K opens, arrows move, Escape closes, what was opened is offered again', async ({ page }) => {
+  await page.goto(site.address);
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('combobox', { name: 'Search' });
+  await input.fill('intelligence');
+  await expect(page.locator('dialog [role=status]')).toContainText('entr');
+  const first = await input.getAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowDown');
+  expect(await input.getAttribute('aria-activedescendant')).not.toBe(first);
+  await page.keyboard.press('ArrowUp');
+  await expect(input).toHaveAttribute('aria-activedescendant', first ?? '');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await input.fill('claude');
+  await active(page).click();
+  await page.goto(site.address);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: 'Claude' })).toBeVisible();
+});
+
+test('results mark the words that matched', async ({ page }) => {
+  await page.goto(site.address);
+  await page.keyboard.press('/');
+  await page.keyboard.type('deepmi');
+  await expect(page.locator('dialog mark').first()).toHaveText('DeepMi');
+});
+
+test('the search page keeps the query in the address and hides the list', async ({ page }) => {
+  await page.goto(`${site.address}search/?q=rlhf`);
+  await expect(page.getByRole('option').first()).toContainText('Reinforcement learning from human feedback');
+  await expect(page.getByText('A to Z')).toBeHidden();
+  const input = page.getByRole('combobox', { name: 'Search' });
+  await input.fill('gdpr');
+  await expect(page).toHaveURL(/\?q=gdpr$/);
+  await expect(page.getByRole('option').first()).toContainText('General Data Protection Regulation');
+});
+
+test('without JavaScript the search page is the list', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.address}search/?q=rlhf`);
+  await expect(page.getByText('A to Z')).toBeVisible();
+  await context.close();
+});
+
+test('a misspelt query says what was searched for, and can be taken literally', async ({ page }) => {
+  await page.goto(`${site.address}search/?q=inteligence+explosoin`);
+  const status = page.getByRole('status');
+  await expect(status).toContainText('Showing results for “intelligence explosion”');
+  await page.getByRole('button', { name: 'inteligence explosoin' }).click();
+  await expect(status).not.toContainText('Showing results');
+});
+
+test('an index that cannot be had is said so, and a retry works', async ({ page }) => {
+  await page.route('**/search/manifest.json', (route) => route.abort());
+  await page.goto(`${site.address}search/?q=agi`);
+  await expect(page.getByRole('status')).toContainText('could not be loaded');
+  problems.length = 0;
+  await page.unroute('**/search/manifest.json');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('option').first()).toContainText('Artificial general intelligence');
+});
+
+test('mark-up in a query or an address is text', async ({ page }) => {
+  const attack = '<img src=x onerror=alert(1)> "\'); {} \\ .*+?^$ \u0007 🙂 ';
+  await page.goto(`${site.address}search/?q=${encodeURIComponent(attack)}`);
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  await page.getByRole('combobox', { name: 'Search' }).fill(attack.repeat(200));
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  expect(await page.locator('main img').count()).toBe(0);
+});
