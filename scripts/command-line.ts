@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -31,6 +32,12 @@ export type CommandRow = {
 
 /** Wrong usage found while a command runs: its text is shown, and the exit code is 2. */
 export class UsageError extends Error {}
+
+/** Wrong usage rather than an empty site where the content folder is misspelt. */
+export function requireFolder(content: string): void {
+  if (statSync(content, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UsageError(`There is no folder ${content}: give one with --content.`);
+}
 
 const optionsSchema = z.object({
   content: z.string(),

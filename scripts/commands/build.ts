@@ -1,10 +1,9 @@
 import type { Message } from '../../src/model/message.ts';
 import { buildSite } from '../build-site.ts';
-import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
+import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
 import { whyNotTo } from '../publish-folder.ts';
 import { root } from '../root.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
-import { requireFolder } from './convert.ts';
 
 export async function runBuild(settings: Settings): Promise<ExitCode> {
   await requireOut(settings);

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Message } from '../../src/model/message.ts';
-import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
+import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { convert } from '../pipeline/index.ts';
 import { say, showMessages, showProgress, tell, timed } from '../terminal.ts';
 
@@ -19,10 +18,4 @@ export async function convertContent({ content }: Settings, dryRun = false): Pro
   if (counts === '') tell(`Converted in ${seconds} s.`);
   else say(`${dryRun ? 'Would convert' : 'Converted'}: ${counts} (${seconds} s).`);
   return result.messages;
-}
-
-/** Wrong usage rather than an empty site where the folder is misspelt. */
-export function requireFolder(content: string): void {
-  if (statSync(content, { throwIfNoEntry: false })?.isDirectory()) return;
-  throw new UsageError(`There is no folder ${content}: give one with --content.`);
 }

@@ -13,7 +13,7 @@ let parent: string;
 const cli = `const [command, code] = process.argv.slice(2);
 if (command === 'exit') process.exit(Number(code));
 if (command === 'say') console.log(JSON.stringify(process.argv.slice(3)));
-if (command === 'wait') { console.log('ready'); process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); }
+if (command === 'wait') { process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); console.log('ready'); }
 if (command === 'die') process.kill(process.pid, 'SIGKILL');
 `;
 
