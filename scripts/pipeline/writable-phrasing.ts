@@ -46,8 +46,7 @@ function phrase(node: PhrasingContent, place: PhrasingPlace): PhrasingContent[] 
     case 'inlineCode': {
       const value = cleanText(node.value).trim();
       if (value === '') return [];
-      // A link whose code says `]:` would be a definition at the start of a paragraph.
-      return [{ type: around.includes('link') && value.includes(']:') ? 'text' : 'inlineCode', value }];
+      return [{ type: cannotBeCode(value, place) ? 'text' : 'inlineCode', value }];
     }
     case 'break':
       return [place.oneLine ? { type: 'text', value: ' ' } : { type: 'break' }];
@@ -74,6 +73,14 @@ function phrase(node: PhrasingContent, place: PhrasingPlace): PhrasingContent[] 
     default:
       return 'value' in node ? [] : [];
   }
+}
+
+/**
+ * Code that Markdown cannot say where it stands: `\\|` in a table cell, and `]:` in a link, which would be a definition
+ * at the start of a paragraph. The character at the end counts, because code that follows is joined to it.
+ */
+function cannotBeCode(value: string, { oneLine, around = [] }: PhrasingPlace): boolean {
+  return (oneLine === true && /\\(?:\||$)/.test(value)) || (around.includes('link') && /\](?::|$)/.test(value));
 }
 
 type Mark = Extract<PhrasingContent, { type: 'emphasis' | 'strong' | 'delete' | 'mdxJsxTextElement' }>;
