@@ -156,12 +156,12 @@ function list(node: Extract<RootContent, { type: 'list' }>, place: Place): Block
   return [{ type: 'list', ordered, start, spread, children: items }];
 }
 
-/** Only one block, or a paragraph and a list, can follow without a blank line and be nothing else. */
+/** One block, or a paragraph and a list that may interrupt it, need no blank line to be what they are. */
 function isTight(children: readonly BlockContent[]): boolean {
-  return (
-    children.length === 1 ||
-    (children.length === 2 && children[0]?.type === 'paragraph' && children[1]?.type === 'list')
-  );
+  const [first, second, ...rest] = children;
+  if (second === undefined) return true;
+  if (first?.type !== 'paragraph' || second.type !== 'list' || rest.length > 0) return false;
+  return (second.start ?? 1) === 1 && second.children[0]?.children[0]?.type === 'paragraph';
 }
 
 function element(node: Extract<RootContent, { type: 'mdxJsxFlowElement' }>, place: Place): BlockContent[] {
