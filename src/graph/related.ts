@@ -1,3 +1,4 @@
+import { group } from '../model/group.ts';
 import { compareText } from '../model/message.ts';
 
 /** What an entry shares with others: features by name, each with the reason it gives. */
@@ -17,10 +18,9 @@ export function neighboursOf(
   entries: ReadonlyMap<string, Features>,
   most: number,
 ): ReadonlyMap<string, readonly Neighbour[]> {
-  const holders = new Map<string, string[]>();
-  for (const [id, features] of entries) {
-    for (const feature of features.keys()) holders.set(feature, [...(holders.get(feature) ?? []), id]);
-  }
+  const holders = group(
+    Array.from(entries).flatMap(([id, features]) => [...features.keys()].map((key) => [key, id] as const)),
+  );
   const result = new Map<string, readonly Neighbour[]>();
   for (const [id, features] of entries) {
     const found = new Map<string, { score: number; best: number; reason: string }>();

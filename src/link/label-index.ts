@@ -1,4 +1,5 @@
 import type { EntryKind } from '../model/entry.ts';
+import { group } from '../model/group.ts';
 import { compareText } from '../model/message.ts';
 import { isJoin, type Word, wordKey, wordsOf } from './words.ts';
 
@@ -29,21 +30,21 @@ export type Found = {
 const NAMES: ReadonlySet<EntryKind> = new Set(['organisation', 'person', 'law', 'system', 'event']);
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
-  const index = new Map<string, Candidate[]>();
-  for (const entry of entries) {
-    for (const label of new Set(entry.labels)) {
-      const words = wordsOf(label).map((word) => word.text);
-      const keys = words.map(wordKey);
-      const [first] = keys;
-      if (first === undefined || label.length < 2) continue;
-      const candidate = { id: entry.id, label, keys, words, asWritten: NAMES.has(entry.kind) || isAcronym(label) };
-      index.set(first, [...(index.get(first) ?? []), candidate]);
-    }
-  }
+  const index = group(entries.flatMap(candidatesOf));
   for (const candidates of index.values()) {
     candidates.sort((a, b) => b.keys.length - a.keys.length || compareText(a.id, b.id));
   }
   return index;
+}
+
+function candidatesOf(entry: Labelled): [string, Candidate][] {
+  return [...new Set(entry.labels)].flatMap((label): [string, Candidate][] => {
+    const words = wordsOf(label).map((word) => word.text);
+    const keys = words.map(wordKey);
+    const [first] = keys;
+    if (first === undefined || label.length < 2) return [];
+    return [[first, { id: entry.id, label, keys, words, asWritten: NAMES.has(entry.kind) || isAcronym(label) }]];
+  });
 }
 
 /** Labels that more than one entry claims, as `label → ids`. */

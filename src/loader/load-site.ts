@@ -1,5 +1,6 @@
 import type { EntryRef, EntryView, SourceRef, SourceView, TagRef, TagView } from '../data/views.ts';
 import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
+import { group } from '../model/group.ts';
 import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
 import { compareMessages, compareText, type Message } from '../model/message.ts';
 import type { SearchRecord } from '../model/search-record.ts';
@@ -100,16 +101,15 @@ function entryViews(rendered: readonly RenderedEntry[], refs: Refs): readonly En
 }
 
 function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {
-  const backlinks = new Map<string, EntryView['backlinks'][number][]>();
-  for (const { entry, rendered: page } of rendered) {
-    const from = refs.entries.get(entry.frontmatter.id);
-    const seen = new Set<string>();
-    for (const { to, fragment, sentence } of page.links) {
-      if (from === undefined || seen.has(to)) continue;
-      seen.add(to);
-      backlinks.set(to, [...(backlinks.get(to) ?? []), { from, fragment, sentence }]);
-    }
-  }
+  const backlinks = group(
+    rendered.flatMap(({ entry, rendered: page }) => {
+      const from = refs.entries.get(entry.frontmatter.id);
+      const firsts = page.links.filter(({ to }, at) => page.links.findIndex((other) => other.to === to) === at);
+      return from === undefined
+        ? []
+        : firsts.map(({ to, fragment, sentence }) => [to, { from, fragment, sentence }] as const);
+    }),
+  );
   for (const list of backlinks.values()) list.sort((a, b) => compareTitles(a.from, b.from));
   return backlinks;
 }
@@ -140,16 +140,14 @@ function sourceViews(
   content: ParsedContent,
   { entries, refs }: { entries: readonly RenderedEntry[]; refs: Refs },
 ): readonly SourceView[] {
-  const byPassage = new Map<string, EntryRef[]>();
-  const bySource = new Map<string, EntryRef[]>();
-  for (const { entry, rendered } of entries) {
+  const quoting = entries.flatMap(({ entry, rendered }) => {
     const ref = refs.entries.get(entry.frontmatter.id);
-    if (ref === undefined) continue;
-    for (const key of rendered.passages) byPassage.set(key, [...(byPassage.get(key) ?? []), ref]);
-    for (const id of new Set([...rendered.references, ...entry.frontmatter.sources])) {
-      bySource.set(id, [...(bySource.get(id) ?? []), ref]);
-    }
-  }
+    return ref === undefined
+      ? []
+      : [{ ref, rendered, sources: new Set([...rendered.references, ...entry.frontmatter.sources]) }];
+  });
+  const byPassage = group(quoting.flatMap(({ ref, rendered }) => rendered.passages.map((key) => [key, ref] as const)));
+  const bySource = group(quoting.flatMap(({ ref, sources }) => [...sources].map((id) => [id, ref] as const)));
   const views = [...content.documents.values()].flatMap((source): SourceView[] => {
     const ref = refs.sources.get(source.id);
     if (ref === undefined) return [];
@@ -170,10 +168,7 @@ function sourceViews(
 }
 
 function tagViews(entries: readonly EntryView[], refs: Refs): readonly TagView[] {
-  const byTag = new Map<string, EntryRef[]>();
-  for (const { ref, tags } of entries) {
-    for (const { id } of tags) byTag.set(id, [...(byTag.get(id) ?? []), ref]);
-  }
+  const byTag = group(entries.flatMap(({ ref, tags }) => tags.map(({ id }) => [id, ref] as const)));
   return [...refs.tags.values()]
     .map((ref) => ({ ref, entry: refs.entries.get(ref.id), entries: byTag.get(ref.id) ?? [] }))
     .sort((a, b) => compareText(a.ref.label.toLowerCase(), b.ref.label.toLowerCase()));
