@@ -1,0 +1,35 @@
+import type { Root } from 'mdast';
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
+import type { Message } from '../../../src/model/message.ts';
+import type { Block, Context } from './pdf/context.ts';
+import { hyphensOf } from './pdf/hyphens.ts';
+import { openPdf, readPages } from './pdf/open.ts';
+import { structureOf } from './pdf/structure.ts';
+import { taggedBlocks } from './pdf/tagged.ts';
+import type { Input, Reader, Reading, Removal } from './reader.ts';
+
+/** PDF → document: by its structure tree where it has one, else by where its words stand on the page. */
+export const readPdf: Reader = async (input) => {
+  const messages: Message[] = [];
+  const proxy = await openPdf(input, messages);
+  if (!proxy) return { facts: {}, factOrigins: {}, tree: rootOf([]), removed: [], assets: [], messages };
+  try {
+    return await readOpen(proxy, input, messages);
+  } finally {
+    await proxy.loadingTask.destroy();
+  }
+};
+
+async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message[]): Promise<Reading> {
+  const pages = await readPages(proxy, input.path, messages);
+  const items = pages.flatMap((page) => page.items);
+  const context: Context = { pages, hyphens: hyphensOf(items), pictures: new Map() };
+  const removed: Removal[] = [];
+  const structure = structureOf(pages);
+  const blocks = structure ? taggedBlocks(structure, context) : [];
+  return { facts: {}, factOrigins: {}, tree: rootOf(blocks), removed, assets: [], messages };
+}
+
+function rootOf(children: Block[]): Root {
+  return { type: 'root', children };
+}

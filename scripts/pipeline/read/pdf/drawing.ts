@@ -1,0 +1,71 @@
+import { getResolvedPDFJS } from 'unpdf';
+import type { PageViewport, PDFPageProxy } from 'unpdf/pdfjs';
+import { limits } from './limits.ts';
+import { type Box, isRecord, transform } from './page.ts';
+
+/** A picture as painted: its place, its name in pdf.js, and the marked content it stands in. */
+export type Picture = { readonly box: Box; readonly name: string; readonly mark: number | undefined };
+
+/** What a page draws besides text: thin lines (of tables, above footnotes) and pictures. */
+export type Drawing = { readonly rules: readonly Box[]; readonly pictures: readonly Picture[] };
+
+const none: Drawing = { rules: [], pictures: [] };
+
+/** Reading the operators also makes pdf.js load the page's fonts, whose names `fontOf` needs. */
+export async function drawingOf(page: PDFPageProxy, view: PageViewport): Promise<Drawing> {
+  const { OPS } = await getResolvedPDFJS();
+  const list = await page.getOperatorList();
+  if (list.fnArray.length > limits.operators) return none;
+  const rules: Box[] = [];
+  const pictures: Picture[] = [];
+  const marks: (number | undefined)[] = [];
+  let matrix: readonly number[] = view.transform;
+  const saved: (readonly number[])[] = [];
+  for (const [index, operator] of list.fnArray.entries()) {
+    const args: unknown = list.argsArray[index];
+    const values: readonly unknown[] = Array.isArray(args) ? args : [];
+    if (operator === OPS.save) saved.push(matrix);
+    else if (operator === OPS.restore) matrix = saved.pop() ?? matrix;
+    else if (operator === OPS.transform) matrix = transform(matrix, values.map(Number));
+    else if (operator === OPS.beginMarkedContent) marks.push(undefined);
+    else if (operator === OPS.beginMarkedContentProps)
+      marks.push(typeof values[1] === 'number' ? values[1] : undefined);
+    else if (operator === OPS.endMarkedContent) marks.pop();
+    else if (operator === OPS.paintFormXObjectBegin) {
+      saved.push(matrix);
+      if (Array.isArray(values[0])) matrix = transform(matrix, values[0].map(Number));
+    } else if (operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix;
+    else if (operator === OPS.constructPath) {
+      const rule = ruleOf(values, matrix);
+      if (rule) rules.push(rule);
+    } else if (operator === OPS.paintImageXObject && typeof values[0] === 'string') {
+      const mark = marks.findLast((open) => open !== undefined);
+      pictures.push({ box: boxOf(matrix, [0, 0, 1, 1]), name: values[0], mark });
+    }
+  }
+  return { rules, pictures };
+}
+
+/** A path whose bounds are thin and long is a rule, however it was drawn. */
+function ruleOf(values: readonly unknown[], matrix: readonly number[]): Box | undefined {
+  const bounds: unknown = values[2];
+  if (!isRecord(bounds)) return undefined;
+  const corners = [0, 1, 2, 3].map((index) => Number(bounds[index]));
+  if (!corners.every(Number.isFinite)) return undefined;
+  const box = boxOf(matrix, corners);
+  const wide = box.right - box.left;
+  const high = box.bottom - box.top;
+  return Math.min(wide, high) < 3 && Math.max(wide, high) > 15 ? box : undefined;
+}
+
+function boxOf(matrix: readonly number[], corners: readonly number[]): Box {
+  const [a = 0, b = 0, c = 0, d = 0] = corners;
+  const one = transform(matrix, [1, 0, 0, 1, a, b]);
+  const two = transform(matrix, [1, 0, 0, 1, c, d]);
+  return {
+    left: Math.min(one[4], two[4]),
+    right: Math.max(one[4], two[4]),
+    top: Math.min(one[5], two[5]),
+    bottom: Math.max(one[5], two[5]),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Item } from './page.ts';
+
+/** Does a hyphen at a line's end belong to the word? Judged by the document's own words. */
+export type Hyphens = { readonly keeps: (left: string, right: string) => boolean };
+
+/** Share of lines ending in a hyphen from which on a document is taken as hyphenated by its typesetter. */
+const TYPESET = 0.02;
+
+/**
+ * Words are joined where the document has the joined word elsewhere, kept where it has the hyphenated one;
+ * unknown pairs follow the document: one that cuts words at all cuts far more of them than it has compounds.
+ */
+export function hyphensOf(items: readonly Item[]): Hyphens {
+  const words = new Set<string>();
+  let lines = 0;
+  let cut = 0;
+  let tail = '';
+  let lastY = Number.NaN;
+  for (const item of items) {
+    if (item.y !== lastY || item.endsLine) {
+      lines++;
+      if (/\p{Ll}[-\u2010]$/u.test(tail)) cut++;
+    }
+    lastY = item.y;
+    tail = item.text.trim() === '' ? tail : item.text.trim();
+    for (const word of item.text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
+  }
+  const typeset = lines > 0 && cut / lines > TYPESET;
+  return {
+    keeps: (left, right) => {
+      if (/^\p{Lu}/u.test(right)) return true;
+      const joined = (left + right).toLowerCase();
+      const compound = `${left}-${right}`.toLowerCase();
+      if (words.has(joined)) return false;
+      if (words.has(compound) || left.toLowerCase() === 'self') return true;
+      return !typeset;
+    },
+  };
+}

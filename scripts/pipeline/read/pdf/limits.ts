@@ -1,0 +1,19 @@
+/**
+ * What one PDF may cost. Sized for a 2,000-page report; a file beyond them is read up to the limit, with a message.
+ * pdf.js runs in this thread, so `seconds` is kept between pages and chunks of a page, not inside one operator.
+ */
+export const limits = {
+  pages: 2000,
+  /** Text runs of the whole file. */
+  items: 4_000_000,
+  /** Drawing operators of one page; a page beyond it loses its rules and images, not its text. */
+  operators: 2_000_000,
+  /** Longest wait for one answer of pdf.js, and for the whole file. */
+  secondsAnswer: 30,
+  secondsFile: 300,
+  /** Pixels of one image; larger ones are left out. */
+  imagePixels: 16_000_000,
+  images: 300,
+  /** Nesting of structure elements. */
+  depth: 60,
+} as const;

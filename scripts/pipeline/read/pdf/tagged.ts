@@ -1,0 +1,200 @@
+import type { ListItem, PhrasingContent, TableCell, TableRow } from 'mdast';
+import { codeText } from './code-text.ts';
+import { type Block, type Context, locate } from './context.ts';
+import type { Dest, Link } from './page.ts';
+import { isBlank, phrasingOf, plainPhrasingOf } from './phrasing.ts';
+import { closeLines, type Look, type Span, spansOf, textOf } from './spans.ts';
+import { type Content, type Element, isBlock, isCode, isElement, itemsOf } from './structure.ts';
+
+/** A block with the place of its first line, for links that lead there. */
+export type Placed = { readonly block: Block; readonly at: Dest };
+
+/** The structure tree → blocks in its order. */
+export function taggedBlocks(root: Element, context: Context): Block[] {
+  return blocksOf(root.children, context);
+}
+
+/** Inline children between blocks become a paragraph of their own. */
+function blocksOf(children: readonly (Element | Content)[], context: Context): Block[] {
+  const out: Block[] = [];
+  let inline: (Element | Content)[] = [];
+  const flush = () => {
+    const block = paragraphOf(inline, context);
+    if (block) out.push(block);
+    inline = [];
+  };
+  for (const child of children) {
+    if (isElement(child) && (isBlock(child) || hasOwnLines(child, children))) {
+      flush();
+      out.push(...blockOf(child, context));
+    } else inline.push(child);
+  }
+  flush();
+  return out;
+}
+
+/** A group without a role is a block of its own where it shares no line with its neighbours. */
+function hasOwnLines(node: Element, siblings: readonly (Element | Content)[]): boolean {
+  if (!/^(NonStruct|Span|Div|Sect|Code|Formula)$/.test(node.role)) return false;
+  const items = itemsOf(node).filter((item) => item.text.trim() !== '');
+  const first = items[0];
+  const last = items.at(-1);
+  if (!first || !last) return false;
+  return !siblings.some(
+    (other) =>
+      other !== node &&
+      itemsOf(other).some(
+        (item) =>
+          item.text.trim() !== '' &&
+          ((item.page === first.page && Math.abs(item.y - first.y) < 0.6 * first.size) ||
+            (item.page === last.page && Math.abs(item.y - last.y) < 0.6 * last.size)),
+      ),
+  );
+}
+
+function blockOf(node: Element, context: Context): Block[] {
+  const { role } = node;
+  if (/^H[1-6]?$/.test(role)) {
+    const children = plainPhrasingOf(inlineOf(node.children, context));
+    if (children.length === 0) return [];
+    const digit = Number(role.slice(1)) || 1;
+    const depth = digit === 1 ? 1 : digit === 2 ? 2 : digit === 3 ? 3 : digit === 4 ? 4 : digit === 5 ? 5 : 6;
+    return [locate({ type: 'heading', depth, children }, node.page, context)];
+  }
+  if (isCode(node) || role === 'Code') {
+    const value = codeText(itemsOf(node));
+    return value.trim() === '' ? [] : [locate({ type: 'code', value }, node.page, context)];
+  }
+  if (role === 'L') return listOf(node, context);
+  if (role === 'Table') return tableOf(node, context);
+  if (role === 'BlockQuote') {
+    const children = blocksOf(node.children, context);
+    return children.length > 0 ? [locate({ type: 'blockquote', children }, node.page, context)] : [];
+  }
+  if (role === 'Figure') return figureOf(node, context);
+  return blocksOf(node.children, context);
+}
+
+function paragraphOf(nodes: readonly (Element | Content)[], context: Context): Block | undefined {
+  const first = nodes[0];
+  if (!first) return undefined;
+  const spans = inlineOf(nodes, context);
+  if (isBlank(spans)) return undefined;
+  return locate({ type: 'paragraph', children: phrasingOf(spans) }, first.page, context);
+}
+
+/** Everything inline below these nodes, with emphasis by tag and, in files without such tags, by font. */
+function inlineOf(nodes: readonly (Element | Content)[], context: Context): Span[] {
+  const looks = new Map<object, Look>();
+  const items = nodes.flatMap((node) => collect(node, {}, looks));
+  return closeLines(
+    spansOf(items, (item) => looks.get(item) ?? {}),
+    context.hyphens,
+  );
+}
+
+function collect(node: Element | Content, look: Look, looks: Map<object, Look>): ReturnType<typeof itemsOf> {
+  if (!isElement(node)) {
+    for (const item of node.items) looks.set(item, look);
+    return [...node.items];
+  }
+  const link = linkOf(node);
+  const own: Look = {
+    ...look,
+    ...(node.role === 'Em' ? { italic: true } : {}),
+    ...(node.role === 'Strong' ? { bold: true } : {}),
+    ...(node.role === 'Code' ? { mono: true } : {}),
+    ...(link?.url === undefined ? {} : { href: link.url }),
+    ...(link?.dest === undefined ? {} : { dest: link.dest }),
+  };
+  return node.children.flatMap((child) => collect(child, own, looks));
+}
+
+function linkOf(node: Element): Link | undefined {
+  for (const child of node.children) if (!isElement(child) && child.link) return child.link;
+  return undefined;
+}
+
+function listOf(node: Element, context: Context): Block[] {
+  const items: ListItem[] = [];
+  const after: Block[] = [];
+  let first: string | undefined;
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    if (child.role === 'Caption') after.push(...blocksOf(child.children, context));
+    else if (child.role === 'L') {
+      // A list directly in a list belongs to the item before it.
+      const last = items.at(-1);
+      const nested = listOf(child, context).filter((block) => block.type === 'list');
+      if (last) last.children.push(...nested);
+    } else {
+      const { label, body } = parted(child);
+      if (items.length === 0) first = label;
+      const children = blocksOf(body, context);
+      items.push(locate<ListItem>({ type: 'listItem', spread: false, children }, child.page, context));
+    }
+  }
+  if (items.length === 0) return after;
+  const number = /^\(?(\d{1,6})[.)]?/.exec(first ?? '')?.[1];
+  const ordered = number !== undefined || /^\(?([a-zA-Z]|[ivxIVX]+)[.)]$/.test(first ?? '');
+  const start = number === undefined ? 1 : Number(number);
+  const shape = ordered ? { ordered, start } : { ordered };
+  return [locate({ type: 'list', ...shape, spread: false, children: items }, node.page, context), ...after];
+}
+
+/** A list item's label and the rest; `LBody` is opened. */
+function parted(item: Element): { label: string; body: (Element | Content)[] } {
+  let label = '';
+  const body: (Element | Content)[] = [];
+  for (const child of item.children) {
+    if (isElement(child) && child.role === 'Lbl') label += textOf(spansOf(itemsOf(child), () => ({})));
+    else if (isElement(child) && child.role === 'LBody') body.push(...child.children);
+    else body.push(child);
+  }
+  return { label, body };
+}
+
+function tableOf(node: Element, context: Context): Block[] {
+  const rows: TableRow[] = [];
+  const captions: Block[] = [];
+  const visit = (part: Element) => {
+    for (const child of part.children) {
+      if (!isElement(child)) continue;
+      if (child.role === 'Caption') captions.push(...blocksOf(child.children, context));
+      else if (child.role === 'TR') rows.push({ type: 'tableRow', children: cellsOf(child, context) });
+      else visit(child);
+    }
+  };
+  visit(node);
+  const full = rows.filter((row) => row.children.length > 0);
+  if (full.length === 0) return captions;
+  return [...captions, locate({ type: 'table', children: full }, node.page, context)];
+}
+
+function cellsOf(row: Element, context: Context): TableCell[] {
+  return row.children.filter(isElement).map((cell) => {
+    const spans = inlineOf(cell.children, context);
+    const children: PhrasingContent[] = cell.role === 'TH' ? plainPhrasingOf(spans) : phrasingOf(spans);
+    return { type: 'tableCell', children };
+  });
+}
+
+function figureOf(node: Element, context: Context): Block[] {
+  const mark = firstMark(node);
+  const name = mark === undefined ? undefined : context.pictures.get(mark);
+  const rest = blocksOf(node.children, context);
+  if (name === undefined) return rest;
+  const alt = node.alt ?? '';
+  return [
+    locate({ type: 'paragraph', children: [{ type: 'image', url: name, alt }] }, node.page, context),
+    ...rest,
+  ];
+}
+
+function firstMark(node: Element): string | undefined {
+  for (const child of node.children) {
+    const mark = isElement(child) ? firstMark(child) : child.mark;
+    if (mark !== undefined) return mark;
+  }
+  return undefined;
+}
