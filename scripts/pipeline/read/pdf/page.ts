@@ -112,11 +112,29 @@ async function linksOf(proxy: PDFPageProxy, destOf: DestOf): Promise<Link[]> {
     const [a = 0, b = 0] = view.convertToViewportPoint(rect[0] ?? 0, rect[1] ?? 0).map(Number);
     const [c = 0, d = 0] = view.convertToViewportPoint(rect[2] ?? 0, rect[3] ?? 0).map(Number);
     const box = { left: Math.min(a, c), top: Math.min(b, d), right: Math.max(a, c), bottom: Math.max(b, d) };
-    const url = typeof found.url === 'string' ? found.url : undefined;
-    const dest = url === undefined && found.dest ? await destOf(found.dest) : undefined;
+    const dest = found.dest ? await destOf(found.dest) : undefined;
+    const url = addressOf(found);
     links.push({ id: found.id, box, ...(url === undefined ? {} : { url }), ...(dest === undefined ? {} : { dest }) });
   }
   return links;
+}
+
+/**
+ * Addresses a reader may follow: the web, mail, and what was relative in a page printed from disk
+ * (`file:///guides/x` → `/guides/x`, a named place → `#name`, where the name can be an HTML id).
+ * Other `file:` addresses name folders of the author's machine and are dropped.
+ */
+function addressOf({ url, unsafeUrl, dest }: Record<string, unknown>): string | undefined {
+  if (typeof url === 'string') return /^(https?|mailto):/i.test(url) ? asWritten(url, unsafeUrl) : undefined;
+  if (typeof dest === 'string') return /^[\p{L}][\p{L}\p{N}-]*$/u.test(dest) ? `#${dest}` : undefined;
+  if (typeof unsafeUrl !== 'string') return undefined;
+  const path = /^file:\/\/(\/[^/:][^:]*)$/.exec(unsafeUrl)?.[1];
+  return path && !/^\/(home|users|root|tmp|var|private|mnt|media|opt)\//i.test(path) ? path : undefined;
+}
+
+/** pdf.js adds a slash to a bare host; the file's own spelling is kept where it is the same address. */
+function asWritten(url: string, unsafeUrl: unknown): string {
+  return typeof unsafeUrl === 'string' && `${unsafeUrl}/` === url ? unsafeUrl : url;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

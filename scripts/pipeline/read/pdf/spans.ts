@@ -1,5 +1,5 @@
 import type { Hyphens } from './hyphens.ts';
-import type { Dest, Item } from './page.ts';
+import type { Item } from './page.ts';
 
 /** Words set alike. A line feed in `text` is a line's end, until `closeLines` has run. */
 export type Span = {
@@ -10,13 +10,12 @@ export type Span = {
   /** Above the line, on it, below it. */
   readonly raise: 1 | 0 | -1;
   readonly href?: string;
-  readonly dest?: Dest;
   /** Id of the footnote this is the mark of. */
   readonly note?: string;
 };
 
 /** What is known of an item beyond its font. */
-export type Look = Partial<Pick<Span, 'bold' | 'italic' | 'mono' | 'href' | 'dest'>>;
+export type Look = Partial<Pick<Span, 'bold' | 'italic' | 'mono' | 'href' | 'note'>>;
 
 /** Items in reading order → spans, with a space where the page shows a gap and `\n` where a line ends. */
 export function spansOf(items: readonly Item[], lookOf: (item: Item) => Look): Span[] {
@@ -89,7 +88,6 @@ function alike(a: Span, b: Span): boolean {
     a.mono === b.mono &&
     a.raise === b.raise &&
     a.href === b.href &&
-    a.dest === b.dest &&
     a.note === b.note
   );
 }

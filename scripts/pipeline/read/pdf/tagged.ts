@@ -1,22 +1,23 @@
 import type { ListItem, PhrasingContent, TableCell, TableRow } from 'mdast';
 import { codeText } from './code-text.ts';
 import { type Block, type Context, locate } from './context.ts';
-import type { Dest, Link } from './page.ts';
+import type { Item, Link } from './page.ts';
 import { isBlank, phrasingOf, plainPhrasingOf } from './phrasing.ts';
 import { closeLines, type Look, type Span, spansOf, textOf } from './spans.ts';
 import { type Content, type Element, isBlock, isCode, isElement, itemsOf } from './structure.ts';
+import { type TaggedNotes, taggedNotes } from './tagged-notes.ts';
 
-/** A block with the place of its first line, for links that lead there. */
-export type Placed = { readonly block: Block; readonly at: Dest };
+type Tagged = Context & { readonly notes: TaggedNotes };
 
-/** The structure tree → blocks in its order. */
+/** The structure tree → blocks in its order; footnotes as definitions where they stand. */
 export function taggedBlocks(root: Element, context: Context): Block[] {
-  return blocksOf(root.children, context);
+  return blocksOf(root, { ...context, notes: taggedNotes(root) });
 }
 
 /** Inline children between blocks become a paragraph of their own. */
-function blocksOf(children: readonly (Element | Content)[], context: Context): Block[] {
+function blocksOf({ role, children }: Pick<Element, 'role' | 'children'>, context: Tagged): Block[] {
   const out: Block[] = [];
+  const flows = /^(P|LI|LBody|TD|TH|Caption)$/.test(role);
   let inline: (Element | Content)[] = [];
   const flush = () => {
     const block = paragraphOf(inline, context);
@@ -24,7 +25,7 @@ function blocksOf(children: readonly (Element | Content)[], context: Context): B
     inline = [];
   };
   for (const child of children) {
-    if (isElement(child) && (isBlock(child) || hasOwnLines(child, children))) {
+    if (isElement(child) && (isBlock(child) || (!flows && hasOwnLines(child, children)))) {
       flush();
       out.push(...blockOf(child, context));
     } else inline.push(child);
@@ -52,7 +53,7 @@ function hasOwnLines(node: Element, siblings: readonly (Element | Content)[]): b
   );
 }
 
-function blockOf(node: Element, context: Context): Block[] {
+function blockOf(node: Element, context: Tagged): Block[] {
   const { role } = node;
   if (/^H[1-6]?$/.test(role)) {
     const children = plainPhrasingOf(inlineOf(node.children, context));
@@ -68,14 +69,19 @@ function blockOf(node: Element, context: Context): Block[] {
   if (role === 'L') return listOf(node, context);
   if (role === 'Table') return tableOf(node, context);
   if (role === 'BlockQuote') {
-    const children = blocksOf(node.children, context);
+    const children = blocksOf(node, context);
     return children.length > 0 ? [locate({ type: 'blockquote', children }, node.page, context)] : [];
   }
   if (role === 'Figure') return figureOf(node, context);
-  return blocksOf(node.children, context);
+  const note = context.notes.notes.get(node);
+  if (note !== undefined) {
+    const children = blocksOf(node, context);
+    return [locate({ type: 'footnoteDefinition', identifier: note, label: note, children }, node.page, context)];
+  }
+  return blocksOf(node, context);
 }
 
-function paragraphOf(nodes: readonly (Element | Content)[], context: Context): Block | undefined {
+function paragraphOf(nodes: readonly (Element | Content)[], context: Tagged): Block | undefined {
   const first = nodes[0];
   if (!first) return undefined;
   const spans = inlineOf(nodes, context);
@@ -84,20 +90,24 @@ function paragraphOf(nodes: readonly (Element | Content)[], context: Context): B
 }
 
 /** Everything inline below these nodes, with emphasis by tag and, in files without such tags, by font. */
-function inlineOf(nodes: readonly (Element | Content)[], context: Context): Span[] {
+function inlineOf(nodes: readonly (Element | Content)[], context: Tagged): Span[] {
   const looks = new Map<object, Look>();
-  const items = nodes.flatMap((node) => collect(node, {}, looks));
+  const items = nodes.flatMap((node) => collect(node, {}, { looks, notes: context.notes }));
   return closeLines(
     spansOf(items, (item) => looks.get(item) ?? {}),
     context.hyphens,
   );
 }
 
-function collect(node: Element | Content, look: Look, looks: Map<object, Look>): ReturnType<typeof itemsOf> {
+type Collecting = { readonly looks: Map<object, Look>; readonly notes: TaggedNotes };
+
+function collect(node: Element | Content, look: Look, into: Collecting): Item[] {
   if (!isElement(node)) {
-    for (const item of node.items) looks.set(item, look);
+    for (const item of node.items) into.looks.set(item, look);
     return [...node.items];
   }
+  if (into.notes.backs.has(node)) return [];
+  const note = into.notes.marks.get(node);
   const link = linkOf(node);
   const own: Look = {
     ...look,
@@ -105,9 +115,9 @@ function collect(node: Element | Content, look: Look, looks: Map<object, Look>):
     ...(node.role === 'Strong' ? { bold: true } : {}),
     ...(node.role === 'Code' ? { mono: true } : {}),
     ...(link?.url === undefined ? {} : { href: link.url }),
-    ...(link?.dest === undefined ? {} : { dest: link.dest }),
+    ...(note === undefined ? {} : { note }),
   };
-  return node.children.flatMap((child) => collect(child, own, looks));
+  return node.children.flatMap((child) => collect(child, own, into));
 }
 
 function linkOf(node: Element): Link | undefined {
@@ -115,13 +125,13 @@ function linkOf(node: Element): Link | undefined {
   return undefined;
 }
 
-function listOf(node: Element, context: Context): Block[] {
+function listOf(node: Element, context: Tagged): Block[] {
   const items: ListItem[] = [];
   const after: Block[] = [];
   let first: string | undefined;
   for (const child of node.children) {
     if (!isElement(child)) continue;
-    if (child.role === 'Caption') after.push(...blocksOf(child.children, context));
+    if (child.role === 'Caption') after.push(...blocksOf(child, context));
     else if (child.role === 'L') {
       // A list directly in a list belongs to the item before it.
       const last = items.at(-1);
@@ -130,7 +140,12 @@ function listOf(node: Element, context: Context): Block[] {
     } else {
       const { label, body } = parted(child);
       if (items.length === 0) first = label;
-      const children = blocksOf(body, context);
+      const children = blocksOf({ role: 'LI', children: body }, context);
+      const note = context.notes.notes.get(child);
+      if (note !== undefined) {
+        after.push(locate({ type: 'footnoteDefinition', identifier: note, label: note, children }, child.page, context));
+        continue;
+      }
       items.push(locate<ListItem>({ type: 'listItem', spread: false, children }, child.page, context));
     }
   }
@@ -154,13 +169,13 @@ function parted(item: Element): { label: string; body: (Element | Content)[] } {
   return { label, body };
 }
 
-function tableOf(node: Element, context: Context): Block[] {
+function tableOf(node: Element, context: Tagged): Block[] {
   const rows: TableRow[] = [];
   const captions: Block[] = [];
   const visit = (part: Element) => {
     for (const child of part.children) {
       if (!isElement(child)) continue;
-      if (child.role === 'Caption') captions.push(...blocksOf(child.children, context));
+      if (child.role === 'Caption') captions.push(...blocksOf(child, context));
       else if (child.role === 'TR') rows.push({ type: 'tableRow', children: cellsOf(child, context) });
       else visit(child);
     }
@@ -171,7 +186,7 @@ function tableOf(node: Element, context: Context): Block[] {
   return [...captions, locate({ type: 'table', children: full }, node.page, context)];
 }
 
-function cellsOf(row: Element, context: Context): TableCell[] {
+function cellsOf(row: Element, context: Tagged): TableCell[] {
   return row.children.filter(isElement).map((cell) => {
     const spans = inlineOf(cell.children, context);
     const children: PhrasingContent[] = cell.role === 'TH' ? plainPhrasingOf(spans) : phrasingOf(spans);
@@ -179,10 +194,10 @@ function cellsOf(row: Element, context: Context): TableCell[] {
   });
 }
 
-function figureOf(node: Element, context: Context): Block[] {
+function figureOf(node: Element, context: Tagged): Block[] {
   const mark = firstMark(node);
   const name = mark === undefined ? undefined : context.pictures.get(mark);
-  const rest = blocksOf(node.children, context);
+  const rest = blocksOf(node, context);
   if (name === undefined) return rest;
   const alt = node.alt ?? '';
   return [
