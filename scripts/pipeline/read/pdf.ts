@@ -6,6 +6,7 @@ import { hyphensOf } from './pdf/hyphens.ts';
 import { openPdf, readPages } from './pdf/open.ts';
 import { structureOf } from './pdf/structure.ts';
 import { taggedBlocks } from './pdf/tagged.ts';
+import { untaggedBlocks } from './pdf/untagged.ts';
 import type { Input, Reader, Reading, Removal } from './reader.ts';
 
 /** PDF → document: by its structure tree where it has one, else by where its words stand on the page. */
@@ -26,7 +27,7 @@ async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message
   const context: Context = { pages, hyphens: hyphensOf(items), pictures: new Map() };
   const removed: Removal[] = [];
   const structure = structureOf(pages);
-  const blocks = structure ? taggedBlocks(structure, context) : [];
+  const blocks = structure ? taggedBlocks(structure, context) : untaggedBlocks(context, removed);
   return { facts: {}, factOrigins: {}, tree: rootOf(blocks), removed, assets: [], messages };
 }
 

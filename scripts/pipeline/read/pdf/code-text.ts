@@ -1,5 +1,5 @@
-import { linesOf } from './spans.ts';
 import type { Item } from './page.ts';
+import { linesOf } from './spans.ts';
 
 /** Items of a preformatted block → its text: indents and empty lines from where the lines stand. */
 export function codeText(items: readonly Item[]): string {

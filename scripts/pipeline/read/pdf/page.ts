@@ -22,6 +22,8 @@ export type Item = {
   /** False for text that does not run left to right along the page. */
   readonly upright: boolean;
   readonly endsLine: boolean;
+  /** Set where a link lies over it. */
+  readonly href?: string;
   /** 1-based. */
   readonly page: number;
 };

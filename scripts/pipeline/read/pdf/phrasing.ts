@@ -59,7 +59,7 @@ function bare(text: string): Span {
   return { text, bold: false, italic: false, mono: false, raise: 0 };
 }
 
-function valueOf(span: Span, mark: Mark): string | number | boolean | undefined {
+function markValue(span: Span, mark: Mark): string | number | boolean | undefined {
   if (span.note !== undefined) return undefined;
   if (mark === 'link') return span.href;
   if (mark === 'strong') return span.bold || undefined;
@@ -74,9 +74,9 @@ function nest(spans: readonly Span[], level: number): PhrasingContent[] {
   for (let start = 0; start < spans.length; ) {
     const first = spans[start];
     if (!first) break;
-    const value = valueOf(first, mark);
+    const value = markValue(first, mark);
     let end = start + 1;
-    for (let next = spans[end]; next && valueOf(next, mark) === value; next = spans[++end]);
+    for (let next = spans[end]; next && markValue(next, mark) === value; next = spans[++end]);
     const children = nest(spans.slice(start, end), level + 1);
     out.push(...(value === undefined ? children : wrap(mark, value, children)));
     start = end;

@@ -114,16 +114,16 @@ function startsAnew(list: Element): boolean {
 
 const blocks = /^(P|H\d?|L|LI|Table|BlockQuote|Div|Sect|Note|Figure|Caption|TOC|TOCI|Index)$/;
 export function isBlock(node: Element): boolean {
-  return (
-    blocks.test(node.role) || isCode(node) || node.children.some((child) => isElement(child) && isBlock(child))
-  );
+  return blocks.test(node.role) || isCode(node) || node.children.some((child) => isElement(child) && isBlock(child));
 }
 
 /** `NonStruct > Code`: a preformatted block as browsers print it. */
 export function isCode(node: Element): boolean {
   const full = node.children.filter(isFull);
   const only = full[0];
-  return node.role === 'NonStruct' && full.length === 1 && only !== undefined && isElement(only) && only.role === 'Code';
+  return (
+    node.role === 'NonStruct' && full.length === 1 && only !== undefined && isElement(only) && only.role === 'Code'
+  );
 }
 
 export function itemsOf(node: Element | Content): Item[] {

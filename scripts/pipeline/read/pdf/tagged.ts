@@ -17,6 +17,7 @@ export function taggedBlocks(root: Element, context: Context): Block[] {
 /** Inline children between blocks become a paragraph of their own. */
 function blocksOf({ role, children }: Pick<Element, 'role' | 'children'>, context: Tagged): Block[] {
   const out: Block[] = [];
+  const terms = role === 'NonStruct' && children.every((child) => isElement(child) && child.role === 'NonStruct');
   const flows = /^(P|LI|LBody|TD|TH|Caption)$/.test(role);
   let inline: (Element | Content)[] = [];
   const flush = () => {
@@ -27,7 +28,7 @@ function blocksOf({ role, children }: Pick<Element, 'role' | 'children'>, contex
   for (const child of children) {
     if (isElement(child) && (isBlock(child) || (!flows && hasOwnLines(child, children)))) {
       flush();
-      out.push(...blockOf(child, context));
+      out.push(...(terms && isCode(child) ? [paragraphOf([child], context) ?? []].flat() : blockOf(child, context)));
     } else inline.push(child);
   }
   flush();
@@ -143,7 +144,9 @@ function listOf(node: Element, context: Tagged): Block[] {
       const children = blocksOf({ role: 'LI', children: body }, context);
       const note = context.notes.notes.get(child);
       if (note !== undefined) {
-        after.push(locate({ type: 'footnoteDefinition', identifier: note, label: note, children }, child.page, context));
+        after.push(
+          locate({ type: 'footnoteDefinition', identifier: note, label: note, children }, child.page, context),
+        );
         continue;
       }
       items.push(locate<ListItem>({ type: 'listItem', spread: false, children }, child.page, context));
@@ -200,10 +203,7 @@ function figureOf(node: Element, context: Tagged): Block[] {
   const rest = blocksOf(node, context);
   if (name === undefined) return rest;
   const alt = node.alt ?? '';
-  return [
-    locate({ type: 'paragraph', children: [{ type: 'image', url: name, alt }] }, node.page, context),
-    ...rest,
-  ];
+  return [locate({ type: 'paragraph', children: [{ type: 'image', url: name, alt }] }, node.page, context), ...rest];
 }
 
 function firstMark(node: Element): string | undefined {

@@ -1,0 +1,72 @@
+import type { Body } from './body.ts';
+import type { Line } from './lines.ts';
+import { endsSentence, type Group, groupsOf, isShort } from './paragraphs.ts';
+import { type Role, roleOf } from './roles.ts';
+import { type Grid, isGrid, tablesIn } from './tables.ts';
+
+/** A piece of the text in reading order, before it becomes mdast. */
+export type Piece =
+  | { readonly kind: Role; readonly group: Group; readonly page: number }
+  | { readonly kind: 'table'; readonly grid: Grid; readonly page: number }
+  | { readonly kind: 'note'; readonly group: Group; readonly page: number; readonly mark: string };
+
+/** Regions in reading order → pieces; paragraphs cut by a column's or page's end are whole again. */
+export function piecesOf(regions: readonly (readonly Line[])[], body: Body): Piece[] {
+  const pieces: Piece[] = [];
+  for (const region of regions) {
+    const own: Piece[] = [];
+    for (const part of tablesIn(region, body)) {
+      const page = (isGrid(part) ? part.lines : part)[0]?.page ?? 1;
+      if (isGrid(part)) own.push({ kind: 'table', grid: part, page });
+      else for (const group of groupsOf(part, body)) own.push(pieceOf(group, body));
+    }
+    joinTo(pieces, own);
+  }
+  return pieces;
+}
+
+function pieceOf(group: Group, body: Body): Piece {
+  const page = group.lines[0]?.page ?? 1;
+  const mark = noteMarkOf(group, body);
+  return mark === undefined ? { kind: roleOf(group, body), group, page } : { kind: 'note', group, page, mark };
+}
+
+/** Small type that begins with a raised or spaced mark. Whether it is a note is known once a mark in the text is found. */
+function noteMarkOf(group: Group, body: Body): string | undefined {
+  const [line] = group.lines;
+  const [first, second] = line?.items ?? [];
+  if (!line || !first || line.size > 0.94 * body.size) return undefined;
+  const alone = /^(\d{1,3}|[*∗†‡§¶]{1,3})$/.exec(first.text.trim())?.[1];
+  if (alone && second && (first.size < 0.9 * line.size || second.x - first.x - first.width > 0)) return alone;
+  return /^(\d{1,3}|[*∗†‡§¶]{1,3})\s+\p{L}/u.exec(first.text)?.[1];
+}
+
+/** Adds a region's pieces; its first paragraph may go on with the last one before it, floats and notes aside. */
+function joinTo(pieces: Piece[], own: Piece[]): void {
+  const first = own.findIndex((piece) => !isAside(piece));
+  const next = own[first];
+  const at = pieces.findLastIndex((piece) => !isAside(piece));
+  const last = pieces[at];
+  if (next && last && first <= 2 && (last.kind === 'paragraph' || last.kind === 'item') && next.kind === 'paragraph') {
+    if (goesOn(last.group, next.group)) {
+      pieces[at] = { ...last, group: { ...last.group, lines: [...last.group.lines, ...next.group.lines] } };
+      pieces.push(...own.filter((piece) => piece !== next));
+      return;
+    }
+  }
+  pieces.push(...own);
+}
+
+function isAside(piece: Piece): boolean {
+  return piece.kind === 'caption' || piece.kind === 'note' || piece.kind === 'table';
+}
+
+function goesOn(a: Group, b: Group): boolean {
+  const last = a.lines.at(-1);
+  const next = b.lines[0];
+  if (!last || !next || Math.abs(last.size - next.size) > 0.3) return false;
+  if (/\p{L}[-\u2010\u00AD]$/u.test(last.text) && /^\p{L}/u.test(next.text)) return true;
+  if (/^\p{Ll}/u.test(next.text) && !endsSentence(last.text)) return true;
+  const indented = next.left - b.left > 0.7 * next.size && b.lines.length > 1;
+  return !isShort(last, a) && !endsSentence(last.text) && !indented && last.font === next.font;
+}

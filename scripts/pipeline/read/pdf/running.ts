@@ -1,0 +1,70 @@
+import type { Removal } from '../reader.ts';
+import { linesOfRegion } from './lines.ts';
+import type { Page } from './page.ts';
+import type { Segment } from './segments.ts';
+
+/** Outer share of a page in which running heads and page numbers stand, and how many lines of it are looked at. */
+const EDGE = 0.13;
+const LINES = 3;
+
+type Edge = {
+  readonly page: number;
+  readonly key: string;
+  readonly text: string;
+  readonly y: number;
+  readonly segments: readonly Segment[];
+};
+
+const pageNumber =
+  /^[-–—\s|[(]*(?:(?:page|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|\/|von|de)\s*\d{1,4})?[-–—\s|\])]*$/i;
+
+/** Lines at the edges of pages that repeat, numbers aside, or are page numbers: they are not the text. */
+export function runningOf(
+  pages: readonly Page[],
+  segments: ReadonlyMap<number, readonly Segment[]>,
+): { gone: Set<Segment>; removed: Removal[] } {
+  const edges = pages.flatMap((page) => edgesOf(page, segments.get(page.number) ?? []));
+  const seen = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const same = seen.get(edge.key);
+    if (same) same.push(edge);
+    else seen.set(edge.key, [edge]);
+  }
+  const least = pages.length < 3 ? 2 : Math.max(3, Math.ceil(0.2 * pages.length));
+  const gone = new Set<Segment>();
+  const removed: Removal[] = [];
+  for (const [key, same] of seen) {
+    const places = same.filter((edge) =>
+      same.some((other) => other.page !== edge.page && Math.abs(other.y - edge.y) < 8),
+    );
+    const repeats = new Set(places.map((edge) => edge.page)).size;
+    const number = pageNumber.test(same[0]?.text ?? '');
+    if (repeats < Math.min(least, 8) && !number) continue;
+    for (const edge of number ? same : places) for (const segment of edge.segments) gone.add(segment);
+    const why = number ? 'page number' : `repeated at the edge of ${repeats} pages`;
+    removed.push({
+      step: 'running heads',
+      what: number ? same.map(({ text }) => text).join(', ') : (same[0]?.text ?? key),
+      why,
+    });
+  }
+  return { gone, removed };
+}
+
+/** The first and last lines of a page that stand in its margins. */
+function edgesOf(page: Page, segments: readonly Segment[]): Edge[] {
+  const inEdge = segments.filter((segment) => segment.y < EDGE * page.height || segment.y > (1 - EDGE) * page.height);
+  const lines = linesOfRegion(inEdge);
+  const top = lines.filter((line) => line.y < EDGE * page.height).slice(0, LINES);
+  const bottom = lines.filter((line) => line.y > (1 - EDGE) * page.height).slice(-LINES);
+  const outermost = new Set([lines[0], lines.at(-1)]);
+  return [...top, ...bottom]
+    .filter((line) => !pageNumber.test(line.text) || outermost.has(line) || line.y > 0.93 * page.height)
+    .map((line) => ({
+      page: page.number,
+      key: line.text.replace(/\d+/g, '#').toLowerCase(),
+      text: line.text,
+      y: line.y,
+      segments: line.cells,
+    }));
+}
