@@ -40,9 +40,9 @@ const commands: readonly CommandRow[] = [
   },
   {
     name: 'read',
-    summary: 'show what is read of one source file',
-    arguments: '<file>',
-    extra: ['explain'],
+    summary: 'show what is read of source files',
+    arguments: '<files...>',
+    extra: ['explain', 'json'],
     load: async () => (await import('./commands/read.ts')).runRead,
   },
   {

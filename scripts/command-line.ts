@@ -15,6 +15,9 @@ export type Settings = {
   readonly base?: string;
   readonly port: number;
   readonly explain: boolean;
+  readonly json: boolean;
+  /** Where the command was typed; file names count from there. */
+  readonly from: string;
   readonly names: readonly string[];
 };
 
@@ -26,7 +29,7 @@ export type CommandRow = {
   readonly summary: string;
   /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
   readonly arguments?: string;
-  readonly extra?: readonly ('port' | 'explain')[];
+  readonly extra?: readonly ('port' | 'explain' | 'json')[];
   readonly load: () => Promise<Run>;
 };
 
@@ -46,6 +49,7 @@ const optionsSchema = z.object({
   base: z.string().optional(),
   port: z.number().default(4321),
   explain: z.boolean().default(false),
+  json: z.boolean().default(false),
 });
 
 /** Runs the command that `words` ask for, resolving paths against `from`; the result is the exit code. */
@@ -89,17 +93,20 @@ function withOptions(command: Command, row: CommandRow): Command {
     command.option('--port <number>', 'the port to serve at; another is taken where it is in use', toPort, 4321);
   }
   if (row.extra?.includes('explain')) command.option('--explain', 'also show what was left out, and why');
+  if (row.extra?.includes('json')) command.option('--json', 'print one line of JSON for each file');
   if (row.arguments !== undefined) command.argument(row.arguments);
   return command;
 }
 
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain } = optionsSchema.parse(command.opts());
+  const { content, out, site, base, port, explain, json } = optionsSchema.parse(command.opts());
   return {
     content: resolve(from, content),
     out: resolve(from, out),
     port,
     explain,
+    json,
+    from,
     names: command.args,
     ...(site === undefined ? {} : { site }),
     ...(base === undefined ? {} : { base }),

@@ -5,7 +5,10 @@ import { toSlug } from '../../src/model/slug.ts';
 import { type Facts, factsSchema, type Sidecar, type SourceDocument, sidecarSchema } from '../../src/model/source.ts';
 import { listFiles, readBytes, readTextIfAny } from '../files.ts';
 import { outline } from './outline.ts';
-import { endingOf, formats, read } from './read/index.ts';
+import { endingOf, formats } from './read/index.ts';
+import type { Input } from './read/reader.ts';
+import { findReading, type KeptReading, keepReading, readingKey } from './reading-cache.ts';
+import { ReadingPool } from './reading-pool.ts';
 
 export type Progress = (event: { stage: string; done: number; total: number; name?: string }) => void;
 
@@ -23,9 +26,7 @@ export async function readSources(
   const wanted = [...files, ...alone].sort(compareText);
   const documents = new Map<string, SourceDocument>();
   const messages: Message[] = [];
-  for (const [at, path] of wanted.entries()) {
-    progress({ stage: 'read', done: at, total: wanted.length, name: path });
-    const result = await readSource(content, path);
+  for (const { path, result } of await readAll(content, { wanted, progress })) {
     messages.push(...result.messages);
     const { document } = result;
     const other = document && documents.get(document.id);
@@ -37,9 +38,34 @@ export async function readSources(
   return { documents: [...documents.values()].sort((a, b) => compareText(a.id, b.id)), messages };
 }
 
+/** Reads with as many workers as there are cores; the results come in the order of the paths all the same. */
+async function readAll(
+  content: string,
+  { wanted, progress }: { wanted: readonly string[]; progress: Progress },
+): Promise<readonly { path: string; result: Result }[]> {
+  const pool = new ReadingPool();
+  const results: { path: string; result: Result }[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    for (let at = next++; at < wanted.length; at = next++) {
+      const path = wanted[at] ?? '';
+      results[at] = { path, result: await readSource(content, { path, pool }) };
+      done += 1;
+      progress({ stage: 'read', done, total: wanted.length, name: path });
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: pool.workers }, work));
+  } finally {
+    await pool.close();
+  }
+  return results;
+}
+
 type Result = { readonly document?: SourceDocument; readonly messages: readonly Message[] };
 
-async function readSource(content: string, path: string): Promise<Result> {
+async function readSource(content: string, { path, pool }: { path: string; pool: ReadingPool }): Promise<Result> {
   const beside = await readSidecar(content, path);
   const sidecar = beside.value ?? {};
   const base = { id: sidecar.id ?? toSlug(nameOf(stemOf(path))), show: sidecar.show ?? 'excerpts' } as const;
@@ -57,9 +83,10 @@ async function readSource(content: string, path: string): Promise<Result> {
     return beside.value === undefined ? beside : { document, messages: beside.messages };
   }
   const bytes = await readBytes(content, path);
-  const reading = await read({ path, bytes });
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const reading = await readOrRecall({ path, bytes, hash }, pool);
   const messages = [...beside.messages, ...reading.messages];
-  const passages = outline(reading.tree);
+  const { passages } = reading;
   if (passages.length === 0) return { messages: messages.length > 0 ? messages : [wordless(path)] };
   const own = factsOf(sidecar);
   const facts = factsSchema.parse({ ...reading.facts, ...own });
@@ -68,13 +95,25 @@ async function readSource(content: string, path: string): Promise<Result> {
     file: path,
     format: formats[endingOf(path)]?.name ?? 'unknown',
     type: sidecar.type ?? (facts.publisher === undefined ? 'article' : 'webpage'),
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash,
     facts,
     factOrigins: { ...reading.factOrigins, ...origins(own) },
     ...retrieved,
     passages: [...passages],
   };
   return { document, messages };
+}
+
+/** An unchanged file is not read again: what was made of it is kept by its content. */
+async function readOrRecall(file: Input & { readonly hash: string }, pool: ReadingPool): Promise<KeptReading> {
+  const key = readingKey(file.path, file.hash);
+  const before = await findReading(key);
+  if (before !== undefined) return before;
+  const { facts, factOrigins, tree, messages } = await pool.read({ path: file.path, bytes: file.bytes });
+  const reading: KeptReading = { facts, factOrigins, passages: outline(tree), messages };
+  // What a limit cut off is tried again: it may have been the machine's load.
+  if (reading.passages.length > 0) await keepReading(key, reading);
+  return reading;
 }
 
 async function readSidecar(content: string, path: string) {

@@ -1,9 +1,12 @@
 import type { Message } from '../../../src/model/message.ts';
+import { nothing } from './nothing.ts';
+import { readPdf } from './pdf.ts';
 import type { Input, Reader, Reading } from './reader.ts';
-import { nothing, readText } from './text.ts';
+import { readText } from './text.ts';
 
 /** The formats we read, by the ending of the file's name. Adding one is one file, one line here, one fixture. */
 export const formats: Readonly<Record<string, { readonly name: string; readonly read: Reader }>> = {
+  pdf: { name: 'PDF', read: readPdf },
   txt: { name: 'text', read: readText },
 };
 

@@ -2,6 +2,7 @@ import type { BlockContent, ListItem, Paragraph, PhrasingContent, Root, RootCont
 import type { Message } from '../../../src/model/message.ts';
 import type { Facts } from '../../../src/model/source.ts';
 import { decode } from './decode.ts';
+import { nothing } from './nothing.ts';
 import type { Input, Reading, Removal } from './reader.ts';
 import { isHeading, titleAmong } from './text/headings.ts';
 import { takeLabels } from './text/labels.ts';
@@ -112,11 +113,6 @@ function paragraph(text: string): Paragraph {
         ]
       : [{ type: 'text', value: text }];
   return { type: 'paragraph', children };
-}
-
-/** A reading that found nothing, and says why. */
-export function nothing(...messages: readonly Message[]): Reading {
-  return { facts: {}, factOrigins: {}, tree: { type: 'root', children: [] }, removed: [], assets: [], messages };
 }
 
 function notText(path: string, problem: 'empty' | 'binary'): Message {
