@@ -67,7 +67,7 @@ export const en: Strings = {
   backlinks: 'Mentioned in',
   backlinksNote: 'Entries that link here, and the sentence they do it in.',
   related: 'Related',
-  restsOn: 'Rests on',
+  restsOn: 'Also rests on',
   cite: 'Cite this entry',
   citePlain: 'Plain text',
   citeBibtex: 'BibTeX',
