@@ -1,0 +1,81 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { pageOfEachType } from './site-pages.ts';
+
+test('no page asks for anything that its own policy forbids', async ({ page }) => {
+  const reports: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') reports.push(message.text());
+  });
+  for (const path of (await pageOfEachType(page)).values()) await page.goto(path, { waitUntil: 'networkidle' });
+  expect(reports.filter((text) => /Content.Security.Policy|violates/i.test(text))).toEqual([]);
+});
+
+test('an entry page stays within its weight', async ({ page }) => {
+  const entry = (await pageOfEachType(page)).get('entry') ?? '';
+  const weights = { script: 0, font: 0, other: 0 };
+  page.on('response', async (response) => {
+    const type = response.request().resourceType();
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    if (type === 'font') weights.font += body.length;
+    else if (type === 'script') weights.script += gzipSync(body).length;
+    else weights.other += gzipSync(body).length;
+  });
+  await page.goto(entry, { waitUntil: 'networkidle' });
+  expect(weights.script).toBeGreaterThan(0);
+  expect(weights.script).toBeLessThanOrEqual(5 * 1024);
+  expect(weights.script + weights.other).toBeLessThanOrEqual(60 * 1024);
+  expect(weights.font).toBeLessThanOrEqual(100 * 1024);
+});
+
+test('the skip link is first and leads past the furniture', async ({ page }) => {
+  await page.goto((await pageOfEachType(page)).get('entry') ?? '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('a fragment link copies its address', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+    baseURL: baseURL ?? '',
+  });
+  const page = await context.newPage();
+  await page.goto((await pageOfEachType(page)).get('entry') ?? '');
+  const link = page.locator('.prose .fragment-link').first();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#reading-status')).not.toBeEmpty();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await context.close();
+});
+
+test('focusing a link to an entry shows what it is about; Escape puts it away', async ({ page }) => {
+  const entry = (await pageOfEachType(page)).get('entry') ?? '';
+  await page.goto(entry);
+  const link = page.locator('.prose a.entry-link').first();
+  test.skip((await link.count()) === 0, 'this entry links to no other');
+  await link.focus();
+  const preview = page.getByRole('tooltip');
+  await expect(preview).toBeVisible();
+  await expect(preview.locator('p')).not.toBeEmpty();
+  await page.keyboard.press('Escape');
+  await expect(preview).toBeHidden();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('one finds an entry by its letter and follows an excerpt to its passage', async ({ page }) => {
+    await page.goto('./a-z/');
+    await page.locator('.letters a').first().click();
+    await page.locator('.alphabet a').first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const source = page.locator('.excerpt-source').first();
+    test.skip((await source.count()) === 0, 'this entry has no excerpt');
+    const words = (await page.locator('.excerpt blockquote').first().innerText()).trim().slice(0, 40);
+    await source.click();
+    expect(new URL(page.url()).hash).not.toBe('');
+    await expect(page.locator(':target')).toContainText(words);
+  });
+});
