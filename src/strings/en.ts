@@ -171,6 +171,10 @@ export const en: Strings = {
   aboutEntry: 'The entry on this topic',
   factOrigin: 'Where each fact was found',
   glossary: 'Glossary',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: (number, last) => `Page ${number} of ${last}`,
   glossaryIntro: 'What each entry is about, in a sentence or two.',
   definitions: (letter) => `Definitions under ${letter}`,
 };

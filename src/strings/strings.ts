@@ -87,6 +87,10 @@ export type Strings = {
   readonly aboutEntry: string;
   readonly factOrigin: string;
   readonly glossary: string;
+  readonly pages: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly pageOf: (number: number, last: number) => string;
   readonly glossaryIntro: string;
   readonly definitions: (letter: string) => string;
 };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alphabetOf } from '../../src/components/alphabet-of.ts';
+import { alphabetOf, isSplit } from '../../src/components/alphabet-of.ts';
 import { groupPassages, headingTag } from '../../src/components/group-passages.ts';
 import { imprintOf } from '../../src/components/imprint-of.ts';
+import { pagePermalink, pagesOf } from '../../src/components/pages-of.ts';
 import type { EntryView, PassageView } from '../../src/data/views.ts';
 import { en } from '../../src/strings/en.ts';
 import { directionOf, stringsOf } from '../../src/strings/strings-of.ts';
@@ -87,4 +88,24 @@ test('a language without an interface of its own gets English; direction follows
 
 test('dates are written as precisely as they are known', () => {
   assert.deepEqual(['2023-03-05', '2023-03', '2023'].map(en.date), ['5 March 2023', 'March 2023', '2023']);
+});
+
+test('a long alphabet has a page for each letter', () => {
+  const many = Array.from({ length: 601 }, (_, i) => entry(`Term ${i}`));
+  assert.equal(isSplit(alphabetOf(many)), true);
+  assert.equal(isSplit(alphabetOf(many.slice(0, 600))), false);
+});
+
+test('long lists come in pages; the first keeps the address of the list; an empty list is one page', () => {
+  const pages = pagesOf(['a', 'b', 'c'], 2);
+  assert.deepEqual(
+    pages.map(({ items, number, last }) => [items.join(''), number, last]),
+    [
+      ['ab', 1, 2],
+      ['c', 2, 2],
+    ],
+  );
+  assert.equal(pagePermalink('tags/x/', 1), 'tags/x/');
+  assert.equal(pagePermalink('tags/x/', 2), 'tags/x/2/');
+  assert.equal(pagesOf([]).length, 1);
 });

@@ -1,0 +1,24 @@
+/** One page of a long list. */
+export type ListPage<Item> = {
+  readonly items: readonly Item[];
+  /** Counted from 1. */
+  readonly number: number;
+  readonly last: number;
+};
+
+const itemsOnAPage = 96;
+
+/** A list in pages of bounded size, at least one: lists stay light as the site grows. */
+export function pagesOf<Item>(items: readonly Item[], size = itemsOnAPage): readonly ListPage<Item>[] {
+  const last = Math.max(1, Math.ceil(items.length / size));
+  return Array.from({ length: last }, (_, i) => ({
+    items: items.slice(i * size, (i + 1) * size),
+    number: i + 1,
+    last,
+  }));
+}
+
+/** Permalink of one page of the list that stands at `permalink`: the first is the list itself. */
+export function pagePermalink(permalink: string, number: number): string {
+  return number === 1 ? permalink : `${permalink}${number}/`;
+}
