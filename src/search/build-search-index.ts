@@ -1,10 +1,14 @@
 import { entryKinds } from '../model/entry.ts';
 import type { SearchRecord } from '../model/search-record.ts';
 import { buildNames } from './build-names.ts';
+import { buildPassages } from './build-passages.ts';
 import { type SearchFiles, toJsonBytes } from './build-shards.ts';
 import { buildVocabulary } from './build-vocabulary.ts';
 import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
 import { numberEntries } from './number-entries.ts';
+
+/** Up to this many words the whole vocabulary is kept. */
+const SMALL = 60_000;
 
 /**
  * All files of the search index: path below the site's base → bytes, compressed where the name ends in `.bin`.
@@ -16,6 +20,7 @@ export function buildSearchIndex(records: readonly SearchRecord[]): SearchFiles 
   const ordered = [...records].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
   const { names, tops, words } = buildNames(ordered, numbers, files);
   const nameWords = buildVocabulary('name-words', words, files);
+  const passages = buildPassages(ordered, numbers, files);
   const manifest: SearchManifest = {
     version: INDEX_VERSION,
     entries: records.length,
@@ -23,7 +28,15 @@ export function buildSearchIndex(records: readonly SearchRecord[]): SearchFiles 
     names,
     tops,
     nameWords,
+    textWords: buildVocabulary('text-words', usual(passages.words), files),
+    terms: passages.terms,
+    texts: passages.texts,
   };
   files.set(MANIFEST, toJsonBytes(manifest));
   return files;
+}
+
+/** In a large vocabulary, words of a single entry are slips and codes more often than words worth correcting to. */
+function usual(words: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return words.size <= SMALL ? words : new Map([...words].filter(([, count]) => count > 1));
 }

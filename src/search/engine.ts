@@ -1,17 +1,23 @@
 import { type SearchAnswer, type SearchResult, toParts } from './answer.ts';
+import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
 import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
-import { parseQuery } from './parse-query.ts';
+import { type EntryHit, mergeHits } from './merge-hits.ts';
+import { type Filters, narrow } from './narrow.ts';
+import { parseQuery, type Query } from './parse-query.ts';
 import type { NameHit } from './rank-names.ts';
 import { createShardReader, fromJson, type LoadFile } from './read-shards.ts';
-import { type NamesFound, searchNames, searchNamesSettled } from './search-names.ts';
+import { searchNames, searchNamesSettled } from './search-names.ts';
+import { type PassagesFound, searchPassages, textsOf } from './search-passages.ts';
+import { marksIn, showPassages } from './show-passages.ts';
 
 export type SearchRequest = {
   readonly query: string;
-  /** False while a person types: only what is quick. */
+  /** False while a person types: names only, and only what is quick. */
   readonly settled: boolean;
   /** Search for the words just as they are typed. */
   readonly verbatim?: boolean;
+  readonly filters?: Filters;
   readonly limit: number;
 };
 
@@ -19,6 +25,9 @@ export type Engine = { readonly search: (request: SearchRequest) => Promise<Sear
 
 /** The index is from a build of another shape than this program; the page must be loaded again. */
 export class StaleIndexError extends Error {}
+
+const PASSAGES_SHOWN = 2;
+const NONE: PassagesFound = { scores: [], asked: [], corrected: undefined };
 
 /** Answers queries from the files of the index; keeps no state but what it has loaded. */
 export function createEngine(load: LoadFile): Engine {
@@ -33,11 +42,11 @@ export function createEngine(load: LoadFile): Engine {
   };
   return {
     async search(request) {
-      const index = await open();
       const query = parseQuery(request.query);
-      if (query.words.length === 0) return { results: [], corrected: undefined, settled: request.settled };
-      const find = request.settled && !request.verbatim ? searchNamesSettled : searchNames;
-      return toAnswer(await find(query, index), request, index);
+      const { settled } = request;
+      const index = await open();
+      if (query.words.length === 0) return { results: [], corrected: undefined, settled };
+      return settled ? searchAll(query, request, index) : searchQuick(query, request, index);
     },
   };
 }
@@ -47,14 +56,47 @@ function checked(manifest: SearchManifest): SearchManifest {
   return manifest;
 }
 
-function toAnswer({ hits, corrected }: NamesFound, request: SearchRequest, index: Index): SearchAnswer {
-  const byEntry = new Map<number, NameHit>();
-  for (const hit of hits) if (!byEntry.has(hit.row[0])) byEntry.set(hit.row[0], hit);
-  const results = [...byEntry.values()].slice(0, request.limit).map((hit) => toResult(hit, index));
-  return { results, corrected: corrected?.text, settled: request.settled };
+async function searchQuick(query: Query, { filters, limit }: SearchRequest, index: Index): Promise<SearchAnswer> {
+  const [names, allowed] = await Promise.all([searchNames(query, index), narrow(filters ?? {}, index)]);
+  const hits = names.hits.filter(({ row }) => allowed?.has(row[0]) ?? true);
+  const merged = mergeHits({ hits, corrected: undefined }, NONE);
+  const results = merged.slice(0, limit).flatMap(({ name }) => (name === undefined ? [] : [nameResult(name, index)]));
+  return { results, corrected: undefined, settled: false };
 }
 
-function toResult({ row, marks }: NameHit, { manifest }: Index): SearchResult {
+async function searchAll(query: Query, request: SearchRequest, index: Index): Promise<SearchAnswer> {
+  const verbatim = request.verbatim ?? false;
+  const allowed = await narrow(request.filters ?? {}, index);
+  const [names, passages] = await Promise.all([
+    verbatim ? searchNames(query, index) : searchNamesSettled(query, index),
+    searchPassages(query, index, { verbatim, allowed }),
+  ]);
+  const hits = query.phrases.length > 0 ? [] : names.hits.filter(({ row }) => allowed?.has(row[0]) ?? true);
+  const merged = mergeHits({ ...names, hits }, passages).slice(0, request.limit);
+  const withText = merged.filter(({ passage }) => passage !== undefined).map(({ number }) => number);
+  const texts = await textsOf(withText, index);
+  const results = merged.flatMap((hit) => toResult(hit, texts.get(hit.number), { query, passages, index }));
+  const byName = merged[0]?.passage?.whole !== true || (merged[0].name?.score ?? 0) > merged[0].passage.score;
+  const corrected = byName ? (names.corrected?.text ?? passages.corrected) : passages.corrected;
+  return { results, corrected, settled: true };
+}
+
+type Found = { readonly query: Query; readonly passages: PassagesFound; readonly index: Index };
+
+function toResult(hit: EntryHit, text: EntryText | undefined, found: Found): SearchResult[] {
+  const named = hit.name === undefined ? undefined : nameResult(hit.name, found.index);
+  if (text === undefined || hit.passage === undefined) return named === undefined ? [] : [named];
+  const { query, passages } = found;
+  const places = hit.passage.whole || named === undefined ? hit.passage.places : [];
+  const shown = showPassages(text, places, { query, asked: passages.asked, most: PASSAGES_SHOWN });
+  if (named !== undefined) return [{ ...named, passages: shown }];
+  const title = text.places[0]?.[2] ?? '';
+  const { permalink, kind } = text;
+  const marks = marksIn(title, query, passages.asked);
+  return [{ permalink, kind, title: toParts(title, marks), label: undefined, passages: shown }];
+}
+
+function nameResult({ row, marks }: NameHit, { manifest }: Index): SearchResult {
   const [, name, title, permalink, kind] = row;
   return {
     permalink,

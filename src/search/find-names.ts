@@ -1,8 +1,9 @@
 import type { SearchManifest } from './manifest.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
-import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import type { Query, QueryWord } from './parse-query.ts';
 import { fromJson, type ShardReader } from './read-shards.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
+import { stemOf } from './stem.ts';
 
 /** Names that may be meant, before ranking. */
 export type Candidates = {

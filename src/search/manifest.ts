@@ -14,6 +14,12 @@ export type SearchManifest = {
   readonly tops: ShardTree;
   /** Words of names, by sound. */
   readonly nameWords: ShardTree;
+  /** Words of all texts, by sound. */
+  readonly textWords: ShardTree;
+  /** Where each term of the texts stands. */
+  readonly terms: ShardTree;
+  /** The texts, by number of entry. */
+  readonly texts: ShardTree;
 };
 
 export const MANIFEST = 'search/manifest.json';

@@ -2,7 +2,8 @@ import Fuse from 'fuse.js/min-basic';
 import { slips } from './correct-word.ts';
 import { initialsOf } from './name-keys.ts';
 import type { NameRow } from './name-shard.ts';
-import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import type { Query, QueryWord } from './parse-query.ts';
+import { stemOf } from './stem.ts';
 import { isSpaceless, type Word, wordsOf } from './words.ts';
 
 /** A name that matched. `score`: 0 to 1000; from `EXACT` on the name is what was asked, from `BEGINS` it begins so. */

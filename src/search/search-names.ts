@@ -1,8 +1,9 @@
 import { type Correction, correctWord } from './correct-word.ts';
 import { type Candidates, findNames, type Index } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
-import { type Query, type QueryWord, stemOf } from './parse-query.ts';
+import type { Query, QueryWord } from './parse-query.ts';
 import { type NameHit, rankNames } from './rank-names.ts';
+import { stemOf } from './stem.ts';
 
 export type NamesFound = {
   readonly hits: readonly NameHit[];

@@ -37,7 +37,11 @@ export async function serveSearchSite(records: readonly SearchRecord[]): Promise
     dev: true,
     setHeaders: (response) => response.setHeader('content-security-policy', POLICY),
   });
-  const server = createServer((request, response) => serve(request, response, () => response.writeHead(404).end()));
+  const server = createServer((request, response) => {
+    serve(request, response, () => {
+      response.writeHead(404).end();
+    });
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const place = server.address();
   if (place === null || typeof place === 'string') throw new Error('the server has no port');

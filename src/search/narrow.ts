@@ -1,0 +1,23 @@
+import { facetKey } from './facet-key.ts';
+import type { Index } from './find-names.ts';
+import { decodeTerms, readPosting } from './postings.ts';
+
+/** What results are narrowed to: the kind of entry, the label of a tag, the id of a source. */
+export type Filters = { readonly kind?: string; readonly tag?: string; readonly source?: string };
+
+/** Numbers of the entries that pass every filter, or undefined where there is none. */
+export async function narrow(filters: Filters, { manifest, shards }: Index): Promise<ReadonlySet<number> | undefined> {
+  const asked = (['kind', 'tag', 'source'] as const).flatMap((facet) => {
+    const value = filters[facet];
+    return value === undefined || value === '' ? [] : [facetKey(facet, value)];
+  });
+  if (asked.length === 0) return undefined;
+  const sets = await Promise.all(
+    asked.map(async (key) => {
+      const leaves = await shards.read({ tree: manifest.terms, from: key, to: key, most: 1, decode: decodeTerms });
+      const entry = leaves?.flat().find(({ term }) => term === key);
+      return new Set(entry === undefined ? [] : readPosting(entry.bytes).numbers);
+    }),
+  );
+  return sets.reduce((all, one) => new Set([...all].filter((number) => one.has(number))));
+}

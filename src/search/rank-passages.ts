@@ -1,0 +1,161 @@
+import type { Asked } from './ask-terms.ts';
+import { isPhrase, shortestSpan } from './nearness.ts';
+import type { Query } from './parse-query.ts';
+import { placeKinds } from './places.ts';
+import { occurrencesAt, PLACE_STEP } from './postings.ts';
+
+/** An entry whose texts matched. Scores share their scale with those of names (see `rankNames`). */
+export type PassageScore = {
+  readonly number: number;
+  readonly score: number;
+  /** Places that matched, best first, as their numbers among the entry's places. */
+  readonly places: readonly number[];
+  /** Every word that was asked stands in the entry. */
+  readonly whole: boolean;
+};
+
+const IN_HEADING = 820;
+const PHRASE = 780;
+const TOGETHER = 690;
+const ALL = 620;
+const SOME = 480;
+/** Entries looked at closely. */
+const CLOSELY = 1200;
+const TEXT_KIND = placeKinds.indexOf('text');
+const SUMMARY_KIND = placeKinds.indexOf('summary');
+
+/** Best entries first: phrase, words near each other, all words; where no entry has all, the rarest words count. */
+export function rankPassages(
+  query: Query,
+  asked: readonly Asked[],
+  allowed: ReadonlySet<number> | undefined,
+): PassageScore[] {
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const candidates = candidatesOf(asked, allowed);
+  const scores = candidates.map((number) => scoreEntry(number, { query, asked, total }));
+  return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.number - b.number);
+}
+
+/** Entries that hold every word that is not too common to ask, or, where there are none, any. */
+function candidatesOf(asked: readonly Asked[], allowed: ReadonlySet<number> | undefined): number[] {
+  const found = asked.filter(({ choices }) => choices.length > 0);
+  const telling = found.some(({ common }) => !common) ? found.filter(({ common }) => !common) : found;
+  const weights = new Map<number, { count: number; weight: number }>();
+  for (const { choices, weight } of telling) {
+    const seen = new Set<number>();
+    for (const { posting } of choices) {
+      for (const [at, number] of posting.numbers.entries()) {
+        if (seen.has(number) || (allowed !== undefined && !allowed.has(number))) continue;
+        seen.add(number);
+        const length = (posting.ends[at] ?? 0) - (posting.starts[at] ?? 0);
+        const known = weights.get(number) ?? { count: 0, weight: 0 };
+        known.count++;
+        known.weight += weight * (1 + Math.log2(length) / 8);
+        weights.set(number, known);
+      }
+    }
+  }
+  const all = [...weights].filter(([, { count }]) => count === telling.length);
+  const kept = all.length > 0 && telling.length === asked.filter(({ common }) => !common).length ? all : [...weights];
+  if (kept.length > CLOSELY) kept.sort(([, a], [, b]) => b.weight - a.weight);
+  return kept.slice(0, CLOSELY).map(([number]) => number);
+}
+
+type Scoring = { readonly query: Query; readonly asked: readonly Asked[]; readonly total: number };
+
+/** Positions of each asked term in one place of an entry. */
+type PlacePositions = Map<number, number[][]>;
+
+function scoreEntry(number: number, { query, asked, total }: Scoring): PassageScore {
+  const places: PlacePositions = new Map();
+  let reached = 0;
+  let often = 0;
+  let count = 0;
+  for (const [at, { choices, weight }] of asked.entries()) {
+    const times = gather(number, { choices, at, size: asked.length }, places);
+    if (times === 0) continue;
+    count++;
+    reached += weight;
+    often += weight * Math.log2(1 + times);
+  }
+  const needed = asked.filter(({ common }) => !common).length;
+  const scored = [...places].map(([place, lists]) => scorePlace({ place, lists }, { query, asked, total }));
+  scored.sort((a, b) => b.score - a.score || a.place - b.place);
+  const best = scored[0];
+  if (best === undefined || !holdsPhrases(query, asked, places)) return { number, score: 0, places: [], whole: false };
+  const whole = count >= needed && count > 0;
+  const base = whole ? ALL + 50 * best.coverage : SOME * (reached / total) + 60 * best.coverage;
+  const score = Math.max(base, best.score) + Math.min(20, (4 * often) / total);
+  const kept = scored.filter(({ coverage }) => coverage > 0).map(({ place }) => Math.floor(place / PLACE_STEP));
+  return { number, score, places: kept, whole };
+}
+
+type Gathering = { readonly choices: Asked['choices']; readonly at: number; readonly size: number };
+
+/** Adds where an asked term stands in an entry; returns how often. */
+function gather(number: number, { choices, at, size }: Gathering, places: PlacePositions): number {
+  let times = 0;
+  for (const { posting } of choices) {
+    const index = indexOf(posting.numbers, number);
+    if (index < 0) continue;
+    for (const { place, positions } of occurrencesAt(posting, index)) {
+      const lists = places.get(place) ?? Array.from({ length: size }, () => []);
+      lists[at]?.push(...positions);
+      places.set(place, lists);
+      times += positions.length;
+    }
+  }
+  return times;
+}
+
+type ScoredPlace = { readonly place: number; readonly score: number; readonly coverage: number };
+
+function scorePlace(
+  { place, lists }: { place: number; lists: readonly (readonly number[])[] },
+  { asked, total }: Scoring,
+): ScoredPlace {
+  const present = lists.flatMap((list, at) => (list.length > 0 ? [at] : []));
+  const reached = present.reduce((sum, at) => sum + (asked[at]?.weight ?? 0), 0);
+  const coverage = reached / total;
+  const kind = place % PLACE_STEP;
+  const bonus = kind === TEXT_KIND ? 0 : 3;
+  const held = present.map((at) => lists[at] ?? []);
+  const isAll = asked.every(({ common }, at) => common || present.includes(at));
+  if (!isAll) return { place, coverage, score: SOME * coverage * (0.8 + 0.2 * near(held)) + bonus };
+  const isNamed = kind !== TEXT_KIND && kind !== SUMMARY_KIND;
+  if (isPhrase(held, present)) return { place, coverage, score: (isNamed ? IN_HEADING : PHRASE) + bonus };
+  return { place, coverage, score: TOGETHER + 80 * near(held) + bonus };
+}
+
+/** 1 where the words touch, towards 0 as they stand apart. */
+function near(lists: readonly (readonly number[])[]): number {
+  const span = shortestSpan(lists);
+  return span === 0 ? 0 : lists.length / span;
+}
+
+/** Quoted words must stand side by side in some place. */
+function holdsPhrases({ phrases }: Query, asked: readonly Asked[], places: PlacePositions): boolean {
+  return phrases.every(([from, to]) => {
+    const wanted = asked.flatMap(({ word }, at) => (word >= from && word < to ? [at] : []));
+    const firm = wanted.filter((at) => asked[at]?.common === false);
+    return [...places.values()].some((lists) => {
+      const all = wanted.map((at) => lists[at] ?? []);
+      if (all.every((list) => list.length > 0)) return isPhrase(all, wanted);
+      const held = firm.map((at) => lists[at] ?? []);
+      return held.length > 0 && held.every((list) => list.length > 0) && isPhrase(held, firm);
+    });
+  });
+}
+
+function indexOf(numbers: Int32Array, number: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = numbers[middle] ?? 0;
+    if (value === number) return middle;
+    if (value < number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

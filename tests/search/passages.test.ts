@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sampleRecords } from './sample-records.ts';
+import { engineOver } from './search-index.ts';
+
+const table: readonly (readonly [query: string, first: string])[] = [
+  ['last invention that people need', 'Intelligence explosion'],
+  ['"last invention"', 'Intelligence explosion'],
+  ['reward model preferences', 'Reinforcement learning from human feedback'],
+  ['reward hacking', 'Reinforcement learning from human feedback'],
+  ['preferances reward', 'Reinforcement learning from human feedback'],
+  ['lawyers fined', 'AI hallucination'],
+  ['lawyers chatbt', 'AI hallucination'],
+  ['social scoring', 'AI Act'],
+  ['fines turnover', 'AI Act'],
+  ['chips scarce', 'Compute governance'],
+  ['dartmouth 1956', 'Artificial intelligence'],
+  ['short term memory', 'Jürgen Schmidhuber'],
+  ['機械学習', '人工知能'],
+  ['примерах', 'Машинное обучение'],
+  ['البيانات', 'الذكاء الاصطناعي'],
+  ['παραδείγματα', 'Τεχνητή νοημοσύνη'],
+  ['nuclear plants', 'Safety case'],
+];
+
+const { engine } = engineOver(sampleRecords());
+const search = (query: string, filters = {}) => engine.search({ query, settled: true, limit: 10, filters });
+const titleOf = (result: { title: readonly { text: string }[] } | undefined) =>
+  result?.title.map(({ text }) => text).join('');
+
+for (const [query, first] of table) {
+  test(`${query} → a passage of ${first}`, async () => {
+    const { results } = await search(query);
+    assert.equal(titleOf(results[0]), first);
+    assert.ok(
+      (results[0]?.passages[0]?.text ?? []).some(({ mark }) => mark),
+      'the words are marked',
+    );
+  });
+}
+
+test('quoted words must stand side by side', async () => {
+  const { results } = await search('"invention last"');
+  assert.deepEqual(results, []);
+});
+
+test('a misspelt word is put right by the words of the site, and said so', async () => {
+  const { corrected } = await search('lawyers chatbt');
+  assert.equal(corrected, 'lawyers chatbot');
+});
+
+test('filters leave only entries that pass all of them', async () => {
+  const { results } = await search('european', { kind: 'law' });
+  assert.deepEqual(results.map(titleOf).sort(), ['AI Act', 'General Data Protection Regulation']);
+  assert.deepEqual((await search('european', { kind: 'person' })).results, []);
+  assert.deepEqual((await search('european', { kind: 'law', tag: 'Regulation' })).results.length, 2);
+});
