@@ -1,5 +1,4 @@
 import type { EntryKind } from '../model/entry.ts';
-import { group } from '../model/group.ts';
 import { compareText } from '../model/message.ts';
 import { isJoin, type Word, wordKey, wordsOf } from './words.ts';
 
@@ -9,13 +8,12 @@ export type Labelled = { readonly id: string; readonly kind: EntryKind; readonly
 type Candidate = {
   readonly id: string;
   readonly label: string;
-  readonly keys: readonly string[];
   readonly words: readonly string[];
   readonly asWritten: boolean;
 };
 
-/** Candidates by the key of their first word, longest first. */
-export type LabelIndex = ReadonlyMap<string, readonly Candidate[]>;
+/** A trie of word keys: at each node, the labels that end there. */
+export type LabelIndex = { readonly next: Map<string, LabelIndex>; readonly ends: Candidate[] };
 
 export type Found = {
   readonly id: string;
@@ -30,21 +28,26 @@ export type Found = {
 const NAMES: ReadonlySet<EntryKind> = new Set(['organisation', 'person', 'law', 'system', 'event']);
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
-  const index = group(entries.flatMap(candidatesOf));
-  for (const candidates of index.values()) {
-    candidates.sort((a, b) => b.keys.length - a.keys.length || compareText(a.id, b.id));
+  const index: LabelIndex = { next: new Map(), ends: [] };
+  for (const { id, kind, labels } of [...entries].sort((a, b) => compareText(a.id, b.id))) {
+    for (const label of new Set(labels)) {
+      const words = wordsOf(label).map((word) => word.text);
+      if (words.length === 0 || label.length < 2) continue;
+      const asWritten = NAMES.has(kind) || isAcronym(label);
+      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, asWritten });
+    }
   }
   return index;
 }
 
-function candidatesOf(entry: Labelled): [string, Candidate][] {
-  return [...new Set(entry.labels)].flatMap((label): [string, Candidate][] => {
-    const words = wordsOf(label).map((word) => word.text);
-    const keys = words.map(wordKey);
-    const [first] = keys;
-    if (first === undefined || label.length < 2) return [];
-    return [[first, { id: entry.id, label, keys, words, asWritten: NAMES.has(entry.kind) || isAcronym(label) }]];
-  });
+function nodeFor(index: LabelIndex, keys: readonly string[]): LabelIndex {
+  let node = index;
+  for (const key of keys) {
+    const next = node.next.get(key) ?? { next: new Map(), ends: [] };
+    node.next.set(key, next);
+    node = next;
+  }
+  return node;
 }
 
 /** Labels that more than one entry claims, as `label → ids`. */
@@ -81,27 +84,28 @@ export function findLabels(index: LabelIndex, text: string): readonly Found[] {
 
 type Place = { readonly text: string; readonly words: readonly Word[]; readonly at: number };
 
-function longestAt(index: LabelIndex, place: Place): { found: Found; length: number } | undefined {
-  const first = place.words[place.at];
-  if (first === undefined) return undefined;
-  for (const candidate of index.get(wordKey(first.text)) ?? []) {
-    const found = matchAt(candidate, place);
-    if (found !== undefined) return { found, length: candidate.keys.length };
+function longestAt(index: LabelIndex, { text, words, at }: Place): { found: Found; length: number } | undefined {
+  let longest: { found: Found; length: number } | undefined;
+  let node = index;
+  for (let length = 1; at + length <= words.length; length += 1) {
+    const word = words[at + length - 1];
+    const before = words[at + length - 2];
+    if (word === undefined) break;
+    if (length > 1 && before !== undefined && !isJoin(text.slice(before.end, word.start))) break;
+    const next = node.next.get(word.key);
+    if (next === undefined) break;
+    node = next;
+    const run = words.slice(at, at + length);
+    const fit = node.ends.find((candidate) => !candidate.asWritten || isWrittenSo(run, candidate));
+    if (fit === undefined) continue;
+    const start = run[0]?.start ?? word.start;
+    longest = { found: { id: fit.id, start, end: word.end, exact: text.slice(start, word.end) === fit.label }, length };
   }
-  return undefined;
+  return longest;
 }
 
-function matchAt(candidate: Candidate, { text, words, at }: Place): Found | undefined {
-  for (const [offset, key] of candidate.keys.entries()) {
-    const word = words[at + offset];
-    if (word === undefined || wordKey(word.text) !== key) return undefined;
-    const previous = words[at + offset - 1];
-    if (offset > 0 && previous !== undefined && !isJoin(text.slice(previous.end, word.start))) return undefined;
-    if (candidate.asWritten && !startsAlike(word.text, candidate.words[offset] ?? '')) return undefined;
-  }
-  const start = words[at]?.start ?? 0;
-  const end = words[at + candidate.keys.length - 1]?.end ?? start;
-  return { id: candidate.id, start, end, exact: text.slice(start, end) === candidate.label };
+function isWrittenSo(run: readonly Word[], candidate: Candidate): boolean {
+  return run.every((word, at) => startsAlike(word.text, candidate.words[at] ?? ''));
 }
 
 /** The same letters in the same case, but for a plural ending. */

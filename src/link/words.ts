@@ -1,10 +1,11 @@
-/** A word of a text and where it stands, in UTF-16 code units. */
-export type Word = { readonly text: string; readonly start: number; readonly end: number };
+/** A word of a text, the key it is compared by, and where it stands, in UTF-16 code units. */
+export type Word = { readonly text: string; readonly key: string; readonly start: number; readonly end: number };
 
 /** Runs of letters, marks and digits; hyphens and apostrophes part words, so that spellings with and without them meet. */
 export function wordsOf(text: string): readonly Word[] {
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), (match) => ({
     text: match[0],
+    key: wordKey(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
