@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: '.sourcebook/test/browser',
   forbidOnly: process.env['CI'] !== undefined,
-  fullyParallel: true,
+  // One worker a file: a file may build a site of its own before its tests.
+  fullyParallel: false,
   workers: 2,
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: {

@@ -63,6 +63,8 @@ const { version } = z
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 const from = process.cwd();
+// For the libraries and programs that colour a log which nobody looks at, as CI's.
+if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1';
 // Astro looks for its own files below the working directory, wherever the command was typed.
 process.chdir(root);
 process.exitCode = await runCommandLine(commands, { words: process.argv.slice(2), version, from });
