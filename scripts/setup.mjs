@@ -216,6 +216,10 @@ function handOver(node) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   // On a terminal the command has got the signal already; it takes a second one calmly.
   for (const signal of signals) process.on(signal, () => child.kill(signal));
+  // npm hands SIGTERM to the shell between us, which dies of it and tells nobody: then we have a new parent.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM');
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
   child.on('error', (error) => {
     say(`Node could not be started: ${error.message}`);
     process.exit(1);
