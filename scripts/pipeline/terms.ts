@@ -1,0 +1,52 @@
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { definitionsOf } from './terms/definitions.ts';
+import { type Group, groupsOf, keyFor } from './terms/groups.ts';
+import { knownTable } from './terms/known.ts';
+import { labelsOf } from './terms/label.ts';
+import { mergeGroups } from './terms/merge-groups.ts';
+import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
+import { isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
+import { tellingPassages } from './terms/telling.ts';
+
+export { definitionsOf } from './terms/definitions.ts';
+export { type Keyphrase, keyphrasesOf } from './terms/keyphrases.ts';
+export { mentionsOf } from './terms/mentions.ts';
+export type { Definition, Mention, Term, TermPassage } from './terms/passage.ts';
+
+/**
+ * Decides, across all sources, which terms deserve an entry, and what each is called. Known names count first
+ * (a person's vocabulary, then the lexicon), then what sources define, abbreviate, name or come back to.
+ * Best first; the number grows with the square root of the words.
+ */
+export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary): readonly Term[] {
+  const table = knownTable(vocabulary);
+  const parsed = passages.filter(({ kind }) => kind !== 'code').map(parse);
+  const groups = mergeGroups(groupsOf(parsed, table));
+  const definitions = Map.groupBy(definitionsOf(passages), ({ term }) => keyFor(term, table));
+  const words = parsed.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+  const toRanked = (group: Group): Ranked => {
+    const own = definitions.get(group.key) ?? [];
+    return { group, definitions: own, score: scoreOf(group, own.length > 0) };
+  };
+  const ranked = groups
+    .filter((group) => isWorthy(group, definitions.has(group.key)))
+    .map(toRanked)
+    .sort((a, b) => b.score - a.score || (a.group.key < b.group.key ? -1 : 1));
+  const decided = ranked.filter(({ group }) => group.known?.decided);
+  const found = ranked.filter(({ group }) => !group.known?.decided);
+  const chosen = [...decided, ...found.slice(0, Math.max(0, limitFor(words) - decided.length))];
+  return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
+}
+
+type Ranked = { readonly group: Group; readonly definitions: readonly Definition[]; readonly score: number };
+
+function toTerm({ group, definitions, score }: Ranked): Term {
+  const definition = definitions[0];
+  return {
+    ...labelsOf(group),
+    kind: kindOf(group),
+    score: Math.round(score * 1000) / 1000,
+    ...(definition === undefined ? {} : { definition }),
+    passages: tellingPassages(group, definitions),
+  };
+}

@@ -1,0 +1,122 @@
+import type { EntryKind } from '../../../src/model/entry.ts';
+import { acronymPairsOf } from './acronyms.ts';
+import { type CaseEvidence, caseEvidenceOf, isTitleCase } from './case-evidence.ts';
+import { kindOfName } from './kinds.ts';
+import { type Known, type KnownMatch, type KnownTable, knownMatches } from './known.ts';
+import { nameSpansOf } from './names.ts';
+import type { Parsed } from './passage.ts';
+import { phraseSpansOf } from './phrases.ts';
+import type { Sentence } from './tokens.ts';
+import { labelKey } from './words.ts';
+
+/** One place where a term is spoken of. */
+export type Occurrence = {
+  readonly surface: string;
+  readonly passage: Parsed;
+  readonly sentence: Sentence;
+  /** Index of the first token in the sentence. */
+  readonly from: number;
+  /** In a heading or a title, where capitals tell nothing. */
+  readonly titled: boolean;
+};
+
+/** Everything that goes by one key. */
+export type Group = {
+  readonly key: string;
+  readonly occurrences: Occurrence[];
+  readonly known: Known | undefined;
+  readonly isName: boolean;
+  readonly kinds: EntryKind[];
+  /** Short forms that a source itself introduces. */
+  readonly acronyms: Set<string>;
+};
+
+export type Groups = Map<string, Group>;
+
+/** Every known term, proper name and noun phrase of the passages, grouped by what it is called. */
+export function groupsOf(passages: readonly Parsed[], table: KnownTable): Groups {
+  const evidence = caseEvidenceOf(passages.flatMap(({ sentences }) => sentences));
+  const pairs = passages.flatMap(({ text }) => acronymPairsOf(text));
+  const long = new Map(pairs.map((pair) => [pair.short, pair.long]));
+  const groups: Groups = new Map();
+  for (const passage of passages) {
+    for (const sentence of passage.sentences) {
+      for (const found of findIn(sentence, { table, evidence })) addTo(groups, { ...found, passage, sentence, long });
+    }
+  }
+  for (const { short, long: name } of pairs) groups.get(keyFor(name, table))?.acronyms.add(short);
+  return groups;
+}
+
+type Found = { readonly from: number; readonly to: number; readonly known?: Known; readonly isName: boolean };
+
+/** Nouns that make what stands before them somebody's, not something: an `AI safety company` is not AI safety. */
+const AGENT =
+  /^(company|companies|firm|startup|lab|laboratory|researcher|expert|act|institute|bill|summit|community|advocate|movement|group|organi[sz]ation|team|scientist|engineer|leader|executive|officer|industry|supremacy|chief|minister|agency|program|programme|department|fund|investor)s?$/i;
+/** Words within a run of capitals that end one name and begin another. */
+const ROLE = /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Senator|Professor|Dr\.?)$/;
+
+function findIn(
+  sentence: Sentence,
+  { table, evidence }: { table: KnownTable; evidence: CaseEvidence },
+): readonly Found[] {
+  const names = nameSpansOf(sentence, evidence);
+  const known = knownMatches(sentence, table, evidence).filter((match) => stands(match, { sentence, names }));
+  const covered = (span: { from: number; to: number }): boolean =>
+    known.some(({ from, to }) => from < span.to && span.from < to);
+  const free = names.filter((span) => !covered(span));
+  const phrases = phraseSpansOf(sentence).filter(
+    (span) => !covered(span) && !free.some(({ from, to }) => from < span.to && span.from < to),
+  );
+  return [
+    ...known.map(({ known: term, from, to }) => ({ from, to, known: term, isName: false })),
+    ...free.map((span) => ({ ...span, isName: true })),
+    ...phrases.map((span) => ({ ...span, isName: false })),
+  ];
+}
+
+/** Is a known term meant here, or only part of the name of something else? */
+function stands(
+  match: KnownMatch,
+  { sentence, names }: { sentence: Sentence; names: readonly { from: number; to: number }[] },
+): boolean {
+  const next = sentence.tokens[match.to];
+  const end = sentence.tokens[match.to - 1];
+  if (next !== undefined && end !== undefined && next.start <= end.end + 1 && AGENT.test(next.text)) {
+    return match.known.kind === 'organisation' || match.known.kind === 'person';
+  }
+  const around = names.find(
+    ({ from, to }) => from <= match.from && match.to <= to && to - from > match.to - match.from,
+  );
+  if (around === undefined || match.known.decided) return true;
+  const before = sentence.tokens.slice(around.from, match.from);
+  const after = sentence.tokens[match.to];
+  return before.length === 0 && ROLE.test(after?.text ?? '')
+    ? true
+    : match.to - match.from > 1 || isTitleCase(sentence.tokens);
+}
+
+function addTo(
+  groups: Groups,
+  found: Found & { passage: Parsed; sentence: Sentence; long: ReadonlyMap<string, string> },
+): void {
+  const { from, to, known, isName, passage, sentence, long } = found;
+  const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
+  if (first === undefined || last === undefined || known?.never) return;
+  const surface = passage.text.slice(first.start, last.end);
+  const key = known === undefined ? labelKey(long.get(surface) ?? surface) : `=${known.label}`;
+  if (key === '') return;
+  const group = groups.get(key) ?? { key, occurrences: [], known, isName, kinds: [], acronyms: new Set<string>() };
+  const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
+  group.occurrences.push({ surface, passage, sentence, from, titled });
+  if (isName) group.kinds.push(kindOfName(surface, passage.text.slice(Math.max(0, first.start - 60), first.start)));
+  groups.set(key, group);
+}
+
+/** The key under which a name's group stands: a known term's, or the name's own. */
+export function keyFor(name: string, table: KnownTable): string {
+  const key = labelKey(name);
+  const forms = [...table.values()].flat();
+  const form = forms.find(({ words }) => labelKey(words.join(' ')) === key);
+  return form === undefined ? key : `=${form.known.label}`;
+}

@@ -1,0 +1,52 @@
+import type { EntryKind } from '../../../src/model/entry.ts';
+import { givenNames, places } from './gazetteer.ts';
+import { lexicon } from './lexicon.ts';
+
+const established = new Map(
+  lexicon.flatMap(({ label, labels, kind }) => [label, ...labels].map((name) => [name, kind] as const)),
+);
+
+const LAW =
+  /\b(Act|Acts|Law|Directive|Regulation|Treaty|Convention|Amendment|Bill|Accords?|Agreement|Constitution|Protocol|Statute|Executive Order|Declaration|Charter|Ordinance|Covenant|Code)( of \d{4})?$/;
+const EVENT =
+  /\b(Summit|Conference|War|Wars|Revolution|Olympics|Games|Crisis|Election|Elections|Festival|Championships?|Cup|Battle|Siege|Massacre|Rebellion|Uprising|Pandemic|Referendum|Awards?|Symposium|Expo|Grand Prix|World Cup)\b/;
+const ORGANISATION =
+  /\b(Inc|Corp|Corporation|Ltd|LLC|PLC|GmbH|AG|Co|Company|Group|Holdings|University|College|Institute|Institution|Agency|Commission|Committee|Council|Union|Bank|Department|Ministry|Party|Foundation|Association|Society|Federation|League|Labs?|Laborator(y|ies)|Centre|Center|Office|Bureau|Board|Court|Parliament|Congress|Senate|Church|Museum|School|Academy|Organi[sz]ation|Network|Times|Post|Journal|News|Press|Alliance|Authority|Police|Army|Navy|Club|Team|United|FC|Airlines|Airways|Records|Studios|Technologies|Systems|Motors|Partners|Capital|Research|AI)\.?$|^(University|Bank|Ministry|Department|House|Institute|Council|Court) of\b/;
+const PERSON_BEFORE =
+  /\b(Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lady|Lord|President|Chancellor|Minister|Senator|Judge|General|Captain|Colonel|King|Queen|Prince|Princess|Pope|Bishop|CEO|CTO|founder|co-founder|director|author|researcher|professor|scientist|philosopher|actor|actress|singer|player|coach|chairman|spokesman|spokeswoman|spokesperson|wife|husband|son|daughter|brother|sister)\.? (?:[a-z]+ )?$/;
+const ORGANISATION_BEFORE =
+  /\b(companies|firms|labs|laboratories|startups|organi[sz]ations|vendors|competitors|rivals|agencies) (like|such as|including) (?:[\w ]+, )?$|\b(company|firm|startup|lab|vendor|agency|maker|think tank|charity) $/;
+const SYSTEM_BEFORE =
+  /\b(model|models|chatbot|assistant|software|platform|app|tool|system|game|browser) (?:(?:like|such as|called|named) )?$/;
+
+/** Proper name, and the words before it → what kind of thing it names. Places have no kind of their own: `topic`. */
+export function kindOfName(name: string, before = ''): EntryKind {
+  const known = established.get(name);
+  if (known !== undefined) return known;
+  if (places.has(name)) return 'topic';
+  if (LAW.test(name)) return 'law';
+  if (EVENT.test(name)) return 'event';
+  if (ORGANISATION.test(name)) return 'organisation';
+  if (PERSON_BEFORE.test(before)) return 'person';
+  if (ORGANISATION_BEFORE.test(before)) return 'organisation';
+  const words = name.split(' ');
+  if (words.length > 1 && words.length < 5 && givenNames.has(words[0] ?? '')) return 'person';
+  if (/\d/.test(name) || SYSTEM_BEFORE.test(before)) return 'system';
+  return /^\p{Lu}{2,6}$/u.test(name) ? 'organisation' : 'topic';
+}
+
+const PRACTICE =
+  /\b(testing|auditing|audit|evaluation|monitoring|observability|governance|engineering|management|training|licensing|labelling|labeling|teaming|oversight|assessment|programming|planning|reporting|mining|farming|learning|fine-tuning|regulation|procurement|screening|therapy)$/i;
+const PROPOSAL =
+  /^(pause|moratorium|ban|halt|freeze|proposal|plan|boycott|tax|cap|limit)\b|\b(pause|moratorium|ban|freeze|proposal)$/i;
+
+/** Common noun phrase → its kind, by its head noun. */
+export function kindOfPhrase(label: string): EntryKind {
+  const known = established.get(label);
+  if (known !== undefined) return known;
+  if (PROPOSAL.test(label)) return 'proposal';
+  if (PRACTICE.test(label)) return 'practice';
+  if (/\b(act|treaty|directive|statute|convention)$/i.test(label)) return 'law';
+  if (/\b(summit|election|war|conference|pandemic|revolution)$/i.test(label)) return 'event';
+  return 'concept';
+}

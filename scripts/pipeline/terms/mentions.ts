@@ -1,0 +1,27 @@
+import { caseEvidenceOf } from './case-evidence.ts';
+import { kindOfName } from './kinds.ts';
+import { nameSpansOf } from './names.ts';
+import { type Mention, parse, type TermPassage } from './passage.ts';
+
+/** The proper names in the passages, in reading order. */
+export function mentionsOf(passages: readonly TermPassage[]): readonly Mention[] {
+  const all = passages.map(parse);
+  const evidence = caseEvidenceOf(all.flatMap(({ sentences }) => sentences));
+  return all.flatMap(({ source, passage, text, sentences }) =>
+    sentences.flatMap((sentence) =>
+      nameSpansOf(sentence, evidence).map(({ from, to }): Mention => {
+        const start = sentence.tokens[from]?.start ?? sentence.start;
+        const end = sentence.tokens[to - 1]?.end ?? sentence.end;
+        const name = text.slice(start, end);
+        return {
+          text: name,
+          source,
+          passage,
+          start,
+          end,
+          kind: kindOfName(name, text.slice(Math.max(0, start - 60), start)),
+        };
+      }),
+    ),
+  );
+}

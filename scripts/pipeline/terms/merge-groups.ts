@@ -1,0 +1,33 @@
+import type { Group, Groups } from './groups.ts';
+import { kindOf } from './rank.ts';
+
+/** Whose law it is says nothing new where the law is also named without: `EU AI Act`, `AI Act`. */
+const JURISDICTION =
+  /^(eu|european union|european|us|united states|american|uk|british|german|french|chinese|federal|state) /;
+
+/** Groups → the same with different names of one thing put together: jurisdictions, surnames, `EU AI Act` / `AI Act`. */
+export function mergeGroups(groups: Groups): readonly Group[] {
+  const all = new Map(groups);
+  const people = [...groups.values()].filter((group) => group.isName && kindOf(group) === 'person');
+  for (const group of groups.values()) {
+    if (group.known !== undefined) continue;
+    const target = withoutJurisdiction(group, all) ?? (group.isName ? personOf(group, people) : undefined);
+    if (target === undefined || target === group) continue;
+    target.occurrences.push(...group.occurrences);
+    for (const acronym of group.acronyms) target.acronyms.add(acronym);
+    all.delete(group.key);
+  }
+  return [...all.values()];
+}
+
+function withoutJurisdiction(group: Group, all: Groups): Group | undefined {
+  const bare = group.key.replace(JURISDICTION, '');
+  return bare === group.key || !/ /.test(bare) || kindOf(group) !== 'law' ? undefined : all.get(bare);
+}
+
+/** A surname alone means the person whose full name the sources give, where that is one person only. */
+function personOf(group: Group, people: readonly Group[]): Group | undefined {
+  if (group.key.includes(' ')) return undefined;
+  const bearers = people.filter(({ key }) => key.endsWith(` ${group.key}`));
+  return bearers.length === 1 ? bearers[0] : undefined;
+}

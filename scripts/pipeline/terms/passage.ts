@@ -1,0 +1,55 @@
+import type { EntryKind } from '../../../src/model/entry.ts';
+import type { Passage } from '../../../src/model/source.ts';
+import { type Sentence, sentencesOf } from './tokens.ts';
+
+export type TermPassage = {
+  readonly source: string;
+  readonly passage: string;
+  readonly kind: Passage['kind'];
+  readonly depth?: number;
+  readonly text: string;
+};
+
+/** A sentence that says what a term means. `sentence` is a verbatim part of the passage. */
+export type Definition = {
+  readonly term: string;
+  readonly sentence: string;
+  readonly source: string;
+  readonly passage: string;
+};
+
+/** A proper name in a passage; offsets count in the passage's text, UTF-16 code units, `end` exclusive. */
+export type Mention = {
+  readonly text: string;
+  readonly source: string;
+  readonly passage: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EntryKind;
+};
+
+/** Something that deserves an entry. */
+export type Term = {
+  /** As an encyclopedia titles it. */
+  readonly label: string;
+  readonly labels: readonly string[];
+  readonly kind: EntryKind;
+  readonly score: number;
+  readonly definition?: Definition;
+  /** Passages that tell something about it, best first. */
+  readonly passages: readonly { readonly source: string; readonly passage: string; readonly sentence: string }[];
+};
+
+/** A passage with its sentences and tokens. */
+export type Parsed = TermPassage & { readonly sentences: readonly Sentence[] };
+
+/** Tagging is the costly part, and each question about a passage needs it. */
+const parsed = new WeakMap<TermPassage, Parsed>();
+
+export function parse(passage: TermPassage): Parsed {
+  const known = parsed.get(passage);
+  if (known !== undefined) return known;
+  const made = { ...passage, sentences: sentencesOf(passage.text) };
+  parsed.set(passage, made);
+  return made;
+}
