@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mdxToMarkdown } from 'mdast-util-mdx';
+import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx';
 import { type Handle, type Options, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { writableTree } from './writable-tree.ts';
 
@@ -40,8 +41,14 @@ const flowElement: Handle = (node: Nodes, _parent, state, info) => {
   const exit = state.enter('mdxJsxFlowElement');
   const content = state.containerFlow(node, info);
   exit();
-  return `<${node.name}>${gap}${content}${gap}</${node.name}>`;
+  return `<${node.name}${node.attributes.map(attribute).join('')}>${gap}${content}${gap}</${node.name}>`;
 };
+
+/** Text in double quotes, where a character reference stands for what would end it or be read as one. */
+function attribute(node: MdxJsxAttribute | MdxJsxExpressionAttribute): string {
+  if (node.type !== 'mdxJsxAttribute' || typeof node.value !== 'string') throw new Error('not a literal attribute');
+  return ` ${node.name}="${node.value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+}
 
 const textElement: Handle & { peek?: Handle } = (node: Nodes, _parent, state, info) => {
   if (node.type !== 'mdxJsxTextElement') throw new Error(`not a text element: ${node.type}`);

@@ -16,8 +16,16 @@ import { type Known, writableParagraph, writablePhrasing } from './writable-phra
 /** Deeper containers are unwrapped: no reader sees the difference, and parsers need stack for each. */
 const MAX_DEPTH = 32;
 
+type FlowElement = {
+  readonly inside?: string;
+  readonly holds?: readonly string[];
+  /** Attributes it keeps, as text; others are dropped. */
+  readonly attributes?: readonly string[];
+};
+
 /** Elements of blocks, and what may directly stand in them; others are unwrapped. */
-const flowElements = new Map<string, { readonly inside?: string; readonly holds?: readonly string[] }>([
+const flowElements = new Map<string, FlowElement>([
+  ['Excerpt', { attributes: ['source', 'passage', 'start', 'end', 'prefix', 'suffix', 'hash'] }],
   ['dl', { holds: ['dt', 'dd'] }],
   ['dt', { inside: 'dl' }],
   ['dd', { inside: 'dl' }],
@@ -164,7 +172,9 @@ function isTight(children: readonly BlockContent[]): boolean {
   return (second.start ?? 1) === 1 && second.children[0]?.children[0]?.type === 'paragraph';
 }
 
-function element(node: Extract<RootContent, { type: 'mdxJsxFlowElement' }>, place: Place): BlockContent[] {
+type FlowNode = Extract<BlockContent, { type: 'mdxJsxFlowElement' }>;
+
+function element(node: FlowNode, place: Place): BlockContent[] {
   const name = node.name ?? '';
   const rule = flowElements.get(name);
   const allowed = rule !== undefined && (rule.inside ?? place.parent) === place.parent && place.depth <= MAX_DEPTH;
@@ -174,14 +184,21 @@ function element(node: Extract<RootContent, { type: 'mdxJsxFlowElement' }>, plac
     rule.holds === undefined
       ? children
       : children.map((child) => (holds(child, rule.holds ?? []) ? child : flow('dd', [child])));
-  return [flow(name, held)];
+  return [{ ...flow(name, held), attributes: attributesOf(node, rule.attributes ?? []) }];
 }
 
 function holds(node: BlockContent, names: readonly string[]): boolean {
   return node.type === 'mdxJsxFlowElement' && names.includes(node.name ?? '');
 }
 
-function flow(name: string, children: BlockContent[]): BlockContent {
+function attributesOf(node: FlowNode, names: readonly string[]): FlowNode['attributes'] {
+  return names.flatMap((name) => {
+    const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+    return typeof found?.value === 'string' ? [{ type: 'mdxJsxAttribute' as const, name, value: found.value }] : [];
+  });
+}
+
+function flow(name: string, children: BlockContent[]): FlowNode {
   return { type: 'mdxJsxFlowElement', name, attributes: [], children };
 }
 
