@@ -1,8 +1,9 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
 import type { Strings } from './strings.ts';
 
 /** Languages the interface speaks, by primary subtag; English where there is none. */
-const languages: Readonly<Record<string, Strings>> = { en };
+const languages: Readonly<Record<string, Strings>> = { de, en };
 
 /** BCP 47 tag → the interface's words: `en-GB` → English. */
 export function stringsOf(language: string): Strings {

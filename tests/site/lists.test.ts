@@ -5,6 +5,7 @@ import { groupPassages, headingTag } from '../../src/components/group-passages.t
 import { imprintOf } from '../../src/components/imprint-of.ts';
 import { pagePermalink, pagesOf } from '../../src/components/pages-of.ts';
 import type { EntryView, PassageView } from '../../src/data/views.ts';
+import { de } from '../../src/strings/de.ts';
 import { en } from '../../src/strings/en.ts';
 import { directionOf, stringsOf } from '../../src/strings/strings-of.ts';
 
@@ -82,12 +83,14 @@ test('an imprint names who, by whom published, and when, as far as known', () =>
 
 test('a language without an interface of its own gets English; direction follows the language', () => {
   assert.equal(stringsOf('xx-YY'), en);
+  assert.equal(stringsOf('de-AT'), de);
   assert.equal(directionOf('ar-EG'), 'rtl');
   assert.equal(directionOf('en'), 'ltr');
 });
 
 test('dates are written as precisely as they are known', () => {
   assert.deepEqual(['2023-03-05', '2023-03', '2023'].map(en.date), ['5 March 2023', 'March 2023', '2023']);
+  assert.deepEqual(['2023-03-05', '2023-03', '2023'].map(de.date), ['5. März 2023', 'März 2023', '2023']);
 });
 
 test('a long alphabet has a page for each letter', () => {
@@ -108,4 +111,12 @@ test('long lists come in pages; the first keeps the address of the list; an empt
   assert.equal(pagePermalink('tags/x/', 1), 'tags/x/');
   assert.equal(pagePermalink('tags/x/', 2), 'tags/x/2/');
   assert.equal(pagesOf([]).length, 1);
+});
+
+test('every language says everything, and nothing twice by oversight', () => {
+  assert.deepEqual(Object.keys(de).sort(), Object.keys(en).sort());
+  assert.notEqual(de.skipToContent, en.skipToContent);
+  for (const strings of [en, de]) {
+    for (const value of Object.values(strings)) assert.notEqual(value, '');
+  }
 });
