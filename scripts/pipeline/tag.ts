@@ -10,7 +10,7 @@ const HUBS = 12;
 
 /**
  * Entries → entries with tags: first what a person decided (`broader` in the vocabulary), then the terms
- * that most others are spoken of together with.
+ * that most others are spoken of together with; an entry that stands alone takes the first of its source.
  */
 export function tag(
   entries: readonly ComposedEntry[],
@@ -26,9 +26,15 @@ export function tag(
   return entries.map((entry) => {
     const { id } = entry.frontmatter;
     const near = hubs.filter((hub) => hub === id || neighbours.get(hub)?.has(id));
-    const tags = [...new Set([...(decided.get(id) ?? []), ...near])].slice(0, MOST_TAGS);
+    const wider = near.length > 0 ? near : hubs.filter((hub) => sharesSource(entry, entries, hub)).slice(0, 1);
+    const tags = [...new Set([...(decided.get(id) ?? []), ...wider])].slice(0, MOST_TAGS);
     return { ...entry, frontmatter: { ...entry.frontmatter, tags } };
   });
+}
+
+function sharesSource(entry: ComposedEntry, entries: readonly ComposedEntry[], hub: string): boolean {
+  const sources = entries.find(({ frontmatter }) => frontmatter.id === hub)?.frontmatter.sources ?? [];
+  return sources.some((source) => entry.frontmatter.sources.includes(source));
 }
 
 /** Term id → ids of the terms that share a passage with it. Names make poor tags: only ideas are hubs. */
