@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import { dev } from 'astro';
 import { watch } from 'chokidar';
@@ -29,8 +30,11 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const address = `http://127.0.0.1:${server.address.port}${settings.base ?? '/'}`;
   say(`\n  ${colours.bold(colours.cyan(address))}\n\n  Converts and reloads on every change. Ctrl-C ends it.`);
 
+  const entries = join(settings.content, 'entries');
+  let written = await fingerprintOf(entries);
   const converting = oneAtATime(async () => {
     const converted = await convertContent(settings);
+    written = await fingerprintOf(entries);
     await reload.now();
     showMessages([...converted, ...(await loaderMessages(settings.content))]);
   });
@@ -39,12 +43,20 @@ export async function develop(settings: Settings): Promise<ExitCode> {
     { ignoreInitial: true, ignored: (path) => /(^|[/\\])\.[^/\\]*$/.test(path) },
   );
   let timer: NodeJS.Timeout | undefined;
+  let changed = new Set<string>();
+  const act = async (): Promise<void> => {
+    const paths = [...changed].sort();
+    changed = new Set();
+    // What the conversion itself has just written is no reason to convert again.
+    const own = paths.every((path) => path.startsWith(entries)) && (await fingerprintOf(entries)) === written;
+    if (own) return;
+    say(`Changed: ${paths.map((path) => relative(settings.content, path)).join(', ')}`);
+    converting();
+  };
   watcher.on('all', (_event, path) => {
+    changed.add(path);
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      say(`Changed: ${path}`);
-      converting();
-    }, QUIET);
+    timer = setTimeout(() => void act(), QUIET);
   });
 
   await stopped;
@@ -52,6 +64,13 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   await watcher.close();
   await server.stop();
   return 0;
+}
+
+/** Tells whether a folder's files have been written to: name, size and time of each. */
+async function fingerprintOf(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const files = await Promise.all(names.sort().map((name) => stat(join(folder, name)).catch(() => undefined)));
+  return files.map((file, at) => `${names[at]} ${file?.size} ${file?.mtimeMs}`).join('\n');
 }
 
 type Integration = NonNullable<AstroInlineConfig['integrations']>[number];
