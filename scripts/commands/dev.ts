@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import { dev } from 'astro';
 import { watch } from 'chokidar';
@@ -30,40 +30,48 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const address = `http://127.0.0.1:${server.address.port}${settings.base ?? '/'}`;
   say(`\n  ${colours.bold(colours.cyan(address))}\n\n  Converts and reloads on every change. Ctrl-C ends it.`);
 
-  const entries = join(settings.content, 'entries');
-  let written = await fingerprintOf(entries);
-  const converting = oneAtATime(async () => {
+  const unwatch = await watchContent(settings.content, async () => {
     const converted = await convertContent(settings);
-    written = await fingerprintOf(entries);
     await reload.now();
     showMessages([...converted, ...(await loaderMessages(settings.content))]);
   });
-  const watcher = watch(
-    watched.map((name) => join(settings.content, name)),
-    { ignoreInitial: true, ignored: (path) => /(^|[/\\])\.[^/\\]*$/.test(path) },
-  );
-  let timer: NodeJS.Timeout | undefined;
+  await stopped;
+  await unwatch();
+  await server.stop();
+  return 0;
+}
+
+/** Calls `convertAndShow` after every change by a person; gives the function that ends the watch. */
+async function watchContent(content: string, convertAndShow: () => Promise<void>): Promise<() => Promise<void>> {
+  const entries = join(content, 'entries');
+  let written = await fingerprintOf(entries);
   let changed = new Set<string>();
+  const converting = oneAtATime(async () => {
+    await convertAndShow();
+    written = await fingerprintOf(entries);
+  });
   const act = async (): Promise<void> => {
     const paths = [...changed].sort();
     changed = new Set();
     // What the conversion itself has just written is no reason to convert again.
-    const own = paths.every((path) => path.startsWith(entries)) && (await fingerprintOf(entries)) === written;
-    if (own) return;
-    say(`Changed: ${paths.map((path) => relative(settings.content, path)).join(', ')}`);
+    if (paths.every((path) => path.startsWith(entries)) && (await fingerprintOf(entries)) === written) return;
+    say(`Changed: ${paths.map((path) => relative(content, path)).join(', ')}`);
     converting();
   };
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(
+    watched.map((name) => join(content, name)),
+    { ignoreInitial: true, ignored: (path) => basename(path).startsWith('.') },
+  );
   watcher.on('all', (_event, path) => {
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => void act(), QUIET);
   });
-
-  await stopped;
-  clearTimeout(timer);
-  await watcher.close();
-  await server.stop();
-  return 0;
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
 }
 
 /** Tells whether a folder's files have been written to: name, size and time of each. */

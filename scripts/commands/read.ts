@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import type { Message } from '../../src/model/message.ts';
-import type { ExitCode, Settings } from '../command-line.ts';
+import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
 import type { Reading } from '../pipeline/read/reader.ts';
 import { ReadingPool } from '../pipeline/reading-pool.ts';
 import { reportOf } from '../pipeline/report.ts';
@@ -15,7 +15,7 @@ export async function runRead({ names, from, json, explain }: Settings): Promise
     for (const name of names) {
       const path = resolve(from, name);
       const shown = relative(from, path).split(sep).join('/');
-      const reading = await pool.read({ path: shown, bytes: await readFile(path) });
+      const reading = await pool.read({ path: shown, bytes: await bytesOf(path) });
       messages.push(...reading.messages);
       if (json) say(JSON.stringify(reportOf(shown, reading)));
       else showReading(shown, reading, explain);
@@ -24,6 +24,13 @@ export async function runRead({ names, from, json, explain }: Settings): Promise
     await pool.close();
   }
   return json ? exitCodeOf(messages) : showMessages(messages);
+}
+
+/** Wrong usage where the name is misspelt. */
+function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: unknown) => {
+    throw new UsageError(`The file cannot be read: ${error instanceof Error ? error.message : path}`);
+  });
 }
 
 function showReading(file: string, reading: Reading, explain: boolean): void {
