@@ -36,7 +36,7 @@ export function buildShards(source: ShardSource, files: SearchFiles): ShardTree 
     const page = { bounds: bounds.slice(from, to), hashes: hashes.slice(from, to) };
     return addFile(files, `${name}-page`, toJsonBytes(page));
   });
-  return { name, deep: true, bounds: pages.map(({ bound }) => bound), hashes: pageHashes };
+  return { name, deep: true, bounds: pages.map(({ from }) => bounds[from] ?? ''), hashes: pageHashes };
 }
 
 export function toJsonBytes(value: unknown): Uint8Array {
@@ -47,6 +47,6 @@ export function toJsonBytes(value: unknown): Uint8Array {
 function addFile(files: SearchFiles, name: string, bytes: Uint8Array): string {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
   const path = fileOf(name, hash);
-  if (!files.has(path)) files.set(path, new Uint8Array(deflateRawSync(bytes, { level: 9 })));
+  if (!files.has(path)) files.set(path, new Uint8Array(deflateRawSync(bytes, { level: 6 })));
   return hash;
 }

@@ -12,6 +12,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ck/g, 'k'],
   [/c(?=[eiy])/g, 's'],
   [/c(?!h)/g, 'k'],
+  [/qu/g, 'kw'],
   [/q/g, 'k'],
   [/dg(?=[eiy])/g, 'j'],
   [/(?:tio|cio|sio)/g, 'sho'],

@@ -18,7 +18,11 @@ export type NameHit = {
 
 export const EXACT = 960;
 export const BEGINS = 880;
+const SAME_WORDS = 850;
 const HOLDS = 840;
+const ALL_WORDS = 790;
+/** What a name gains that holds every word of the query, some of them misspelt. */
+const WHOLE = 100;
 /** Names that Fuse.js is asked about: the best by words. */
 const FUSED = 48;
 const FORM = 0.95;
@@ -67,7 +71,9 @@ function hitOf(query: Query, row: NameRow): NameHit {
   const covered = matched.places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
   const filled = known === 0 ? 0 : covered / known;
   if (matched.coverage === 0) return { ...hit, score: 0 };
-  return { ...hit, score: 690 * matched.coverage ** 2 + 60 * filled + 40 * matched.order - label };
+  const reached = 690 * matched.coverage ** 2 + 60 * filled + 40 * matched.order - label;
+  if (matched.firm) return { ...hit, score: (filled > 0.99 ? SAME_WORDS : ALL_WORDS) + reached / 40 };
+  return { ...hit, score: reached + (matched.whole ? WHOLE : 0) };
 }
 
 /** Equal, beginning or holding, with or without spaces between the words; 0 where it is none of these. */
@@ -90,6 +96,8 @@ type Alignment = {
   readonly coverage: number;
   readonly order: number;
   readonly whole: boolean;
+  /** Whole, and each word spelt as asked, in its form or begun so. */
+  readonly firm: boolean;
   readonly places: readonly number[];
 };
 
@@ -100,19 +108,22 @@ function align(asked: readonly QueryWord[], words: readonly Word[]): Alignment {
   let inOrder = 0;
   let last = -1;
   let whole = true;
+  let firm = true;
   const places = new Set<number>();
   for (const [at, word] of asked.entries()) {
     const weight = Math.sqrt(word.word.length);
     total += weight;
     const { place, value } = mostLike(asked, at, words);
     if (value === 0) whole = false;
+    if (value < BEGUN) firm = false;
     if (place === undefined) continue;
     reached += weight * value;
     places.add(place);
     if (place === last + 1) inOrder++;
     last = place;
   }
-  return { coverage: reached / total, order: inOrder / asked.length, whole, places: [...places].sort((a, b) => a - b) };
+  const order = inOrder / asked.length;
+  return { coverage: reached / total, order, whole, firm, places: [...places].sort((a, b) => a - b) };
 }
 
 type Likeness = { readonly place: number | undefined; readonly value: number };

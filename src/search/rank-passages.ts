@@ -19,6 +19,8 @@ const PHRASE = 780;
 const TOGETHER = 690;
 const ALL = 620;
 const SOME = 480;
+/** What an entry loses where a word was put right, and once more by how much that word weighs. */
+const GUESSED = 90;
 /** Entries looked at closely. */
 const CLOSELY = 1200;
 const TEXT_KIND = placeKinds.indexOf('text');
@@ -84,8 +86,10 @@ function scoreEntry(number: number, { query, asked, total }: Scoring): PassageSc
   const best = scored[0];
   if (best === undefined || !holdsPhrases(query, asked, places)) return { number, score: 0, places: [], whole: false };
   const whole = count >= needed && count > 0;
+  const guessed = asked.reduce((sum, { choices, weight }) => sum + (choices[0]?.as === undefined ? 0 : weight), 0);
   const base = whole ? ALL + 50 * best.coverage : SOME * (reached / total) + 60 * best.coverage;
-  const score = Math.max(base, best.score) + Math.min(20, (4 * often) / total);
+  const loss = guessed === 0 ? 0 : GUESSED + (GUESSED * guessed) / total;
+  const score = Math.max(base, best.score) + Math.min(20, (4 * often) / total) - loss;
   const kept = scored.filter(({ coverage }) => coverage > 0).map(({ place }) => Math.floor(place / PLACE_STEP));
   return { number, score, places: kept, whole };
 }

@@ -43,6 +43,11 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** Tokens of a text as they stand, not folded, in order: what `wordsOf` works on, for those who need no offsets. */
+export function tokensOf(text: string): readonly string[] {
+  return text.match(TOKEN) ?? [];
+}
+
 function addToken(words: Word[], token: string, start: number): void {
   if (!hasSpaceless(token)) {
     addWord(words, token, start);

@@ -1,0 +1,152 @@
+import type { SearchRecord } from '../../src/model/search-record.ts';
+import { createRandom, pick, type Random } from './random.ts';
+
+/** A query and the entry that must come first. */
+export type KnownQuery = { readonly query: string; readonly id: string };
+
+type Make = (record: SearchRecord, random: Random, corpus: Corpus) => string | undefined;
+type Corpus = { readonly rarity: (word: string) => number };
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+const long = (words: readonly string[]) => words.filter((word) => word.length >= 6);
+
+/** Classes that ask for an entry by its name. */
+export const nameClasses: Readonly<Record<string, Make>> = {
+  exact: ({ title }) => title.toLowerCase(),
+  label: ({ labels }) => labels.find((label) => label.includes(' '))?.toLowerCase(),
+  'one typo': ({ title }, random) => slip(title.toLowerCase(), 1, random),
+  'two typos': ({ title }, random) => (title.length < 10 ? undefined : slip(title.toLowerCase(), 2, random)),
+  'swapped letters': ({ title }, random) => swapLetters(title.toLowerCase(), random),
+  reordered: ({ title }) => rotated(wordsOf(title)),
+  prefix: ({ title }) => (title.length < 8 ? undefined : title.toLowerCase().slice(0, Math.ceil(title.length * 0.7))),
+  plural: ({ title }) => `${title.toLowerCase()}s`,
+  hyphen: ({ title }) => {
+    const words = wordsOf(title);
+    if (words.length < 2) return undefined;
+    return words.join(!title.includes('-') ? '-' : words.length === 2 ? '' : ' ');
+  },
+  'word left out': ({ title }, random) => leftOut(wordsOf(title), random),
+  'left out, typo': ({ title }, random) => {
+    const left = leftOut(wordsOf(title), random);
+    return left === undefined ? undefined : slip(left, 1, random);
+  },
+  'as it sounds': ({ title }) => asItSounds(title.toLowerCase()),
+  'reordered, typo': ({ title }, random) => {
+    const words = rotated(wordsOf(title));
+    return words === undefined ? undefined : slip(words, 1, random);
+  },
+  'half typed, typo': ({ title }, random) =>
+    title.length < 12 ? undefined : slip(title.toLowerCase().slice(0, Math.ceil(title.length * 0.7)), 1, random),
+};
+
+/** Classes that ask for an entry by what stands in it. */
+export const passageClasses: Readonly<Record<string, Make>> = {
+  phrase: (record, random) => phraseOf(record, random),
+  'quoted phrase': (record, random) => {
+    const phrase = phraseOf(record, random);
+    return phrase === undefined ? undefined : `"${phrase}"`;
+  },
+  'rare words': (record, random, corpus) => rareWords(record, corpus, random).join(' '),
+  'one misspelt': (record, random, corpus) => {
+    const [first = '', second = '', third = ''] = rareWords(record, corpus, random);
+    return first.length < 5 ? undefined : `${slip(first, 1, random)} ${second} ${third}`;
+  },
+  'words apart': ({ passages }, random, corpus) => {
+    const places = [passages[0], passages[3], passages[6]];
+    return places.map((place) => rarest(wordsOf(place?.text ?? ''), corpus, random)).join(' ');
+  },
+};
+
+/** Up to `count` queries of each class over a corpus, decided by a seed. */
+export function queriesOf(
+  records: readonly SearchRecord[],
+  classes: Readonly<Record<string, Make>>,
+  { count, seed = 7 }: { count: number; seed?: number },
+): Map<string, KnownQuery[]> {
+  const seen = new Map<string, number>();
+  for (const { passages } of records) {
+    for (const word of new Set(passages.flatMap(({ text }) => wordsOf(text))))
+      seen.set(word, (seen.get(word) ?? 0) + 1);
+  }
+  const corpus = { rarity: (word: string) => seen.get(word) ?? 0 };
+  return new Map(
+    Object.entries(classes).map(([name, make]) => {
+      const random = createRandom(seed);
+      const queries: KnownQuery[] = [];
+      for (let tries = 0; queries.length < count && tries < count * 20; tries++) {
+        const record = pick(records, random);
+        const query = make(record, random, corpus);
+        if (query !== undefined && query.trim() !== '') queries.push({ query, id: record.id });
+      }
+      return [name, queries];
+    }),
+  );
+}
+
+/** Letters inserted, left out, replaced or swapped, one a word at most. */
+export function slip(text: string, count: number, random: Random): string {
+  const words = text.split(' ');
+  const order = words.map((word, at) => ({ word, at })).sort((a, b) => b.word.length - a.word.length);
+  for (let left = 0; left < count; left++) {
+    const target = order[left % Math.min(order.length, 2)];
+    if (target !== undefined) words[target.at] = slipWord(words[target.at] ?? '', random);
+  }
+  return words.join(' ');
+}
+
+function slipWord(word: string, random: Random): string {
+  const at = Math.floor(random() * (word.length - 1));
+  const letter = String.fromCharCode(97 + Math.floor(random() * 26));
+  const kinds = [
+    word.slice(0, at) + letter + word.slice(at),
+    word.slice(0, at) + word.slice(at + 1),
+    word.slice(0, at) + letter + word.slice(at + 1),
+    word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2),
+  ];
+  return pick(kinds, random);
+}
+
+function swapLetters(text: string, random: Random): string | undefined {
+  const [target] = long(text.split(' '));
+  if (target === undefined) return undefined;
+  const at = 1 + Math.floor(random() * (target.length - 3));
+  return text.replace(target, target.slice(0, at) + (target[at + 1] ?? '') + (target[at] ?? '') + target.slice(at + 2));
+}
+
+function rotated(words: readonly string[]): string | undefined {
+  return words.length < 2 ? undefined : [...words.slice(1), words[0]].join(' ');
+}
+
+function leftOut(words: readonly string[], random: Random): string | undefined {
+  if (words.length < 3) return undefined;
+  const gone = Math.floor(random() * words.length);
+  return words.filter((_, at) => at !== gone).join(' ');
+}
+
+/** A spelling by ear: doubled letters single, `ck` as `k`, `qu` as `kw`, `ea` as `ee`, `ou` as `oo`. */
+function asItSounds(text: string): string | undefined {
+  const heard = text
+    .replace(/ck/, 'k')
+    .replace(/qu/, 'kw')
+    .replace(/ea/, 'ee')
+    .replace(/([lst])\1/, '$1')
+    .replace(/ch/, 'tch');
+  return heard === text ? undefined : heard;
+}
+
+function phraseOf({ passages }: SearchRecord, random: Random): string | undefined {
+  const words = wordsOf(pick(passages, random).text);
+  const at = Math.floor(random() * (words.length - 5));
+  const phrase = words.slice(at, at + 5);
+  return long(phrase).length < 2 ? undefined : phrase.join(' ');
+}
+
+function rareWords({ passages }: SearchRecord, { rarity }: Corpus, random: Random): string[] {
+  const words = [...new Set(wordsOf(pick(passages, random).text))].filter((word) => word.length > 3);
+  return words.sort((a, b) => rarity(a) - rarity(b)).slice(0, 3);
+}
+
+function rarest(words: readonly string[], { rarity }: Corpus, random: Random): string {
+  const few = [...new Set(words)].filter((word) => word.length > 3).sort((a, b) => rarity(a) - rarity(b));
+  return few[Math.floor(random() * 3)] ?? '';
+}

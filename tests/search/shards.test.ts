@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { buildShards, type SearchFiles, toJsonBytes } from '../../src/search/build-shards.ts';
+import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
+import { LAST } from '../../src/search/shard-tree.ts';
+
+function shardsOf(keys: readonly string[], limit: number) {
+  const files: SearchFiles = new Map();
+  const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(keys.slice(from, to));
+  const tree = buildShards({ name: 'test', keys, weights: keys.map(() => 1), limit, encode }, files);
+  const reader = createShardReader(async (path) => new Uint8Array(inflateRawSync(files.get(path) ?? new Uint8Array())));
+  const read = async (from: string, to: string) => {
+    const most = Number.POSITIVE_INFINITY;
+    return (await reader.read({ tree, from, to, most, decode: fromJson<string[]> }))?.flat() ?? [];
+  };
+  return { files, tree, read };
+}
+
+const keyLists = fc.uniqueArray(fc.string({ unit: fc.constantFrom(...'ab0é知'), minLength: 1, maxLength: 7 }), {
+  minLength: 1,
+  maxLength: 400,
+});
+
+test('every key, and every key with a prefix, lies in a leaf that is read for it', async () => {
+  await fc.assert(
+    fc.asyncProperty(keyLists, fc.integer({ min: 1, max: 20 }), async (list, limit) => {
+      const keys = [...list].sort();
+      const { read } = shardsOf(keys, limit);
+      for (const key of keys) {
+        assert.ok((await read(key, key)).includes(key));
+        const prefix = key.slice(0, 2);
+        const found = new Set(await read(prefix, prefix + LAST));
+        for (const other of keys) if (other.startsWith(prefix)) assert.ok(found.has(other));
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('keys that all begin alike are found where the tree has pages', async () => {
+  const keys = Array.from({ length: 1200 }, (_, at) => (at * 8 + 3).toString(36).padStart(6, '0'));
+  const { read, tree } = shardsOf(keys, 3);
+  assert.ok(tree.deep);
+  for (const key of keys) assert.ok((await read(key, key)).includes(key), key);
+});
+
+test('one more key changes few files', () => {
+  const keys = Array.from({ length: 5000 }, (_, at) => `${(at * 7919) % 5000}`.padStart(4, '0'));
+  const before = shardsOf([...keys].sort(), 20).files;
+  const after = shardsOf([...keys, '12345'].sort(), 20).files;
+  const changed = [...after.keys()].filter((path) => !before.has(path));
+  assert.ok(before.size > 100);
+  assert.ok(changed.length <= 12, `${changed.length} files changed`);
+});
