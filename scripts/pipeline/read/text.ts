@@ -54,8 +54,8 @@ function treeOf(lines: readonly Line[]): Root {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
     if (line === undefined) break;
-    if (line.mark === 'bullet' || line.mark === 'number') {
-      const end = lines.findIndex((other, index) => index > at && other.mark !== 'bullet' && other.mark !== 'number');
+    if (isItem(lines, at)) {
+      const end = lines.findIndex((_, index) => index > at && !isItem(lines, index));
       const items = lines.slice(at, end === -1 ? lines.length : end);
       children.push(...listsOf(items));
       at += items.length;
@@ -63,12 +63,22 @@ function treeOf(lines: readonly Line[]): Root {
     }
     children.push(
       isHeading(line, lines[at + 1])
-        ? { type: 'heading', depth: depthOf(line), children: [{ type: 'text', value: line.text }] }
+        ? { type: 'heading', depth: depthOf(line), children: [{ type: 'text', value: headingText(line) }] }
         : paragraph(line.text),
     );
     at += 1;
   }
   return { type: 'root', children };
+}
+
+function isItem(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  return line !== undefined && (line.mark === 'bullet' || line.mark === 'number') && !isHeading(line, lines[at + 1]);
+}
+
+/** The number of a section is part of its heading. */
+function headingText(line: Line): string {
+  return line.mark === 'number' ? `${line.number}. ${line.text}` : line.text;
 }
 
 function depthOf(line: Line): 2 | 3 | 4 | 5 | 6 {

@@ -3,7 +3,10 @@ import type { Line } from './lines.ts';
 /** Does a line without mark-up read as a heading? Short, no end of a sentence, and something longer follows. */
 export function isHeading(line: Line, next: Line | undefined): boolean {
   if (line.mark === 'heading') return true;
-  if (line.mark !== 'none' || next === undefined) return false;
+  if (next === undefined) return false;
+  // `2. The vote` alone between blank lines, with a paragraph below, numbers a section rather than an item.
+  const numbered = line.mark === 'number' && line.apart && next.apart && next.mark === 'none';
+  if (line.mark !== 'none' && !numbered) return false;
   const words = line.text.split(' ');
   if (words.length > 14 || line.text.length > 100) return false;
   if (/[.,;:…]["'”’)]?$/.test(line.text)) return false;
