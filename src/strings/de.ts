@@ -62,7 +62,8 @@ export const de: Strings = {
   copyLink: 'Link kopiert',
   backlinks: 'Erwähnt in',
   related: 'Verwandt',
-  restsOn: 'Stützt sich auch auf',
+  restsOn: 'Quellen',
+  restsOnToo: 'Weitere Quellen',
   cite: 'Diesen Eintrag zitieren',
   facts: 'Angaben',
   fact: {

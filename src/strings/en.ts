@@ -62,7 +62,8 @@ export const en: Strings = {
   copyLink: 'Link copied',
   backlinks: 'Mentioned in',
   related: 'Related',
-  restsOn: 'Also rests on',
+  restsOn: 'Sources',
+  restsOnToo: 'Further sources',
   cite: 'Cite this entry',
   facts: 'Facts',
   fact: {

@@ -34,6 +34,7 @@ export type Strings = {
   readonly backlinks: string;
   readonly related: string;
   readonly restsOn: string;
+  readonly restsOnToo: string;
   readonly cite: string;
   readonly facts: string;
   readonly fact: Readonly<Record<FactName, string>>;
