@@ -14,7 +14,10 @@ export async function convertContent({ content }: Settings, dryRun = false): Pro
   const { result, seconds } = await timed('converting', () =>
     convert({ content, progress: progress.update, dryRun }),
   ).finally(progress.stop);
-  const counts = result.summary.map(({ what, count }) => `${count} ${what}`).join(', ');
+  const counts = result.summary
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => `${count} ${what}`)
+    .join(', ');
   if (counts === '') tell(`Converted in ${seconds} s.`);
   else say(`${dryRun ? 'Would convert' : 'Converted'}: ${counts} (${seconds} s).`);
   return result.messages;

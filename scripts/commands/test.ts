@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
     run: () => runs(...nodeTest),
     counts: async () => countsOfTap(await readReport(nodeReport)),
   },
+  { name: 'content', run: ({ content }) => runs(cli, 'check', '--content', content) },
   { name: 'build', run: ({ content }) => runs(cli, 'build', '--content', content, '--out', site) },
   {
     name: 'browser tests',
@@ -80,6 +81,8 @@ async function runBrowserTests(): Promise<boolean> {
   const { address, close } = await serve({ folder: site, port: 0 });
   try {
     return await runs(tool('playwright', 'cli.js'), 'test', {
+      // Playwright tells its workers to colour what they say, and Node warns of the contradiction.
+      NO_COLOR: undefined,
       PLAYWRIGHT_CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
       SOURCEBOOK_TEST_URL: address,
@@ -94,7 +97,7 @@ function tool(...path: readonly string[]): string {
 }
 
 /** Runs a script with this Node, its output shown; true where it exits with 0. */
-function runs(...words: readonly (string | Readonly<Record<string, string>>)[]): Promise<boolean> {
+function runs(...words: readonly (string | Readonly<Record<string, string | undefined>>)[]): Promise<boolean> {
   const args = words.filter((word) => typeof word === 'string');
   const added = Object.assign({}, ...words.filter((word) => typeof word !== 'string'));
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...added };
