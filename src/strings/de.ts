@@ -65,6 +65,13 @@ export const de: Strings = {
   restsOn: 'Quellen',
   restsOnToo: 'Weitere Quellen',
   cite: 'Diesen Eintrag zitieren',
+  citeSource: 'Diese Quelle zitieren',
+  citing: {
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    notCopied: 'Text markieren und kopieren',
+    download: (name) => `${name} herunterladen`,
+  },
   facts: 'Angaben',
   fact: {
     title: 'Titel',

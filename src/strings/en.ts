@@ -65,6 +65,13 @@ export const en: Strings = {
   restsOn: 'Sources',
   restsOnToo: 'Further sources',
   cite: 'Cite this entry',
+  citeSource: 'Cite this source',
+  citing: {
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'Select the text and copy it',
+    download: (name) => `Download ${name}`,
+  },
   facts: 'Facts',
   fact: {
     title: 'Title',

@@ -36,6 +36,14 @@ export type Strings = {
   readonly restsOn: string;
   readonly restsOnToo: string;
   readonly cite: string;
+  readonly citeSource: string;
+  /** Buttons and notes of the citation box. */
+  readonly citing: {
+    readonly copy: string;
+    readonly copied: string;
+    readonly notCopied: string;
+    readonly download: (name: string) => string;
+  };
   readonly facts: string;
   readonly fact: Readonly<Record<FactName, string>>;
   readonly retrieved: string;

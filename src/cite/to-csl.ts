@@ -1,0 +1,73 @@
+import type { EntryView } from '../data/views.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
+import type { SourceDocument } from '../model/source.ts';
+import { type CslItem, type CslType, toCslDate } from './csl.ts';
+import { toName } from './to-name.ts';
+
+/** Types whose `publisher` fact names the periodical or site that the work appeared in. */
+const periodicals: ReadonlySet<CslType> = new Set<CslType>([
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'post-weblog',
+  'webpage',
+]);
+
+/** An entry, as an article of the site's encyclopedia; `url` is its full address, where the site knows it. */
+export function toCsl(
+  entry: Pick<EntryView, 'frontmatter' | 'tags'>,
+  site: SiteSettings,
+  url: string | undefined,
+): CslItem {
+  const { frontmatter, tags } = entry;
+  return known({
+    id: frontmatter.id,
+    type: 'entry-encyclopedia',
+    title: frontmatter.title,
+    author: site.authors.map(toName),
+    'container-title': site.title,
+    publisher: site.publisher,
+    URL: url,
+    language: frontmatter.language ?? site.language,
+    abstract: frontmatter.summary,
+    keyword: keywords([...frontmatter.labels, ...tags.map(({ label }) => label)]),
+    license: site.licenceUrl ?? site.licence,
+  });
+}
+
+/** A source, as the work it is. A source without a title is cited by its id. */
+export function sourceToCsl(document: Omit<SourceDocument, 'passages'>): CslItem {
+  const { facts, type, id, retrieved } = document;
+  const container = periodicals.has(type);
+  return known({
+    id,
+    type,
+    title: facts.title ?? id,
+    author: (facts.authors ?? []).map(toName),
+    'container-title': container ? facts.publisher : undefined,
+    publisher: container ? undefined : facts.publisher,
+    issued: facts.date === undefined ? undefined : toCslDate(facts.date),
+    accessed: retrieved === undefined ? undefined : toCslDate(retrieved),
+    DOI: facts.doi?.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, ''),
+    URL: facts.url,
+    language: facts.language,
+    abstract: facts.description,
+    keyword: keywords(facts.keywords ?? []),
+    license: facts.rights,
+  });
+}
+
+function keywords(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : [...new Set(words)].join(', ');
+}
+
+type Draft = Pick<CslItem, 'id' | 'type' | 'title'> & { readonly [Key in keyof CslItem]?: CslItem[Key] | undefined };
+
+/** Leaves out what is not known, so that CSL-JSON has no empty fields. */
+function known(draft: Draft): CslItem {
+  const entries = Object.entries(draft).filter(
+    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  const { id, type, title } = draft;
+  return { ...Object.fromEntries(entries), id, type, title };
+}
