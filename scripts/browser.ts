@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 import { root } from './root.ts';
 import { tell } from './terminal.ts';
@@ -12,6 +12,10 @@ const PATIENCE = 10 * 60_000;
 
 /** A browser for the tests: one that is there, else one that is installed. Undefined where neither can be. */
 export function ensureBrowser(): string | undefined {
+  const told = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
+  if (told !== undefined && !(existsSync(told) && starts(told))) {
+    tell(`PLAYWRIGHT_CHROMIUM_PATH is ${told}, which is not a browser that starts: looking for another.`);
+  }
   return findBrowser() ?? installFromPlaywright() ?? installFromDebian();
 }
 
@@ -71,9 +75,12 @@ function installFromDebian(): string | undefined {
   return findBrowser();
 }
 
-/** Runs a program quietly; its last words are shown only where it fails. */
+/** Runs a program quietly; one line says why it failed. */
 function runs(program: string, args: readonly string[]): boolean {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', timeout: PATIENCE });
-  if (status !== 0) tell(`${program} ${args.join(' ')}: ${(stderr || stdout || 'did not run').trim().slice(-500)}`);
-  return status === 0;
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', timeout: PATIENCE });
+  if (status === 0) return true;
+  const lines = `${stdout ?? ''}\n${stderr ?? ''}\n${error?.message ?? ''}`.trim().split('\n');
+  const reason = lines.find((line) => /^(error|e:)/i.test(line.trim())) ?? lines.at(-1);
+  tell(`  ${basename(program)} ${args.slice(-2).join(' ')} did not succeed: ${reason?.trim()}`);
+  return false;
 }
