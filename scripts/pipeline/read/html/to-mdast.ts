@@ -63,7 +63,7 @@ function handlersFor({ base, assets = [] }: MdastOptions): Record<string, Handle
     img: image,
     image,
     picture: plain,
-    noscript: none,
+    noscript: flow,
     button: none,
     iframe: none,
     video: none,

@@ -1,0 +1,91 @@
+import { type FactName, type Facts, factsSchema } from '../../../src/model/source.ts';
+import { cleanAuthors } from './clean-authors.ts';
+import { cleanTitle } from './clean-title.ts';
+import { parseDate } from './parse-date.ts';
+
+/** What a place in a document says a fact is; as it stands there, uncleaned. */
+export type FactCandidate = {
+  readonly fact: FactName;
+  readonly value: string | readonly string[];
+  /** Where it was found, as a person would name it: `json-ld datePublished`, `dc:title`, `byline`. */
+  readonly origin: string;
+};
+
+export type ChosenFacts = { readonly facts: Facts; readonly factOrigins: Readonly<Record<string, string>> };
+
+/**
+ * The one cascade for all formats: for each fact the first candidate that has something to say, once cleaned, is taken.
+ * Order is trust: a reader lists what the file states of itself before what is seen on it. What cannot be cleaned into a
+ * valid value is no fact.
+ */
+export function chooseFacts(candidates: readonly FactCandidate[]): ChosenFacts {
+  const facts: Partial<Record<FactName, string | string[]>> = {};
+  const factOrigins: Record<string, string> = {};
+  const language = firstOf(candidates, 'language');
+  const sites = candidates.filter(({ fact }) => fact === 'publisher').flatMap(({ value }) => value);
+  for (const { fact, value, origin } of candidates) {
+    if (facts[fact] !== undefined) continue;
+    const clean = cleaned(fact, value, { sites, ...(language === undefined ? {} : { language }) });
+    if (clean === undefined || !factsSchema.shape[fact].safeParse(clean).success) continue;
+    facts[fact] = clean;
+    factOrigins[fact] = origin;
+  }
+  return { facts: factsSchema.parse(facts), factOrigins };
+}
+
+function firstOf(candidates: readonly FactCandidate[], fact: FactName): string | undefined {
+  const value = candidates.find((candidate) => candidate.fact === fact)?.value;
+  return typeof value === 'string' ? languageTag(value) : undefined;
+}
+
+type Hints = { readonly sites: readonly string[]; readonly language?: string };
+
+function cleaned(fact: FactName, value: string | readonly string[], hints: Hints): string | string[] | undefined {
+  const values = (typeof value === 'string' ? [value] : value)
+    .map((one) => one.replace(/\s+/g, ' ').trim())
+    .filter((one) => one !== '');
+  const first = values[0];
+  if (first === undefined) return undefined;
+  switch (fact) {
+    case 'title':
+      return cleanTitle(first, { sites: hints.sites }) || undefined;
+    case 'authors': {
+      const names = cleanAuthors(values).filter((name) => name.length < 60);
+      return names.length === 0 ? undefined : names;
+    }
+    case 'date':
+      return parseDate(first, hints.language === undefined ? {} : { language: hints.language });
+    case 'language':
+      return languageTag(first);
+    case 'keywords':
+      return keywordsOf(values);
+    case 'doi':
+      return /10\.\d{4,9}\/[^\s"<>]+/.exec(first)?.[0].replace(/[.,;)]+$/, '');
+    case 'url':
+    case 'publisher':
+    case 'description':
+    case 'rights':
+    case 'credit':
+      return first;
+  }
+}
+
+/** `en_US` → `en-US`; what is no language tag is no language. */
+function languageTag(value: string): string | undefined {
+  const tag =
+    value
+      .trim()
+      .replaceAll('_', '-')
+      .split(/[,;\s]/)[0] ?? '';
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag)) return undefined;
+  return Intl.getCanonicalLocales(tag)[0];
+}
+
+function keywordsOf(values: readonly string[]): string[] | undefined {
+  const words = values
+    .flatMap((value) => value.split(/\s*[,;|]\s*/))
+    .map((word) => word.trim())
+    .filter((word) => word.length > 1 && word.length < 60);
+  const unique = [...new Set(words)].slice(0, 30);
+  return unique.length === 0 ? undefined : unique;
+}

@@ -1,0 +1,77 @@
+/** Signatures that name nobody. */
+const NOBODY =
+  /^(?:(?:web|site|news|guest|the|our|online|digital)?\s*(?:staff|admin(?:istrator)?|editors?|editorial(?: (?:team|staff|board))?|webmaster|redaktion|redactie|redacción|rédaction|redazione|author|unknown|anonymous|user|default|none|null|undefined|guest|contributor|moderator|root|support|test|wordpress)s?(?:\s(?:writers?|reporters?|team))?)$/i;
+const LABEL =
+  /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|by|von|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/i;
+const ROLE =
+  /\s*(?:,|\||–|—|\s-\s|\/|•|·|\()\s*(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editors?|reporters?|writers?|correspondents?|journalists?|contributors?|columnists?|analysts?|authors?|producer|director|manager|founder|ceo|cto|photographers?|associated press|reuters|afp|dpa|ap)\b.*$/i;
+const DEGREE =
+  /^(?:ph\.?d\.?|m\.?d\.?|jr\.?|sr\.?|i{2,3}|iv|esq\.?|cpa|rn|msc|mba|ma|ba|bsc|rd|dds|jd|m\.?a\.?|dr\.?)$/i;
+
+/**
+ * What stands in author fields and bylines → names of those who signed, in order, each once. Addresses, roles, dates and signatures
+ * that name nobody ("Staff", "admin") are left out; an empty list means that nobody signed.
+ */
+export function cleanAuthors(values: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const value of values) {
+    for (const name of splitNames(value)) {
+      const clean = cleanName(name);
+      if (clean !== undefined && !names.some((known) => fold(known) === fold(clean))) names.push(clean);
+    }
+  }
+  return names.length > 12 ? [] : names;
+}
+
+function splitNames(value: string): string[] {
+  const text = value.replace(/\s+/g, ' ').trim().replace(LABEL, '').replace(LABEL, '');
+  const parts = text.split(/\s*[;|•·]\s*|\s+(?:and|und|et|y|&|e|en|og|with|mit)\s+|\s*&\s*|\s+\/\s+/i);
+  return parts.flatMap((part) => joinDegrees(part.split(/\s*,\s+/)));
+}
+
+/** `Ada Lovelace, PhD, Alan Turing` → the letters after a name belong to it. */
+function joinDegrees(parts: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const part of parts) {
+    const last = names.at(-1);
+    if (last !== undefined && DEGREE.test(part)) names[names.length - 1] = `${last}, ${part}`;
+    else names.push(part);
+  }
+  return names;
+}
+
+function cleanName(value: string): string | undefined {
+  const name = value
+    .replace(LABEL, '')
+    .replace(/https?:\/\/\S+|\S+@\S+\.\S+|@\w+/g, '')
+    .replace(ROLE, '')
+    .replace(/\s*[([{].*$/, '')
+    .replace(/^[\s,.:;–—|*"“”-]+|[\s,:;–—|*"“”-]+$/g, '')
+    .replace(/\s+/g, ' ');
+  if (name.length < 2 || name.length > 60 || name.split(' ').length > 7) return undefined;
+  if (NOBODY.test(name) || !/\p{L}{2}/u.test(name) || /\d{3}/.test(name)) return undefined;
+  if (
+    /^(?:follow|share|read|more|view|posts?|published|updated|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
+      name,
+    )
+  )
+    return undefined;
+  return isShouted(name) ? properCase(name) : name;
+}
+
+function isShouted(name: string): boolean {
+  return name.includes(' ') && name === name.toUpperCase() && name !== name.toLowerCase() && name.length > 7;
+}
+
+function properCase(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+function fold(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}

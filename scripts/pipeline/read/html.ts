@@ -1,0 +1,70 @@
+import type { Heading, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { Message } from '../../../src/model/message.ts';
+import { chooseFacts, type FactCandidate } from '../facts/choose-facts.ts';
+import { decodeHtml } from './html/decode-html.ts';
+import { factCandidates } from './html/fact-candidates.ts';
+import { keepMainContent } from './html/main-content.ts';
+import { parseHtml } from './html/parse-html.ts';
+import { toHast } from './html/to-hast.ts';
+import { toMdast } from './html/to-mdast.ts';
+import type { Asset, Reader, Reading, Removal } from './reader.ts';
+
+/** A saved web page → its facts and its main content. */
+export const readHtml: Reader = async ({ path, bytes }) => readPage(decodeHtml(bytes), path);
+
+/**
+ * Text of a page → reading; used by every format that holds a page. `known` is what the page came in says of it, believed last.
+ * Relative addresses stay as they are: they are resolved against `facts.url` where they are shown.
+ */
+export function readPage(html: string, path: string, known: readonly FactCandidate[] = []): Reading {
+  if (html.trim() === '') return nothing(empty(path, 'The page is empty.'));
+  const document = parseHtml(html);
+  const { facts, factOrigins } = chooseFacts([...factCandidates(document), ...known]);
+  const { removed } = keepMainContent(document);
+  const assets: Asset[] = [];
+  const tree = toMdast(toHast(document), { assets });
+  const { tree: untitled, removal } = withoutTitle(tree, facts.title);
+  const messages = untitled.children.length === 0 ? [empty(path, 'No text was found on the page.')] : [];
+  return { facts, factOrigins, tree: untitled, removed: [...removed, ...removal], assets, messages };
+}
+
+/** The title is a fact: its heading, where it is among the first blocks, is not said again. */
+function withoutTitle(tree: Root, title: string | undefined): { readonly tree: Root; readonly removal: Removal[] } {
+  const at = tree.children.slice(0, 4).findIndex((node) => node.type === 'heading' && isTitle(node, title));
+  if (at < 0) return { tree, removal: [] };
+  const children = tree.children.filter((_, index) => index !== at);
+  return { tree: { ...tree, children }, removal: [{ step: 'title', what: title ?? '', why: 'it is in the facts' }] };
+}
+
+function isTitle(heading: Heading, title: string | undefined): boolean {
+  return title !== undefined && fold(textOf(heading)) === fold(title);
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+function nothing(message: Message): Reading {
+  return {
+    facts: {},
+    factOrigins: {},
+    tree: { type: 'root', children: [] },
+    removed: [],
+    assets: [],
+    messages: [message],
+  };
+}
+
+function empty(path: string, reason: string): Message {
+  return {
+    rule: 'source-empty',
+    severity: 'error',
+    path,
+    reason,
+    advice: 'Open the page in a browser, let it load, and save it again.',
+  };
+}

@@ -1,0 +1,178 @@
+import type { FactCandidate } from '../../facts/choose-facts.ts';
+import { parseDate } from '../../facts/parse-date.ts';
+
+const ASIDE =
+  'nav, footer, aside, [class*="comment"], [id*="comment"], [class*="related"], [class*="sidebar"], [class*="recommend"], [class*="teaser"], [class*="popular"], [class*="recent"]';
+const MAX_LOOKED_AT = 40;
+
+/** Visible text of an element without buttons, scripts, and what only screen readers or anchors show. */
+function textIn(element: Element): string {
+  const parts: string[] = [];
+  const walk = (node: Node): void => {
+    if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
+    if (node.nodeType !== 1) return;
+    const at = node as Element;
+    if (/^(?:script|style|button|svg|noscript|template|select)$/.test(at.localName)) return;
+    if (
+      /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text|headerlink|anchor|tooltip|devsite-actions)(?:[\s_-]|$)/i.test(
+        at.getAttribute('class') ?? '',
+      )
+    )
+      return;
+    if (at.localName === 'br') parts.push(' ');
+    for (const child of at.childNodes) walk(child);
+  };
+  for (const child of element.childNodes) walk(child);
+  return parts
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/[¶#§]\s*$/, '')
+    .trim();
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+/**
+ * Headings that may be the page's title: first the one that stated titles hold, then a lone main heading.
+ * A heading that is the site's name, or leads to its front page, is not one.
+ */
+export function visibleTitles(
+  document: Document,
+  stated: readonly string[],
+  sites: readonly string[],
+): { readonly seen: FactCandidate[]; readonly headings: string[] } {
+  const names = new Set(sites.map(fold));
+  const all = [...document.querySelectorAll('h1, h2, [itemprop="headline"]')]
+    .slice(0, MAX_LOOKED_AT)
+    .filter((heading) => !isBrand(heading));
+  const heads = all
+    .map((heading) => ({ main: heading.localName !== 'h2', text: textIn(heading) }))
+    .filter(({ text }) => text.length > 1 && text.length < 300 && !names.has(fold(text)));
+  const titles = stated.map(fold).filter((title) => title !== '');
+  const named = heads.filter(
+    ({ text, main }) => fold(text).length > (main ? 3 : 12) && titles.some((title) => title.includes(fold(text))),
+  );
+  const longest =
+    named.filter(({ main }) => main).sort((a, b) => b.text.length - a.text.length)[0] ??
+    named.sort((a, b) => b.text.length - a.text.length)[0];
+  const mains = heads.filter(({ main }) => main);
+  const lone = mains.length === 1 ? mains[0] : undefined;
+  const seen = [longest, lone].flatMap((head): FactCandidate[] =>
+    head === undefined ? [] : [{ fact: 'title', value: head.text, origin: head.main ? 'main heading' : 'heading' }],
+  );
+  return { seen, headings: heads.map(({ text }) => text) };
+}
+
+function isBrand(heading: Element): boolean {
+  const link = heading.querySelector('a') ?? heading.closest('a');
+  const href = link?.getAttribute('href') ?? '';
+  if (link !== null && /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/.test(href)) return true;
+  return /(?:^|[\s_-])(?:logo|brand|site-?title|sitename)(?:[\s_-]|$)/i.test(
+    `${heading.getAttribute('class') ?? ''} ${heading.getAttribute('id') ?? ''}`,
+  );
+}
+
+const AUTHOR_PLACES = [
+  '[itemprop="author"] [itemprop="name"], [itemprop="author"]',
+  'a[rel~="author"], [rel~="author"]',
+  '[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="author__name"], [class*="AuthorName"]',
+  '.byline, [class*="byline"], [class*="Byline"]',
+  '.author, [class~="author"], [class*="post-author"], [class*="article-author"], [class*="entry-author"], [class*="autor"]',
+  '.username, [class*="post-username"]',
+] as const;
+
+/** Who signed, as seen on the page: marked up as author, or in a byline. The first place that names someone counts. */
+export function visibleAuthors(document: Document): FactCandidate[] {
+  const candidates: FactCandidate[] = [];
+  for (const place of AUTHOR_PLACES.slice(0, 5)) {
+    const texts: string[] = [];
+    for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
+      if (element.localName === 'meta' || element.closest(ASIDE) !== null) continue;
+      const text = textIn(element);
+      if (text.length > 2 && text.length < 90) texts.push(beforeDate(text));
+      if (texts.length >= 1) break;
+    }
+    if (texts.length > 0)
+      candidates.push({
+        fact: 'authors',
+        value: texts,
+        origin: place.includes('itemprop') ? 'microdata author' : 'byline',
+      });
+  }
+  const line = bylineText(document);
+  if (line !== undefined) candidates.push({ fact: 'authors', value: line, origin: 'byline' });
+  return candidates;
+}
+
+/** A byline often goes on with the date. */
+function beforeDate(text: string): string {
+  return text.replace(
+    /\s*(?:[|•·–—]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|,?\s(?:\d{1,2}[. ]|\p{L}+ \d{1,2},)).*$/iu,
+    '',
+  );
+}
+
+/** A short line near the title that begins with `By` or `Von` and goes on with a name. */
+function bylineText(document: Document): string | undefined {
+  for (const element of [...document.querySelectorAll('p, span, div, address, em, strong, a, small')].slice(0, 1500)) {
+    if (element.childElementCount > 4) continue;
+    const text = textIn(element);
+    if (text.length > 60) continue;
+    const match =
+      /^(?:by|von|par|por|written by|author:|autor:|text:)\s+((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})(?=$|[,|•·–—]|\d)/iu.exec(
+        text,
+      );
+    if (match?.[1] !== undefined && /^\p{Lu}/u.test(match[1]) && element.closest(ASIDE) === null) return match[1];
+  }
+  return undefined;
+}
+
+const DATE_PLACES = [
+  '[itemprop="datePublished"]',
+  'time[pubdate], time[class*="publish"], time[class*="entry-date"], [class*="published"] time, abbr.published',
+  'article time, main time, header time',
+  '[class*="publish"], [class*="pubdate"], [class*="pub-date"], [class*="post-date"], [class*="entry-date"], [class*="article-date"], [class*="date-published"], [class*="postdate"], [class*="post_date"]',
+  'time[datetime]',
+  '[class~="date"], [id~="date"], [class*="datum"], [class*="dateline"], [class*="timestamp"], [class*="date"]',
+  '[class*="byline"], [class*="meta"], [class*="info"]',
+] as const;
+
+/** Days that the page shows where it shows when it was published: marked up first, then by class, then beside the title. */
+export function visibleDates(document: Document): FactCandidate[] {
+  const candidates: FactCandidate[] = [];
+  const language = document.documentElement.getAttribute('lang') ?? '';
+  for (const place of DATE_PLACES) {
+    for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
+      if (element.closest(ASIDE) !== null && !place.includes('itemprop')) continue;
+      const stated = element.getAttribute('datetime') ?? element.getAttribute('content') ?? '';
+      const text = textIn(element);
+      const value = [stated, text.length < 160 ? text : ''].find(
+        (one) => (parseDate(one, { language }) ?? '').length === 10,
+      );
+      if (value === undefined) continue;
+      candidates.push({ fact: 'date', value, origin: element.localName === 'time' ? 'time element' : 'visible date' });
+      break;
+    }
+  }
+  const beside = besideTitle(document, language);
+  return beside === undefined ? candidates : [...candidates, { fact: 'date', value: beside, origin: 'visible date' }];
+}
+
+/** A short text after the main heading that holds a date; a few steps, no more. */
+function besideTitle(document: Document, language: string): string | undefined {
+  const heading = document.querySelector('h1') ?? document.querySelector('h2');
+  if (heading === null) return undefined;
+  const all = [...document.querySelectorAll('h1, h2, p, div, span, li, td, small, em, strong, b, font')];
+  const from = all.indexOf(heading);
+  for (const element of all.slice(Math.max(0, from - 15), from + 60)) {
+    if (element.childElementCount > 6) continue;
+    const text = textIn(element);
+    if (text.length < 90 && text.length > 5 && (parseDate(text, { language }) ?? '').length === 10) return text;
+  }
+  return undefined;
+}

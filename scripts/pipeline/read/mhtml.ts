@@ -1,0 +1,39 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { readPage } from './html.ts';
+import { nothing } from './nothing.ts';
+import type { Asset, Reader } from './reader.ts';
+
+/** A page saved as a web archive (MHTML, RFC 2557): the page with its pictures. */
+export const readMhtml: Reader = async ({ path, bytes }) => {
+  const archive = await PostalMime.parse(bytes, { maxNestingDepth: 20 });
+  const html = archive.html ?? pageIn(archive);
+  if (html === undefined) {
+    const advice = 'Save the page again, as a web archive or as HTML.';
+    return nothing({ rule: 'source-empty', severity: 'error', path, reason: 'The archive holds no page.', advice });
+  }
+  const header = (name: string): string => archive.headers.find(({ key }) => key === name)?.value ?? '';
+  const address = header('snapshot-content-location') || header('content-location');
+  const page = readPage(html, path, [
+    { fact: 'url', value: address, origin: 'Content-Location' },
+    { fact: 'title', value: archive.subject ?? '', origin: 'Subject' },
+  ]);
+  return { ...page, assets: [...page.assets, ...pictures(archive, JSON.stringify(page.tree))] };
+};
+
+function pageIn(archive: Email): string | undefined {
+  const page = archive.attachments.find(({ mimeType }) => mimeType === 'text/html');
+  return page === undefined ? undefined : new TextDecoder().decode(bytesOf(page));
+}
+
+/** Pictures of the archive that the tree names; those it does not are page furniture. */
+function pictures(archive: Email, tree: string): Asset[] {
+  return archive.attachments.flatMap((attachment) => {
+    const name = attachment.contentId?.replace(/^<|>$/g, '') ?? attachment.filename ?? '';
+    const wanted = name !== '' && attachment.mimeType.startsWith('image/') && tree.includes(name);
+    return wanted ? [{ name, bytes: bytesOf(attachment), mediaType: attachment.mimeType }] : [];
+  });
+}
+
+function bytesOf({ content }: Attachment): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+}
