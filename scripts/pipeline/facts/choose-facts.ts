@@ -23,7 +23,7 @@ export function chooseFacts(candidates: readonly FactCandidate[]): ChosenFacts {
   const factOrigins: Record<string, string> = {};
   const language = firstOf(candidates, 'language');
   const sites = candidates.filter(({ fact }) => fact === 'publisher').flatMap(({ value }) => value);
-  for (const { fact, value, origin } of candidates) {
+  for (const { fact, value, origin } of inOrder(candidates, sites)) {
     if (facts[fact] !== undefined) continue;
     const clean = cleaned(fact, value, { sites, ...(language === undefined ? {} : { language }) });
     if (clean === undefined || !factsSchema.shape[fact].safeParse(clean).success) continue;
@@ -31,6 +31,42 @@ export function chooseFacts(candidates: readonly FactCandidate[]): ChosenFacts {
     factOrigins[fact] = origin;
   }
   return { facts: factsSchema.parse(facts), factOrigins };
+}
+
+/**
+ * Two doubts about order: a body that signs with the site's own name stands behind people; and a day stated in universal time
+ * stands behind the next day where that is shown, because readers there had midnight behind them.
+ */
+function inOrder(candidates: readonly FactCandidate[], sites: readonly string[]): FactCandidate[] {
+  const names = new Set(sites.map(fold));
+  const isSite = ({ fact, value }: FactCandidate): boolean =>
+    fact === 'authors' && [value].flat().every((name) => names.has(fold(name)));
+  const date = candidates.find(
+    ({ fact, value }) => fact === 'date' && parseDate(String([value].flat()[0] ?? '')) !== undefined,
+  );
+  const next = date === undefined ? undefined : dayAfter(String([date.value].flat()[0]));
+  const local = candidates.find(
+    ({ fact, value }) => fact === 'date' && next !== undefined && parseDate(String([value].flat()[0] ?? '')) === next,
+  );
+  return [
+    ...(local === undefined ? [] : [local]),
+    ...candidates.filter((one) => !isSite(one)),
+    ...candidates.filter(isSite),
+  ];
+}
+
+/** `2019-10-18T22:04:00Z` → `2019-10-19`; undefined for what is no time in the last hours of a universal day. */
+function dayAfter(stated: string): string | undefined {
+  const late = /^(\d{4})-(\d{2})-(\d{2})T(?:1[89]|2\d):\d{2}[\d:.]*(?:Z|[+]00:?00)$/.exec(stated.trim());
+  if (late === null) return undefined;
+  return new Date(Date.UTC(Number(late[1]), Number(late[2]) - 1, Number(late[3]) + 1)).toISOString().slice(0, 10);
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }
 
 function firstOf(candidates: readonly FactCandidate[], fact: FactName): string | undefined {

@@ -2,9 +2,11 @@
 const NOBODY =
   /^(?:(?:web|site|news|guest|the|our|online|digital)?\s*(?:staff|admin(?:istrator)?|editors?|editorial(?: (?:team|staff|board))?|webmaster|redaktion|redactie|redacción|rédaction|redazione|author|unknown|anonymous|user|default|none|null|undefined|guest|contributor|moderator|root|support|test|wordpress)s?(?:\s(?:writers?|reporters?|team))?)$/i;
 const LABEL =
-  /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|by|von|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/i;
+  /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|by|started\s+by|blog ?beitrag\s+von|text\s+von|von|vom|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/i;
 const ROLE =
   /\s*(?:,|\||–|—|\s-\s|\/|•|·|\()\s*(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editors?|reporters?|writers?|correspondents?|journalists?|contributors?|columnists?|analysts?|authors?|producer|director|manager|founder|ceo|cto|photographers?|associated press|reuters|afp|dpa|ap)\b.*$/i;
+const ONLY_ROLE =
+  /^(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editor|reporter|writer|correspondent|journalist|contributor|columnist|analyst|author|producer|director|manager|photographer)s?(?:\s(?:in|at|of|for)\s.*)?$/i;
 const DEGREE =
   /^(?:ph\.?d\.?|m\.?d\.?|jr\.?|sr\.?|i{2,3}|iv|esq\.?|cpa|rn|msc|mba|ma|ba|bsc|rd|dds|jd|m\.?a\.?|dr\.?)$/i;
 
@@ -49,7 +51,8 @@ function cleanName(value: string): string | undefined {
     .replace(/^[\s,.:;–—|*"“”-]+|[\s,:;–—|*"“”-]+$/g, '')
     .replace(/\s+/g, ' ');
   if (name.length < 2 || name.length > 60 || name.split(' ').length > 7) return undefined;
-  if (NOBODY.test(name) || !/\p{L}{2}/u.test(name) || /\d{3}/.test(name)) return undefined;
+  if (NOBODY.test(name) || ONLY_ROLE.test(name) || !/\p{L}{2}/u.test(name) || /\d{4}|\d:\d|\.\w{2,3}$/.test(name))
+    return undefined;
   if (
     /^(?:follow|share|read|more|view|posts?|published|updated|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
       name,

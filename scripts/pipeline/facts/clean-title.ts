@@ -5,10 +5,12 @@ export type TitleHints = {
   readonly sites?: readonly string[];
   /** Headings of the document, nearest first. */
   readonly headings?: readonly string[];
+  /** True where the text is known to carry a site's name mostly: a short last part goes even where no name is known. */
+  readonly guess?: boolean;
 };
 
 /** A document's title without the name of the site that stands before or after it; the words are otherwise the author's. */
-export function cleanTitle(title: string, { sites = [], headings = [] }: TitleHints = {}): string {
+export function cleanTitle(title: string, { sites = [], headings = [], guess = false }: TitleHints = {}): string {
   const text = tidy(title);
   const parts = text.split(SEPARATOR).filter((part) => part !== '');
   if (parts.length < 2) return text;
@@ -18,7 +20,8 @@ export function cleanTitle(title: string, { sites = [], headings = [] }: TitleHi
       (fold(one).length > 10 && fold(text).startsWith(fold(one)) && isPrefix(text, one)),
   );
   if (heading !== undefined && !sites.some((site) => fold(site) === fold(heading))) return tidy(heading);
-  return withoutSite(text, parts, sites);
+  const without = withoutSite(text, parts, sites);
+  return without === text && guess ? withoutLast(text, parts.at(-1) ?? '') : without;
 }
 
 function isPrefix(text: string, heading: string): boolean {
@@ -38,10 +41,13 @@ function withoutSite(text: string, parts: readonly string[], sites: readonly str
   const first = parts[0] ?? '';
   if (isSite(last)) return cut(text, 0, text.lastIndexOf(last));
   if (isSite(first)) return cut(text, text.indexOf(first) + first.length, text.length);
-  const bars = /\s*[|»]\s*|\s+[•·–—-]\s+/;
-  if (parts.length > 1 && bars.test(text) && last.split(' ').length <= 4 && words(text) - words(last) >= 3)
-    return cut(text, 0, text.lastIndexOf(last));
   return text;
+}
+
+function withoutLast(text: string, last: string): string {
+  const before = text.slice(0, text.lastIndexOf(last));
+  const limit = /[|»]\s*$/.test(before) ? 7 : /\s[•·–—-]\s+$/.test(before) ? 4 : 0;
+  return words(last) <= limit && words(cut(before, 0, before.length)) >= 3 ? cut(before, 0, before.length) : text;
 }
 
 function words(text: string): number {

@@ -8,6 +8,7 @@ import { keepMainContent } from './html/main-content.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { toHast } from './html/to-hast.ts';
 import { toMdast } from './html/to-mdast.ts';
+import { nothing } from './nothing.ts';
 import type { Asset, Reader, Reading, Removal } from './reader.ts';
 
 /** A saved web page → its facts and its main content. */
@@ -46,17 +47,6 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
-}
-
-function nothing(message: Message): Reading {
-  return {
-    facts: {},
-    factOrigins: {},
-    tree: { type: 'root', children: [] },
-    removed: [],
-    assets: [],
-    messages: [message],
-  };
 }
 
 function empty(path: string, reason: string): Message {

@@ -103,7 +103,7 @@ function titleCandidates(document: Document, works: readonly Thing[], sites: rea
   );
   const cleaned = stated.map((candidate) => ({
     ...candidate,
-    value: cleanTitle(String(candidate.value), { sites, headings }),
+    value: cleanTitle(String(candidate.value), { sites, headings, guess: /title/.test(candidate.origin) }),
   }));
   return [
     ...seen,
@@ -160,25 +160,16 @@ const DATE_METAS =
   );
 
 function dateCandidates(document: Document, works: readonly Thing[]): FactCandidate[] {
-  const stated = works.flatMap((work) =>
-    ['datePublished', 'dateCreated', 'uploadDate', 'datePosted'].flatMap((key) => take(work, key, 'date', [])),
-  );
+  const stated = works
+    .filter(isDated)
+    .flatMap((work) => ['datePublished', 'datePosted', 'dateCreated'].flatMap((key) => take(work, key, 'date', [])));
   const visible = visibleDates(document);
-  const modified = works.flatMap((work) => take(work, 'dateModified', 'date', []));
-  return [
-    ...stated,
-    ...meta(document, 'date', DATE_METAS),
-    ...visible,
-    ...addressDates(document),
-    ...modified,
-    ...meta(document, 'date', [
-      'article:modified_time',
-      'og:updated_time',
-      'last-modified',
-      'datemodified',
-      'dcterms.modified',
-    ]),
-  ];
+  return [...stated, ...meta(document, 'date', DATE_METAS), ...visible, ...addressDates(document)];
+}
+
+/** A picture's or film's day is not the page's. */
+function isDated(thing: Thing): boolean {
+  return !typesOf(thing).some((type) => /Video|Image|Event|Product/.test(type));
 }
 
 function addressDates(document: Document): FactCandidate[] {

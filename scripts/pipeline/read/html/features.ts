@@ -1,8 +1,8 @@
+import { blockSignNames, isSentence, kindOf, ownSigns } from './block-signs.ts';
 import type { Block } from './blocks.ts';
 import { hintNames, hintsOf } from './hints.ts';
 import { kinNames, kinSigns } from './kin.ts';
 import { pageNames, pageSigns } from './page-signs.ts';
-import { phraseNames, phrasesIn } from './phrases.ts';
 import { readabilityVote } from './readability-vote.ts';
 
 const AROUND = [
@@ -20,36 +20,13 @@ const AROUND = [
   'blockquote',
   'dl',
 ] as const;
-const KINDS = ['p', 'heading', 'li', 'td', 'pre', 'figcaption', 'div', 'dd'] as const;
 /** Signs of one block that its neighbours see too. */
 const SHARED = ['words', 'linked', 'vote', 'sentence', 'kind p', 'kind heading', 'kind li'] as const;
 const LEVELS = [1, 2, 3, 5] as const;
 
 /** Names of the signs, in the order of the numbers that `featuresOf` gives. */
 export const featureNames: readonly string[] = [
-  ...[
-    'words',
-    'linked',
-    'vote',
-    'sentence',
-    'sentences',
-    'commas',
-    'upper',
-    'digits',
-    'word length',
-    'pictures',
-    'bold',
-    'place',
-    'title',
-    'repeated',
-    'whole link',
-    'title words',
-    'after title',
-    'depth',
-    'unended',
-  ],
-  ...phraseNames.map((name) => `phrase ${name}`),
-  ...KINDS.map((kind) => `kind ${kind}`),
+  ...blockSignNames,
   ...AROUND.map((name) => `in ${name}`),
   ...hintNames.flatMap((name) => [`near ${name}`, `far ${name}`]),
   ...LEVELS.flatMap((level) =>
@@ -134,80 +111,6 @@ function sumsOf(blocks: readonly Block[], voted: readonly boolean[]): Map<Elemen
 }
 
 const log = (value: number): number => Math.log1p(value);
-
-function isSentence(text: string): boolean {
-  return text.length > 40 && /[.!?…。！？:][\s"'”“’»)\]]*$/u.test(text);
-}
-
-type Known = {
-  readonly voted: boolean;
-  readonly place: number;
-  readonly title: string;
-  readonly repeated: boolean;
-  readonly after: number;
-};
-
-function ownSigns(block: Block, known: Known): number[] {
-  const { text } = block;
-  const letters = text.length || 1;
-  const kind = kindOf(block);
-  const bold = block.nodes.some(
-    (node) => /^(?:b|strong)$/i.test(node.nodeName) && (node.textContent ?? '').trim() === text,
-  );
-  return [
-    log(block.words),
-    block.linked / Math.max(1, block.words),
-    known.voted ? 1 : 0,
-    isSentence(text) ? 1 : 0,
-    log((text.match(/[.!?。！？](?:\s|$)/g) ?? []).length),
-    log((text.match(/[,;:，、]/g) ?? []).length),
-    (text.match(/\p{Lu}/gu) ?? []).length / letters,
-    (text.match(/\p{N}/gu) ?? []).length / letters,
-    text.length / Math.max(1, block.words),
-    Math.min(3, block.pictures),
-    bold ? 1 : 0,
-    known.place,
-    text.length > 8 && known.title.startsWith(text.toLowerCase()) ? 1 : 0,
-    known.repeated ? 1 : 0,
-    isWholeLink(block) ? 1 : 0,
-    overlap(text, known.title),
-    Math.sign(known.after) * log(Math.abs(known.after)),
-    depthOf(block.parent) / 10,
-    /[.!?:;,…"”“)]$/.test(text) ? 0 : 1,
-    ...phrasesIn(text),
-    ...KINDS.map((name) => (kind === name ? 1 : 0)),
-  ];
-}
-
-function isWholeLink(block: Block): boolean {
-  return block.words > 0 && block.linked >= block.words;
-}
-
-/** Share of a text's longer words that the page's title has too. */
-function overlap(text: string, title: string): number {
-  const words = (
-    text
-      .slice(0, 200)
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu) ?? []
-  ).slice(0, 20);
-  return words.length === 0 ? 0 : words.filter((word) => title.includes(word)).length / words.length;
-}
-
-function kindOf(block: Block): (typeof KINDS)[number] {
-  if (block.nodes.some((node) => node.nodeName.toLowerCase() === 'pre')) return 'pre';
-  const name = block.parent.localName;
-  if (/^h[1-6]$/.test(name)) return 'heading';
-  if (name === 'th') return 'td';
-  if (name === 'dt') return 'dd';
-  return KINDS.find((kind) => kind === name) ?? 'div';
-}
-
-function depthOf(element: Element): number {
-  let depth = 0;
-  for (let at: Element | null = element; at !== null; at = at.parentElement) depth++;
-  return depth;
-}
 
 /** Elements around the block, and the hints of those near (three levels) and further out. */
 function placeSigns(block: Block, cache: Map<Element, number>): number[] {

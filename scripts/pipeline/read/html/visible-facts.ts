@@ -2,8 +2,19 @@ import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { parseDate } from '../../facts/parse-date.ts';
 
 const ASIDE =
-  'nav, footer, aside, [class*="comment"], [id*="comment"], [class*="related"], [class*="sidebar"], [class*="recommend"], [class*="teaser"], [class*="popular"], [class*="recent"]';
+  /(?:^|[\s_-])(?:comments?|commentlist|related|sidebar|recommend\w*|teasers?|popular|recent|trending|widget|newsletter|cookie)(?:[\s_-]|$)/i;
 const MAX_LOOKED_AT = 40;
+
+/** Inside of what stands beside or below the article; a container that holds the main heading is around it, not beside. */
+function isAside(element: Element): boolean {
+  for (let at: Element | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
+    const aside =
+      /^(?:nav|footer|aside)$/.test(at.localName) ||
+      ASIDE.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`);
+    if (aside && at.querySelector('h1') === null) return true;
+  }
+  return false;
+}
 
 /** Visible text of an element without buttons, scripts, and what only screen readers or anchors show. */
 function textIn(element: Element): string {
@@ -54,18 +65,27 @@ export function visibleTitles(
     .map((heading) => ({ main: heading.localName !== 'h2', text: textIn(heading) }))
     .filter(({ text }) => text.length > 1 && text.length < 300 && !names.has(fold(text)));
   const titles = stated.map(fold).filter((title) => title !== '');
+  const rank = (head: (typeof heads)[number]): number =>
+    (titles.some((title) => title.startsWith(fold(head.text))) ? 2 : 0) + (head.main ? 1 : 0);
   const named = heads.filter(
     ({ text, main }) => fold(text).length > (main ? 3 : 12) && titles.some((title) => title.includes(fold(text))),
   );
-  const longest =
-    named.filter(({ main }) => main).sort((a, b) => b.text.length - a.text.length)[0] ??
-    named.sort((a, b) => b.text.length - a.text.length)[0];
+  const best = named.sort((a, b) => rank(b) - rank(a) || b.text.length - a.text.length)[0];
   const mains = heads.filter(({ main }) => main);
-  const lone = mains.length === 1 ? mains[0] : undefined;
-  const seen = [longest, lone].flatMap((head): FactCandidate[] =>
+  const lone =
+    mains.length === 1 && (stated.length < 2 || isAbout(mains[0]?.text ?? '', stated)) ? mains[0] : undefined;
+  const seen = [best, lone].flatMap((head): FactCandidate[] =>
     head === undefined ? [] : [{ fact: 'title', value: head.text, origin: head.main ? 'main heading' : 'heading' }],
   );
   return { seen, headings: heads.map(({ text }) => text) };
+}
+
+/** Says a heading at least in part what a stated title says? */
+function isAbout(heading: string, stated: readonly string[]): boolean {
+  const words = heading.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return stated.some(
+    (title) => words.filter((word) => title.toLowerCase().includes(word)).length >= words.length * 0.4,
+  );
 }
 
 function isBrand(heading: Element): boolean {
@@ -92,7 +112,7 @@ export function visibleAuthors(document: Document): FactCandidate[] {
   for (const place of AUTHOR_PLACES.slice(0, 5)) {
     const texts: string[] = [];
     for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
-      if (element.localName === 'meta' || element.closest(ASIDE) !== null) continue;
+      if (element.localName === 'meta' || isAside(element)) continue;
       const text = textIn(element);
       if (text.length > 2 && text.length < 90) texts.push(beforeDate(text));
       if (texts.length >= 1) break;
@@ -109,25 +129,27 @@ export function visibleAuthors(document: Document): FactCandidate[] {
   return candidates;
 }
 
-/** A byline often goes on with the date. */
+/** A byline often goes on with the date, or with what the person is. */
 function beforeDate(text: string): string {
   return text.replace(
-    /\s*(?:[|•·–—]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|,?\s(?:\d{1,2}[. ]|\p{L}+ \d{1,2},)).*$/iu,
+    /\s*(?:[|•·–—»>]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
     '',
   );
 }
 
 /** A short line near the title that begins with `By` or `Von` and goes on with a name. */
 function bylineText(document: Document): string | undefined {
-  for (const element of [...document.querySelectorAll('p, span, div, address, em, strong, a, small')].slice(0, 1500)) {
+  for (const element of [
+    ...document.querySelectorAll('p, span, div, address, em, strong, b, i, a, small, li, td, dt, h3, h4, h5, h6'),
+  ].slice(0, 3000)) {
     if (element.childElementCount > 4) continue;
     const text = textIn(element);
     if (text.length > 60) continue;
     const match =
-      /^(?:by|von|par|por|written by|author:|autor:|text:)\s+((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})(?=$|[,|•·–—]|\d)/iu.exec(
+      /^(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag )?(?:by|von|par|por)|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s+((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})(?=$|[,|•·–—]|\d)/iu.exec(
         text,
       );
-    if (match?.[1] !== undefined && /^\p{Lu}/u.test(match[1]) && element.closest(ASIDE) === null) return match[1];
+    if (match?.[1] !== undefined && /^\p{Lu}/u.test(match[1]) && !isAside(element)) return match[1];
   }
   return undefined;
 }
@@ -148,7 +170,7 @@ export function visibleDates(document: Document): FactCandidate[] {
   const language = document.documentElement.getAttribute('lang') ?? '';
   for (const place of DATE_PLACES) {
     for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
-      if (element.closest(ASIDE) !== null && !place.includes('itemprop')) continue;
+      if (isAside(element) && !place.includes('itemprop')) continue;
       const stated = element.getAttribute('datetime') ?? element.getAttribute('content') ?? '';
       const text = textIn(element);
       const value = [stated, text.length < 160 ? text : ''].find(

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { chooseFacts } from '../../scripts/pipeline/facts/choose-facts.ts';
+import { cleanAuthors } from '../../scripts/pipeline/facts/clean-authors.ts';
+import { cleanTitle } from '../../scripts/pipeline/facts/clean-title.ts';
+import { parseDate } from '../../scripts/pipeline/facts/parse-date.ts';
+
+const dates: readonly (readonly [string, string | undefined, string?])[] = [
+  ['2019-10-18T10:00:00+02:00', '2019-10-18'],
+  ['20191018', '2019-10-18'],
+  ['18.10.2019', '2019-10-18'],
+  ['18.10.19, 12:00 Uhr', '2019-10-18'],
+  ['18. Oktober 2019', '2019-10-18'],
+  ['Updated Oct. 18, 2019 at 10 p.m.', '2019-10-18'],
+  ['October 18th, 2019', '2019-10-18'],
+  ['18 de octubre de 2019', '2019-10-18'],
+  ['1er mars 2020', '2020-03-01'],
+  ['18 октября 2019', '2019-10-18'],
+  ['2019年10月18日', '2019-10-18'],
+  ['3/4/2021', '2021-03-04', 'en-US'],
+  ['3/4/2021', '2021-04-03', 'en-GB'],
+  ['25/12/2021', '2021-12-25', 'en-US'],
+  ['May 2020', '2020-05'],
+  ['2017', '2017'],
+  ['31.02.2020', undefined],
+  ['version 1.2.3.4', undefined],
+  ['call 555-1234', undefined],
+];
+for (const [text, expected, language] of dates) {
+  test(`a day in “${text}”${language === undefined ? '' : ` (${language})`}`, () => {
+    assert.equal(parseDate(text, language === undefined ? {} : { language }), expected);
+  });
+}
+
+const authors: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['By Ada Lovelace and Alan Turing'], ['Ada Lovelace', 'Alan Turing']],
+  [['Ada Lovelace, PhD, Senior Editor'], ['Ada Lovelace, PhD']],
+  [['Von ADA LOVELACE', 'Ada Lovelace'], ['Ada Lovelace']],
+  [['Staff'], []],
+  [['News Staff', 'admin', 'Redaktion', 'Editorial Team'], []],
+  [['https://example.org/ada'], []],
+  [['ada@example.org (Ada Lovelace)'], []],
+];
+for (const [values, expected] of authors) {
+  test(`who signed “${values.join('; ')}”`, () => assert.deepEqual(cleanAuthors(values), expected));
+}
+
+test('a title goes without the name of its site, before or after', () => {
+  assert.equal(cleanTitle('On engines | The Daily Loom', { sites: ['The Daily Loom'] }), 'On engines');
+  assert.equal(cleanTitle('The Daily Loom: On engines', { sites: ['The Daily Loom'] }), 'The Daily Loom: On engines');
+  assert.equal(cleanTitle('The Daily Loom » On engines', { sites: ['The Daily Loom'] }), 'On engines');
+  assert.equal(cleanTitle('On engines – and looms', { sites: ['The Daily Loom'] }), 'On engines – and looms');
+  assert.equal(cleanTitle('How an engine weaves patterns | Loom', { guess: true }), 'How an engine weaves patterns');
+});
+
+test('the first candidate that can be cleaned wins and says where it came from', () => {
+  const { facts, factOrigins } = chooseFacts([
+    { fact: 'publisher', value: 'Loom', origin: 'og:site_name' },
+    { fact: 'language', value: 'en_GB', origin: 'html lang' },
+    { fact: 'authors', value: ['Loom'], origin: 'json-ld author' },
+    { fact: 'authors', value: ['Staff'], origin: 'meta author' },
+    { fact: 'authors', value: 'By Ada Lovelace', origin: 'byline' },
+    { fact: 'date', value: 'soon', origin: 'meta date' },
+    { fact: 'date', value: '3/4/2021', origin: 'visible date' },
+    { fact: 'url', value: 'javascript:alert(1)', origin: 'link canonical' },
+  ]);
+  assert.deepEqual(facts, { publisher: 'Loom', language: 'en-GB', authors: ['Ada Lovelace'], date: '2021-04-03' });
+  assert.deepEqual(factOrigins, {
+    publisher: 'og:site_name',
+    language: 'html lang',
+    authors: 'byline',
+    date: 'visible date',
+  });
+});
+
+test('a day in universal time gives way to the next day where the page shows it', () => {
+  const late = { fact: 'date', value: '2019-10-18T22:04:00Z', origin: 'json-ld datePublished' } as const;
+  const shown = { fact: 'date', value: '19. Oktober 2019, 00:04 Uhr', origin: 'visible date' } as const;
+  assert.equal(chooseFacts([late, shown]).facts.date, '2019-10-19');
+  assert.equal(chooseFacts([late]).facts.date, '2019-10-18');
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { mdxToMarkdown } from 'mdast-util-mdx';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { readEml } from '../../scripts/pipeline/read/eml.ts';
+import model from '../../scripts/pipeline/read/html/content-model.json' with { type: 'json' };
+import { featureNames } from '../../scripts/pipeline/read/html/features.ts';
+import { readHtml } from '../../scripts/pipeline/read/html.ts';
+import { readMhtml } from '../../scripts/pipeline/read/mhtml.ts';
+
+const readers = { html: readHtml, mhtml: readMhtml, eml: readEml } as const;
+const fixtures = join(import.meta.dirname, '../fixtures/read');
+
+for (const name of readdirSync(fixtures).filter((folder) => folder.startsWith('html--'))) {
+  test(`read ${name}`, async () => {
+    const folder = join(fixtures, name);
+    const file = readdirSync(folder).find((one) => one.startsWith('input.')) ?? '';
+    const ending = file.slice('input.'.length) as keyof typeof readers;
+    const reading = await readers[ending]({ path: `sources/${file}`, bytes: readFileSync(join(folder, file)) });
+    const markdown = toMarkdown(reading.tree, { extensions: [gfmToMarkdown(), mdxToMarkdown()] });
+    assert.equal(markdown, readFileSync(join(folder, 'output.md'), 'utf8'));
+    assert.deepEqual(
+      JSON.parse(JSON.stringify(reading.facts)),
+      JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')),
+    );
+    assert.deepEqual(Object.keys(reading.factOrigins).sort(), Object.keys(reading.facts).sort());
+  });
+}
+
+test('the model was trained on the signs that are computed', () => assert.deepEqual(model.signs, featureNames));
+
+test('nothing on the page is a message, not a throw', async () => {
+  for (const html of ['', ' \n', '<html></html>', '<!-- x -->', '\0\0\0', '<script>alert(1)</script>']) {
+    const { messages, tree } = await readHtml({ path: 'a.html', bytes: new TextEncoder().encode(html) });
+    if (tree.children.length === 0) assert.equal(messages[0]?.rule, 'source-empty', JSON.stringify(html));
+  }
+});
+
+test('letters survive encodings that the page declares or does not', async () => {
+  const page = (meta: string): string =>
+    `<html><head>${meta}<title>Größe</title></head><body><h1>Größe</h1><p>${'Übermäßige Öfen wärmen größere Räume für später. '.repeat(8)}</p></body></html>`;
+  for (const meta of [
+    '<meta charset="iso-8859-1">',
+    '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">',
+    '',
+  ]) {
+    const { facts, tree } = await readHtml({ path: 'a.html', bytes: Buffer.from(page(meta), 'latin1') });
+    assert.equal(facts.title, 'Größe');
+    assert.match(JSON.stringify(tree), /Übermäßige Öfen/);
+  }
+});
+
+test('a page of ten thousand levels is read', async () => {
+  const html = `<body>${'<div class="a">'.repeat(10_000)}<p>${'One sentence of some length, and another. '.repeat(20)}</p>${'</div>'.repeat(10_000)}</body>`;
+  const { tree } = await readHtml({ path: 'a.html', bytes: new TextEncoder().encode(html) });
+  assert.match(JSON.stringify(tree), /One sentence of some length/);
+});
