@@ -1,4 +1,7 @@
 import type { Message } from '../../../src/model/message.ts';
+import { readEml } from './eml.ts';
+import { readHtml } from './html.ts';
+import { readMhtml } from './mhtml.ts';
 import { nothing } from './nothing.ts';
 import { readPdf } from './pdf.ts';
 import type { Input, Reader, Reading } from './reader.ts';
@@ -6,6 +9,11 @@ import { readText } from './text.ts';
 
 /** The formats we read, by the ending of the file's name. Adding one is one file, one line here, one fixture. */
 export const formats: Readonly<Record<string, { readonly name: string; readonly read: Reader }>> = {
+  eml: { name: 'mail', read: readEml },
+  htm: { name: 'HTML', read: readHtml },
+  html: { name: 'HTML', read: readHtml },
+  mht: { name: 'web archive', read: readMhtml },
+  mhtml: { name: 'web archive', read: readMhtml },
   pdf: { name: 'PDF', read: readPdf },
   txt: { name: 'text', read: readText },
 };
