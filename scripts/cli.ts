@@ -39,6 +39,12 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'add',
+    summary: 'put documents into the sources: files are copied, web addresses fetched once',
+    arguments: '<files or addresses...>',
+    load: async () => (await import('./commands/add.ts')).add,
+  },
+  {
     name: 'read',
     summary: 'show what is read of source files',
     arguments: '<files...>',

@@ -85,7 +85,8 @@ async function readSource(content: string, { path, pool }: { path: string; pool:
   const bytes = await readBytes(content, path);
   const hash = createHash('sha256').update(bytes).digest('hex');
   const reading = await readOrRecall({ path, bytes, hash }, pool);
-  const messages = [...beside.messages, ...reading.messages];
+  const changed = sidecar.sha256 !== undefined && sidecar.sha256 !== hash;
+  const messages = [...beside.messages, ...reading.messages, ...(changed ? [snapshotChanged(path)] : [])];
   const { passages } = reading;
   if (passages.length === 0) return { messages: messages.length > 0 ? messages : [wordless(path)] };
   const own = factsOf(sidecar);
@@ -122,7 +123,7 @@ async function readSidecar(content: string, path: string) {
   return text === undefined ? { messages: [] } : parseYaml(sidecarSchema, { path: sidecarPath, text });
 }
 
-function factsOf({ id, type, show, retrieved, ...facts }: Sidecar): Facts {
+function factsOf({ id, type, show, retrieved, sha256, ...facts }: Sidecar): Facts {
   return facts;
 }
 
@@ -155,5 +156,15 @@ function wordless(path: string): Message {
     path,
     reason: 'No text was found in the document.',
     advice: 'If it is a scan, put it through text recognition first; else save it in another format.',
+  };
+}
+
+function snapshotChanged(path: string): Message {
+  return {
+    rule: 'snapshot-changed',
+    severity: 'warning',
+    path,
+    reason: 'The file is no longer what was fetched from its address.',
+    advice: `Restore it, or remove \`sha256\` and \`retrieved\` from ${stemOf(path)}${SIDECAR} if you changed it on purpose.`,
   };
 }

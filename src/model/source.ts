@@ -70,6 +70,11 @@ export const sidecarSchema = factsSchema
     /** `full`: the whole text may be shown; `excerpts` (default); `none`: only facts. */
     show: showSchema.optional(),
     retrieved: partialDate.optional(),
+    /** SHA-256 of the snapshot as it was fetched. */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   })
   .strict();
 export type Sidecar = Readonly<z.infer<typeof sidecarSchema>>;
