@@ -34,7 +34,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'src/styles',
   ],
   'scripts/files.ts': ['src/model'],
-  'scripts/pipeline': ['src/model', 'scripts/files.ts'],
+  'scripts/pipeline': ['src/model', 'scripts/files.ts', 'scripts/root.ts'],
   scripts: ['src/model', 'src/loader', 'src/search', 'src/cite', 'src/data', 'src/link', 'src/graph'],
 };
 
