@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import type { Line } from './lines.ts';
 import { endsSentence, type Group, groupsOf, isShort } from './paragraphs.ts';
 import { type Role, roleOf } from './roles.ts';
+import { pageNumber } from './running.ts';
 import { type Grid, isGrid, tablesIn } from './tables.ts';
 
 /** A piece of the text in reading order, before it becomes mdast. */
@@ -58,6 +59,8 @@ function joinTo(pieces: Piece[], own: Piece[]): void {
 }
 
 function isAside(piece: Piece): boolean {
+  if (piece.kind === 'paragraph')
+    return piece.group.lines.length === 1 && pageNumber.test(piece.group.lines[0]?.text ?? '');
   return piece.kind === 'caption' || piece.kind === 'note' || piece.kind === 'table';
 }
 

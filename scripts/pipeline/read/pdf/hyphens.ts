@@ -4,13 +4,15 @@ import type { Item } from './page.ts';
 export type Hyphens = { readonly keeps: (left: string, right: string) => boolean };
 
 /** Share of lines ending in a hyphen from which on a document is taken as hyphenated by its typesetter. */
-const TYPESET = 0.02;
+const TYPESET = 0.01;
+/** With fewer lines the share says nothing: then only browsers, which cut no words by themselves, are trusted. */
+const FEW = 150;
 
 /**
  * Words are joined where the document has the joined word elsewhere, kept where it has the hyphenated one;
  * unknown pairs follow the document: one that cuts words at all cuts far more of them than it has compounds.
  */
-export function hyphensOf(items: readonly Item[]): Hyphens {
+export function hyphensOf(items: readonly Item[], byBrowser: boolean): Hyphens {
   const words = new Set<string>();
   let lines = 0;
   let cut = 0;
@@ -25,7 +27,7 @@ export function hyphensOf(items: readonly Item[]): Hyphens {
     tail = item.text.trim() === '' ? tail : item.text.trim();
     for (const word of item.text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
   }
-  const typeset = lines > 0 && cut / lines > TYPESET;
+  const typeset = lines < FEW ? !byBrowser : cut / lines > (byBrowser ? 3 : 1) * TYPESET;
   return {
     keeps: (left, right) => {
       if (/^\p{Lu}/u.test(right)) return true;
@@ -33,7 +35,7 @@ export function hyphensOf(items: readonly Item[]): Hyphens {
       const compound = `${left}-${right}`.toLowerCase();
       if (words.has(joined)) return false;
       if (words.has(compound) || left.toLowerCase() === 'self') return true;
-      return !typeset;
+      return !typeset || (left.length > 3 && words.has(left.toLowerCase()) && words.has(right.toLowerCase()));
     },
   };
 }

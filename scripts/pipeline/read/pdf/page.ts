@@ -66,7 +66,7 @@ export async function readPage(proxy: PDFPageProxy, label: string, destOf: DestO
   const marks: { id: string | undefined; artifact: boolean }[] = [];
   for (const part of content.items) {
     if ('str' in part) {
-      const font = fonts.get(part.fontName) ?? fontOf(proxy, part.fontName, content.styles[part.fontName]?.fontFamily);
+      const font = fonts.get(part.fontName) ?? fontOf(proxy, part.fontName);
       fonts.set(part.fontName, font);
       const at = transform(view.transform, part.transform);
       const mark = marks.findLast((open) => open.id !== undefined)?.id;

@@ -25,7 +25,9 @@ function isHeading(group: Group, text: string, body: Body): boolean {
   const number = headingNumberOf(text);
   const sentence = /[.,;]$/.test(text) && !/^[\d.IVX]+\.$/.test(text);
   if (all((line) => line.size > 1.12 * body.size)) return !/[,;]$/.test(text);
-  if (all((line) => line.size < 0.93 * body.size)) return false;
+  // Small capitals are smaller than the capital they begin with.
+  const tallest = Math.max(...group.lines.flatMap((line) => line.items.map((item) => item.size)));
+  if (tallest < 0.93 * body.size) return false;
   if (sentence || /[:=]$/.test(text)) return false;
   if (all((line) => line.bold)) return !listMarkOf(text) || number !== undefined;
   if (isCapitals(text)) return group.lines.length <= 2;

@@ -15,7 +15,8 @@ type Edge = {
   readonly segments: readonly Segment[];
 };
 
-const pageNumber =
+/** `12`, `– iv –`, `Page 3 of 10`. */
+export const pageNumber =
   /^[-–—\s|[(]*(?:(?:page|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|\/|von|de)\s*\d{1,4})?[-–—\s|\])]*$/i;
 
 /** Lines at the edges of pages that repeat, numbers aside, or are page numbers: they are not the text. */
@@ -38,17 +39,32 @@ export function runningOf(
       same.some((other) => other.page !== edge.page && Math.abs(other.y - edge.y) < 8),
     );
     const repeats = new Set(places.map((edge) => edge.page)).size;
-    const number = pageNumber.test(same[0]?.text ?? '');
-    if (repeats < Math.min(least, 8) && !number) continue;
-    for (const edge of number ? same : places) for (const segment of edge.segments) gone.add(segment);
-    const why = number ? 'page number' : `repeated at the edge of ${repeats} pages`;
+    // A file of one page gives no proof that a number at its foot counts pages.
+    const number = pages.length > 1 && pageNumber.test(same[0]?.text ?? '');
+    const numbered = same.every((edge) => hasNumberApart(edge));
+    if (repeats < Math.min(least, 8) && !number && !numbered) continue;
+    for (const edge of number || numbered ? same : places) for (const segment of edge.segments) gone.add(segment);
+    const why = number || numbered ? 'page number' : `repeated at the edge of ${repeats} pages`;
     removed.push({
       step: 'running heads',
-      what: number ? same.map(({ text }) => text).join(', ') : (same[0]?.text ?? key),
+      what: number || numbered ? same.map(({ text }) => text).join(', ') : (same[0]?.text ?? key),
       why,
     });
   }
   return { gone, removed };
+}
+
+/** A short line at a page's very edge, with a number set apart from its words: a running head, even if seen once. */
+function hasNumberApart({ segments, text }: Edge): boolean {
+  const ends = [segments[0], segments.at(-1)];
+  const number = (segment: Segment | undefined) =>
+    /^\d{1,4}$/.test(
+      segment?.items
+        .map((item) => item.text)
+        .join('')
+        .trim() ?? '',
+    );
+  return segments.length === 2 && text.length < 100 && /\p{L}{3}/u.test(text) && ends.some(number);
 }
 
 /** The first and last lines of a page that stand in its margins. */
