@@ -3,13 +3,13 @@ import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { Message } from '../../../src/model/message.ts';
 import type { Block, Context } from './pdf/context.ts';
 import { hyphensOf } from './pdf/hyphens.ts';
-import { limits } from './pdf/limits.ts';
 import { openPdf, readPages } from './pdf/open.ts';
-import { isRecord } from './pdf/page.ts';
-import { structureOf } from './pdf/structure.ts';
+import type { Page } from './pdf/page.ts';
+import { factsOf } from './pdf/pdf-facts.ts';
+import { statedFacts } from './pdf/stated-facts.ts';
+import { type Element, itemsOf, structureOf } from './pdf/structure.ts';
 import { taggedBlocks } from './pdf/tagged.ts';
 import { untaggedBlocks } from './pdf/untagged.ts';
-import { within } from './pdf/within.ts';
 import type { Input, Reader, Reading, Removal } from './reader.ts';
 
 /** PDF → document: by its structure tree where it has one, else by where its words stand on the page. */
@@ -26,17 +26,61 @@ export const readPdf: Reader = async (input) => {
 
 async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message[]): Promise<Reading> {
   const pages = await readPages(proxy, input.path, messages);
+  const { candidates, byBrowser } = await statedFacts(proxy);
   const items = pages.flatMap((page) => page.items);
-  const { info } = await within(proxy.getMetadata(), limits.secondsAnswer);
-  const byBrowser =
-    isRecord(info) && /skia|chrom|firefox|quartz.*safari|wkhtml|webkit/i.test(`${info.Creator} ${info.Producer}`);
   const context: Context = { pages, hyphens: hyphensOf(items, byBrowser), pictures: new Map() };
   const removed: Removal[] = [];
   const structure = structureOf(pages);
-  const blocks = structure ? taggedBlocks(structure, context) : untaggedBlocks(context, removed);
-  return { facts: {}, factOrigins: {}, tree: rootOf(blocks), removed, assets: [], messages };
+  const tagged = structure !== undefined && isWhole(structure, pages);
+  if (tagged) removed.push(...untaggedText(structure, pages));
+  const blocks = tagged ? taggedBlocks(structure, context) : untaggedBlocks(context, removed);
+  if (blocks.length === 0) messages.push(noText(input.path));
+  const known = factsOf(blocks, pages, candidates);
+  return {
+    facts: known.facts,
+    factOrigins: known.factOrigins,
+    tree: rootOf(known.blocks),
+    removed: [...removed, ...known.removed],
+    assets: [],
+    messages,
+  };
 }
 
-function rootOf(children: Block[]): Root {
-  return { type: 'root', children };
+/** Share of a file's letters that its structure must hold to be followed. */
+const WHOLE = 0.85;
+
+function isWhole(structure: Element, pages: readonly Page[]): boolean {
+  const letters = (texts: readonly { readonly text: string }[]) =>
+    texts.reduce((sum, { text }) => sum + text.trim().length, 0);
+  const all = letters(pages.flatMap((page) => page.items.filter((item) => !item.artifact)));
+  return all > 0 && letters(itemsOf(structure)) >= WHOLE * all;
+}
+
+/** What a tagged file leaves outside of its structure: running heads, page numbers, decoration. */
+function untaggedText(structure: Element, pages: readonly Page[]): Removal[] {
+  const kept = new Set(itemsOf(structure));
+  return pages.flatMap((page) => {
+    const left = page.items.filter((item) => !kept.has(item) && item.text.trim() !== '');
+    const what = left
+      .map((item) => item.text)
+      .join(' ')
+      .trim();
+    return what === ''
+      ? []
+      : [{ step: 'structure', what, why: `outside of the file's structure on page ${page.label}` }];
+  });
+}
+
+function noText(path: string): Message {
+  return {
+    rule: 'pdf-no-text',
+    severity: 'error',
+    path,
+    reason: 'The PDF holds no text, only pictures of it.',
+    advice: 'Run text recognition over it (for example with ocrmypdf) and use the result.',
+  };
+}
+
+function rootOf(children: readonly Block[]): Root {
+  return { type: 'root', children: [...children] };
 }

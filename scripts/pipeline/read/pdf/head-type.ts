@@ -1,0 +1,52 @@
+import { headingNumberOf } from './marks.ts';
+import type { Item, Page } from './page.ts';
+import { closeLines, spansOf, textOf } from './spans.ts';
+
+/** How much larger than the body a title is set at least, and how far down page one it may stand. */
+const LARGER = 1.15;
+const DOWN = 0.65;
+
+/** Words in the largest type of page one, if they are larger than the text and no numbered section. */
+export function largestType(pages: readonly Page[]): string | undefined {
+  const page = pages[0];
+  if (!page) return undefined;
+  const readable = page.items.filter((item) => item.upright && !item.artifact && /\p{L}{2}/u.test(item.text));
+  const head = readable.filter((item) => item.y < DOWN * page.height);
+  const size = Math.max(...head.map((item) => item.size));
+  if (!(size >= LARGER * usualSize(pages))) return undefined;
+  const title: Item[] = [];
+  let last = head.find((item) => item.size > 0.98 * size);
+  if (!last) return undefined;
+  for (const item of page.items.slice(page.items.indexOf(last))) {
+    if (item.text.trim() === '') {
+      if (Math.abs(item.y - last.y) < 1) title.push(item);
+      continue;
+    }
+    if (item.size < 0.86 * size || Math.abs(item.y - last.y) > 1.8 * size) break;
+    title.push(item);
+    last = item;
+  }
+  const text = textOf(
+    closeLines(
+      spansOf(title, () => ({})),
+      { keeps: () => false },
+    ),
+  );
+  if (text.length < 4 || text.length > 300 || headingNumberOf(text)) return undefined;
+  return section.test(text) ? undefined : text;
+}
+
+const section =
+  /^(references|bibliography|abstract|introduction|summary|conclusions?|contents|table of contents|acknowledge?ments?|appendix)\b.{0,12}$/i;
+
+function usualSize(pages: readonly Page[]): number {
+  const weights = new Map<number, number>();
+  for (const page of pages.slice(0, 5))
+    for (const item of page.items) {
+      const key = Math.round(item.size * 4) / 4;
+      weights.set(key, (weights.get(key) ?? 0) + item.text.length);
+    }
+  let best = 0;
+  for (const [size, weight] of weights) if (weight > (weights.get(best) ?? 0)) best = size;
+  return best;
+}
