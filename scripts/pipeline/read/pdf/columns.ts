@@ -27,10 +27,12 @@ export function regionsOf(segments: readonly Segment[]): Segment[][] {
     right = [];
   };
   for (const segment of byHeight(segments)) {
+    const below = span.at(-1);
     if (spans(segment, gutter)) {
       flushBand();
       span.push(segment);
-    } else {
+    } else if (below && endsSpan(segment, below, segments)) span.push(segment);
+    else {
       flushSpan();
       ((segment.left + segment.right) / 2 < gutter ? left : right).push(segment);
     }
@@ -38,6 +40,15 @@ export function regionsOf(segments: readonly Segment[]): Segment[][] {
   flushSpan();
   flushBand();
   return regions;
+}
+
+/** The last, short line of what spans the columns: set like the line above it, and alone at its height. */
+function endsSpan(segment: Segment, above: Segment, all: readonly Segment[]): boolean {
+  const step = segment.y - above.y;
+  if (Math.abs(segment.size - above.size) > 0.3 || step > 1.7 * segment.size) return false;
+  return !all.some(
+    (other) => other !== segment && other !== above && Math.abs(other.y - segment.y) < 0.7 * segment.size,
+  );
 }
 
 function byHeight(segments: readonly Segment[]): Segment[] {
@@ -57,7 +68,8 @@ function gutterOf(segments: readonly Segment[]): number | undefined {
     ({ letters, size, left: from, right: to }) => letters >= LETTERS && to - from >= EMS * size * 0.8,
   );
   let best: number | undefined;
-  let most = LINES - 1;
+  // Where nearly everything stands in two columns, fewer lines will do.
+  let most = long.length > 0.7 * segments.length ? LINES - 2 : LINES - 1;
   let run = 0;
   for (let x = left + 60; x < right - 60; x += 2) {
     const count = sided(long, x);
@@ -77,7 +89,7 @@ function gutterOf(segments: readonly Segment[]): number | undefined {
 function sided(long: readonly Segment[], x: number): number {
   const lefts = long.filter((segment) => segment.right <= x);
   const rights = long.filter((segment) => segment.left >= x);
-  if (lefts.length < LINES || rights.length < LINES) return 0;
+  if (lefts.length === 0 || rights.length === 0) return 0;
   const top = Math.max(Math.min(...lefts.map((s) => s.top)), Math.min(...rights.map((s) => s.top)));
   const bottom = Math.min(Math.max(...lefts.map((s) => s.bottom)), Math.max(...rights.map((s) => s.bottom)));
   const within = (sides: readonly Segment[]) => sides.filter((s) => s.bottom > top && s.top < bottom).length;

@@ -21,9 +21,23 @@ export function piecesOf(regions: readonly (readonly Line[])[], body: Body): Pie
       if (isGrid(part)) own.push({ kind: 'table', grid: part, page });
       else for (const group of groupsOf(part, body)) own.push(pieceOf(group, body));
     }
-    joinTo(pieces, own);
+    joinTo(pieces, joinCode(own, body));
   }
   return pieces;
+}
+
+/** Code with empty lines in it is one piece. */
+function joinCode(pieces: readonly Piece[], body: Body): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    const end = last?.kind === 'code' ? last.group.lines.at(-1) : undefined;
+    const start = piece.kind === 'code' ? piece.group.lines[0] : undefined;
+    if (last?.kind === 'code' && piece.kind === 'code' && end && start && start.y - end.y < 2.6 * body.leading)
+      out[out.length - 1] = { ...last, group: { ...last.group, lines: [...last.group.lines, ...piece.group.lines] } };
+    else out.push(piece);
+  }
+  return out;
 }
 
 function pieceOf(group: Group, body: Body): Piece {

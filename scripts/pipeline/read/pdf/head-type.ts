@@ -1,5 +1,6 @@
 import { headingNumberOf } from './marks.ts';
 import type { Item, Page } from './page.ts';
+import { usualSize } from './segments.ts';
 import { closeLines, spansOf, textOf } from './spans.ts';
 
 /** How much larger than the body a title is set at least, and how far down page one it may stand. */
@@ -13,7 +14,7 @@ export function largestType(pages: readonly Page[]): string | undefined {
   const readable = page.items.filter((item) => item.upright && !item.artifact && /\p{L}{2}/u.test(item.text));
   const head = readable.filter((item) => item.y < DOWN * page.height);
   const size = Math.max(...head.map((item) => item.size));
-  if (!(size >= LARGER * usualSize(pages))) return undefined;
+  if (!(size >= LARGER * usualSize(pages.slice(0, 5).flatMap((one) => one.items)))) return undefined;
   const title: Item[] = [];
   let last = head.find((item) => item.size > 0.98 * size);
   if (!last) return undefined;
@@ -38,15 +39,3 @@ export function largestType(pages: readonly Page[]): string | undefined {
 
 const section =
   /^(references|bibliography|abstract|introduction|summary|conclusions?|contents|table of contents|acknowledge?ments?|appendix)\b.{0,12}$/i;
-
-function usualSize(pages: readonly Page[]): number {
-  const weights = new Map<number, number>();
-  for (const page of pages.slice(0, 5))
-    for (const item of page.items) {
-      const key = Math.round(item.size * 4) / 4;
-      weights.set(key, (weights.get(key) ?? 0) + item.text.length);
-    }
-  let best = 0;
-  for (const [size, weight] of weights) if (weight > (weights.get(best) ?? 0)) best = size;
-  return best;
-}

@@ -50,7 +50,9 @@ function startsGroup(line: Line, open: readonly Line[], frame: Frame): boolean {
   if (step > 1.4 * leading || step < -size) return true;
   if (Math.abs(line.size - last.size) > 0.07 * size) return true;
   if (line.mono !== last.mono) return true;
-  if (line.bold !== last.bold && (open.every((one) => one.bold) || line.bold)) return true;
+  // A run-in bold line is no heading: that one is short, or stands off.
+  if (line.bold !== last.bold && (open.every((one) => one.bold) || line.bold))
+    if (isShort(last, frame) || step > 1.12 * leading) return true;
   if (line.mono) return false;
   if (listMarkOf(line.text) && startsItem(line, open)) return true;
   if (captionStart.test(line.text) && endsSentence(last.text) && isShort(last, frame)) return true;

@@ -8,7 +8,8 @@ export type Role = 'heading' | 'caption' | 'item' | 'code' | 'paragraph';
 export function roleOf(group: Group, body: Body): Role {
   const text = group.lines.map((line) => line.text).join(' ');
   if (captionStart.test(text)) return 'caption';
-  if (group.lines.every((line) => line.mono) && /\S/.test(text)) return 'code';
+  const larger = group.lines.every((line) => line.size > 1.12 * body.size);
+  if (!larger && group.lines.every((line) => line.mono)) return 'code';
   if (isHeading(group, text, body)) return 'heading';
   if (listMarkOf(text)) return 'item';
   return 'paragraph';
@@ -29,7 +30,8 @@ function isHeading(group: Group, text: string, body: Body): boolean {
   const tallest = Math.max(...group.lines.flatMap((line) => line.items.map((item) => item.size)));
   if (tallest < 0.93 * body.size) return false;
   if (sentence || /[:=]$/.test(text)) return false;
-  if (all((line) => line.bold)) return !listMarkOf(text) || number !== undefined;
+  if (group.lines.some((line) => line.cells.length > 2)) return false;
+  if (all((line) => line.bold)) return !listMarkOf(text) || /^\p{Lu}/u.test(number?.rest ?? '');
   if (isCapitals(text)) return group.lines.length <= 2;
   const apart = all((line) => line.font !== body.font && line.cells.length === 1);
   if (number && apart && /^\p{Lu}/u.test(number.rest)) return true;

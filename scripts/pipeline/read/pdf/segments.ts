@@ -11,16 +11,19 @@ export type Segment = Box & {
 
 /** A gap wider than this many ems ends a segment: column gutters are wider, spaces of justified lines mostly not. */
 const GAP = 0.7;
+/** The same for display type, which stands over columns and not in them. */
+const DISPLAY_GAP = 2;
 
 /** A page's readable items → segments, in the order of the file. */
 export function segmentsOf(page: Page): Segment[] {
   const segments: Segment[] = [];
+  const display = 1.2 * usualSize(page.items);
   let items: Item[] = [];
   for (const item of page.items) {
     if (!isReadable(item, page)) continue;
     const last = items.at(-1);
     const base = largest(items);
-    if (last && base && follows(last, item, base)) items.push(item);
+    if (last && base && follows(last, item, { base, gap: item.size > display ? DISPLAY_GAP : GAP })) items.push(item);
     else {
       if (items.length > 0) segments.push(segmentOf(items));
       items = [item];
@@ -28,6 +31,18 @@ export function segmentsOf(page: Page): Segment[] {
   }
   if (items.length > 0) segments.push(segmentOf(items));
   return segments;
+}
+
+/** The size most letters are set in. */
+export function usualSize(items: readonly Item[]): number {
+  const weights = new Map<number, number>();
+  for (const { size, text } of items) {
+    const key = Math.round(size * 4) / 4;
+    weights.set(key, (weights.get(key) ?? 0) + text.length);
+  }
+  let best = 0;
+  for (const [size, weight] of weights) if (weight > (weights.get(best) ?? 0)) best = size;
+  return best;
 }
 
 function isReadable(item: Item, page: Page): boolean {
@@ -42,10 +57,10 @@ function largest(items: readonly Item[]): Item | undefined {
 }
 
 /** Next on the same baseline, or raised or lowered by less than a line and set smaller. */
-function follows(last: Item, item: Item, base: Item): boolean {
+function follows(last: Item, item: Item, { base, gap: most }: { base: Item; gap: number }): boolean {
   const size = Math.max(base.size, item.size);
   const gap = item.x - (last.x + last.width);
-  if (gap > GAP * size || gap < -0.5 * size) return false;
+  if (gap > most * size || gap < -0.5 * size) return false;
   const shift = Math.abs(item.y - base.y);
   return shift < 0.12 * size || (shift < 0.65 * size && Math.min(item.size, base.size) < 0.9 * size);
 }

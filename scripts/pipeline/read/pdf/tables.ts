@@ -52,11 +52,21 @@ function runEnd(lines: readonly Line[], start: number, body: Body): number {
 }
 
 function isRow(line: Line): boolean {
-  if (/(\. ?){4}\s*\w*$/.test(line.text)) return false;
+  if (/(\. ?){4}\s*\w*$/.test(line.text) || isStretched(line)) return false;
   return line.cells.some((cell, index) => {
     const before = line.cells[index - 1];
     return before !== undefined && cell.left - before.right > GAP * line.size;
   });
+}
+
+/** A justified line of few words: its gaps are wide, but all alike. */
+function isStretched(line: Line): boolean {
+  const items = line.items.filter((item) => item.text.trim() !== '');
+  if (items.some((item) => /\S\s\S/.test(item.text))) return false;
+  const gaps = items
+    .map((item, index) => item.x - ((items[index - 1]?.x ?? item.x) + (items[index - 1]?.width ?? 0)))
+    .filter((gap) => gap > 0.15 * line.size);
+  return gaps.length >= 2 && Math.max(...gaps) < 1.2 * Math.min(...gaps);
 }
 
 function gridOf(lines: readonly Line[]): Grid | undefined {
