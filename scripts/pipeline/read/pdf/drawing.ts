@@ -7,9 +7,14 @@ import { type Box, isRecord, transform } from './page.ts';
 export type Picture = { readonly box: Box; readonly name: string; readonly mark: number | undefined };
 
 /** What a page draws besides text: thin lines (of tables, above footnotes) and pictures. */
-export type Drawing = { readonly rules: readonly Box[]; readonly pictures: readonly Picture[] };
+export type Drawing = {
+  readonly rules: readonly Box[];
+  /** Small discs and squares, as browsers draw the marks of lists. */
+  readonly dots: readonly Box[];
+  readonly pictures: readonly Picture[];
+};
 
-const none: Drawing = { rules: [], pictures: [] };
+const none: Drawing = { rules: [], dots: [], pictures: [] };
 
 /** Reading the operators also makes pdf.js load the page's fonts, whose names `fontOf` needs. */
 export async function drawingOf(page: PDFPageProxy, view: PageViewport): Promise<Drawing> {
@@ -17,6 +22,7 @@ export async function drawingOf(page: PDFPageProxy, view: PageViewport): Promise
   const list = await page.getOperatorList();
   if (list.fnArray.length > limits.operators) return none;
   const rules: Box[] = [];
+  const dots: Box[] = [];
   const pictures: Picture[] = [];
   const marks: (number | undefined)[] = [];
   let matrix: readonly number[] = view.transform;
@@ -36,26 +42,35 @@ export async function drawingOf(page: PDFPageProxy, view: PageViewport): Promise
       if (Array.isArray(values[0])) matrix = transform(matrix, values[0].map(Number));
     } else if (operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix;
     else if (operator === OPS.constructPath) {
-      const rule = ruleOf(values, matrix);
-      if (rule) rules.push(rule);
+      const path = pathBox(values, matrix);
+      if (path && isRule(path)) rules.push(path);
+      else if (path && isDot(path)) dots.push(path);
     } else if (operator === OPS.paintImageXObject && typeof values[0] === 'string') {
       const mark = marks.findLast((open) => open !== undefined);
       pictures.push({ box: boxOf(matrix, [0, 0, 1, 1]), name: values[0], mark });
     }
   }
-  return { rules, pictures };
+  return { rules, dots, pictures };
 }
 
-/** A path whose bounds are thin and long is a rule, however it was drawn. */
-function ruleOf(values: readonly unknown[], matrix: readonly number[]): Box | undefined {
+function pathBox(values: readonly unknown[], matrix: readonly number[]): Box | undefined {
   const bounds: unknown = values[2];
   if (!isRecord(bounds)) return undefined;
   const corners = [0, 1, 2, 3].map((index) => Number(bounds[index]));
-  if (!corners.every(Number.isFinite)) return undefined;
-  const box = boxOf(matrix, corners);
-  const wide = box.right - box.left;
-  const high = box.bottom - box.top;
-  return Math.min(wide, high) < 3 && Math.max(wide, high) > 15 ? box : undefined;
+  return corners.every(Number.isFinite) ? boxOf(matrix, corners) : undefined;
+}
+
+/** A path whose bounds are thin and long is a rule, however it was drawn. */
+function isRule({ left, right, top, bottom }: Box): boolean {
+  const wide = right - left;
+  const high = bottom - top;
+  return Math.min(wide, high) < 3 && Math.max(wide, high) > 15;
+}
+
+function isDot({ left, right, top, bottom }: Box): boolean {
+  const wide = right - left;
+  const high = bottom - top;
+  return wide > 1.5 && wide < 9 && Math.abs(wide - high) < 0.15 * wide;
 }
 
 function boxOf(matrix: readonly number[], corners: readonly number[]): Box {

@@ -7,7 +7,7 @@ export type Group = { readonly lines: readonly Line[]; readonly left: number; re
 
 /** A region's lines → groups: a new one at a gap, a change of type, an indent, a mark, or after a short line. */
 export function groupsOf(lines: readonly Line[], body: Body): Group[] {
-  const left = usual(lines.map((line) => line.left));
+  const left = usualLeft(lines);
   const right = Math.max(...lines.map((line) => line.right));
   const frame = { left, right, even: isJustified(lines, right) };
   const groups: Line[][] = [];
@@ -21,18 +21,15 @@ export function groupsOf(lines: readonly Line[], body: Body): Group[] {
 
 type Frame = { readonly left: number; readonly right: number; readonly even: boolean; readonly body: Body };
 
-/** Most common value, to the point. */
-function usual(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1);
-  let best = values[0] ?? 0;
-  let most = 0;
-  for (const [value, count] of counts) {
-    if (count > most || (count === most && value < best)) {
-      best = value;
-      most = count;
-    }
+/** Where most letters' lines begin, to the point: not where the many short labels of a figure do. */
+function usualLeft(lines: readonly Line[]): number {
+  const weights = new Map<number, number>();
+  for (const { left, text } of lines) {
+    const key = Math.round(left);
+    weights.set(key, (weights.get(key) ?? 0) + text.length);
   }
+  let best = lines[0]?.left ?? 0;
+  for (const [left, weight] of weights) if (weight > (weights.get(best) ?? 0)) best = left;
   return best;
 }
 

@@ -1,6 +1,6 @@
 import type { Removal } from '../reader.ts';
 import { linesOfRegion } from './lines.ts';
-import type { Page } from './page.ts';
+import type { Item, Page } from './page.ts';
 import type { Segment } from './segments.ts';
 
 /** Outer share of a page in which running heads and page numbers stand, and how many lines of it are looked at. */
@@ -56,15 +56,12 @@ export function runningOf(
 
 /** A short line at a page's very edge, with a number set apart from its words: a running head, even if seen once. */
 function hasNumberApart({ segments, text }: Edge): boolean {
-  const ends = [segments[0], segments.at(-1)];
-  const number = (segment: Segment | undefined) =>
-    /^\d{1,4}$/.test(
-      segment?.items
-        .map((item) => item.text)
-        .join('')
-        .trim() ?? '',
-    );
-  return segments.length === 2 && text.length < 100 && /\p{L}{3}/u.test(text) && ends.some(number);
+  const items = segments.flatMap((segment) => segment.items).filter((item) => item.text.trim() !== '');
+  const number = (item: Item | undefined) => item !== undefined && /^\d{1,4}$/.test(item.text.trim());
+  const apart = (a: Item | undefined, b: Item | undefined) => a && b && b.x - a.x - a.width > 0.9 * b.size;
+  const first = number(items[0]) && apart(items[0], items[1]);
+  const last = number(items.at(-1)) && apart(items.at(-2), items.at(-1));
+  return text.length < 100 && /\p{L}{3}/u.test(text) && Boolean(first || last);
 }
 
 /** The first and last lines of a page that stand in its margins. */

@@ -30,7 +30,26 @@ export function segmentsOf(page: Page): Segment[] {
     }
   }
   if (items.length > 0) segments.push(segmentOf(items));
-  return segments;
+  return segments.map((segment) => withDot(segment, page));
+}
+
+/** A disc drawn right before a segment, at the height of its small letters, is read as the mark it is. */
+function withDot(segment: Segment, page: Page): Segment {
+  const [first] = segment.items;
+  const middle = segment.y - 0.32 * segment.size;
+  const dot = page.drawing.dots.find(({ left, right, top, bottom }) => {
+    const gap = segment.left - right;
+    const high = (top + bottom) / 2;
+    return (
+      gap > 0 &&
+      gap < 1.6 * segment.size &&
+      Math.abs(high - middle) < 0.25 * segment.size &&
+      right - left < 0.7 * segment.size
+    );
+  });
+  if (!dot || !first || segment.letters < 2) return segment;
+  const mark = { ...first, text: '• ', x: dot.left, width: dot.right - dot.left, endsLine: false };
+  return segmentOf([mark, ...segment.items]);
 }
 
 /** The size most letters are set in. */
