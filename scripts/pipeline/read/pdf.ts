@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { Message } from '../../../src/model/message.ts';
 import type { Block, Context } from './pdf/context.ts';
@@ -6,6 +7,7 @@ import { hyphensOf } from './pdf/hyphens.ts';
 import { openPdf, readPages } from './pdf/open.ts';
 import type { Page } from './pdf/page.ts';
 import { factsOf } from './pdf/pdf-facts.ts';
+import { picturesOf } from './pdf/pictures.ts';
 import { statedFacts } from './pdf/stated-facts.ts';
 import { type Element, itemsOf, structureOf } from './pdf/structure.ts';
 import { taggedBlocks } from './pdf/tagged.ts';
@@ -27,8 +29,9 @@ export const readPdf: Reader = async (input) => {
 async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message[]): Promise<Reading> {
   const pages = await readPages(proxy, input.path, messages);
   const { candidates, byBrowser } = await statedFacts(proxy);
+  const { assets, placed } = await picturesOf(proxy, pages);
   const items = pages.flatMap((page) => page.items);
-  const context: Context = { pages, hyphens: hyphensOf(items, byBrowser), pictures: new Map() };
+  const context: Context = { pages, hyphens: hyphensOf(items, byBrowser), pictures: placed };
   const removed: Removal[] = [];
   const structure = structureOf(pages);
   const tagged = structure !== undefined && isWhole(structure, pages);
@@ -41,9 +44,17 @@ async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message
     factOrigins: known.factOrigins,
     tree: rootOf(known.blocks),
     removed: [...removed, ...known.removed],
-    assets: [],
+    assets: assets.filter(({ name }) => isUsed(known.blocks, name)),
     messages,
   };
+}
+
+function isUsed(blocks: readonly Block[], name: string): boolean {
+  let used = false;
+  visit(rootOf(blocks), 'image', (image) => {
+    used ||= image.url === name;
+  });
+  return used;
 }
 
 /** Share of a file's letters that its structure must hold to be followed. */

@@ -1,6 +1,7 @@
 import type { Body } from './body.ts';
 import type { Line } from './lines.ts';
 import { endsSentence, type Group, groupsOf, isShort } from './paragraphs.ts';
+import type { PlacedPicture } from './pictures.ts';
 import { type Role, roleOf } from './roles.ts';
 import { pageNumber } from './running.ts';
 import { type Grid, isGrid, tablesIn } from './tables.ts';
@@ -9,6 +10,7 @@ import { type Grid, isGrid, tablesIn } from './tables.ts';
 export type Piece =
   | { readonly kind: Role; readonly group: Group; readonly page: number }
   | { readonly kind: 'table'; readonly grid: Grid; readonly page: number }
+  | { readonly kind: 'picture'; readonly picture: PlacedPicture; readonly page: number }
   | { readonly kind: 'note'; readonly group: Group; readonly page: number; readonly mark: string };
 
 /** Regions in reading order → pieces; paragraphs cut by a column's or page's end are whole again. */
@@ -24,6 +26,31 @@ export function piecesOf(regions: readonly (readonly Line[])[], body: Body): Pie
     joinTo(pieces, joinCode(own, body));
   }
   return pieces;
+}
+
+/** Puts each picture before what stands below it in its column, else at its page's end. */
+export function withPictures(pieces: readonly Piece[], pictures: readonly PlacedPicture[]): Piece[] {
+  const out = [...pieces];
+  for (const picture of pictures) {
+    const { box, page } = picture;
+    const below = out.findIndex((piece) => {
+      const lines = linesIn(piece);
+      const [first] = lines;
+      if (piece.page !== page || !first || first.top < box.bottom - 6) return false;
+      return (
+        Math.min(...lines.map((line) => line.left)) < box.right &&
+        Math.max(...lines.map((line) => line.right)) > box.left
+      );
+    });
+    const last = out.findLastIndex((piece) => piece.page <= page) + 1;
+    out.splice(below < 0 ? last : below, 0, { kind: 'picture', picture, page });
+  }
+  return out;
+}
+
+function linesIn(piece: Piece): readonly Line[] {
+  if (piece.kind === 'picture') return [];
+  return piece.kind === 'table' ? piece.grid.lines : piece.group.lines;
 }
 
 /** Code with empty lines in it is one piece. */
@@ -75,7 +102,7 @@ function joinTo(pieces: Piece[], own: Piece[]): void {
 function isAside(piece: Piece): boolean {
   if (piece.kind === 'paragraph')
     return piece.group.lines.length === 1 && pageNumber.test(piece.group.lines[0]?.text ?? '');
-  return piece.kind === 'caption' || piece.kind === 'note' || piece.kind === 'table';
+  return piece.kind === 'caption' || piece.kind === 'note' || piece.kind === 'table' || piece.kind === 'picture';
 }
 
 function goesOn(a: Group, b: Group): boolean {

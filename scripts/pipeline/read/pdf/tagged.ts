@@ -1,6 +1,6 @@
 import type { ListItem, PhrasingContent, TableCell, TableRow } from 'mdast';
 import { codeText } from './code-text.ts';
-import { type Block, type Context, locate } from './context.ts';
+import { type Block, type Context, figure, locate } from './context.ts';
 import type { Item, Link } from './page.ts';
 import { isBlank, phrasingOf, plainPhrasingOf } from './phrasing.ts';
 import { closeLines, type Look, type Span, spansOf, textOf } from './spans.ts';
@@ -198,18 +198,14 @@ function cellsOf(row: Element, context: Tagged): TableCell[] {
 }
 
 function figureOf(node: Element, context: Tagged): Block[] {
-  const mark = firstMark(node);
-  const name = mark === undefined ? undefined : context.pictures.get(mark);
+  const marks = marksOf(node);
+  const found = context.pictures.find(
+    ({ page, mark }) => page === node.page && mark !== undefined && marks.some((one) => one.endsWith(`_mc${mark}`)),
+  );
   const rest = blocksOf(node, context);
-  if (name === undefined) return rest;
-  const alt = node.alt ?? '';
-  return [locate({ type: 'paragraph', children: [{ type: 'image', url: name, alt }] }, node.page, context), ...rest];
+  return found ? [locate(figure({ url: found.name, alt: node.alt ?? '' }, rest), node.page, context)] : rest;
 }
 
-function firstMark(node: Element): string | undefined {
-  for (const child of node.children) {
-    const mark = isElement(child) ? firstMark(child) : child.mark;
-    if (mark !== undefined) return mark;
-  }
-  return undefined;
+function marksOf(node: Element): string[] {
+  return node.children.flatMap((child) => (isElement(child) ? marksOf(child) : (child.mark ?? [])));
 }

@@ -3,8 +3,8 @@ import type { Removal } from '../reader.ts';
 import { type Body, bodyOf } from './body.ts';
 import { codeText } from './code-text.ts';
 import { regionsOf } from './columns.ts';
-import { type Block, type Context, locate } from './context.ts';
-import { type Piece, piecesOf } from './flow.ts';
+import { type Block, type Context, figure, locate } from './context.ts';
+import { type Piece, piecesOf, withPictures } from './flow.ts';
 import { type Line, linesOfRegion } from './lines.ts';
 import { linkedItems } from './link-items.ts';
 import { listMarkOf } from './marks.ts';
@@ -28,7 +28,7 @@ export function untaggedBlocks(context: Context, removed: Removal[]): Block[] {
     regions.push(...regionsOf(kept).map(linesOfRegion));
   }
   const body = bodyOf(regions.flat());
-  return toBlocks(piecesOf(regions, body), context, body);
+  return toBlocks(withPictures(piecesOf(regions, body), context.pictures), context, body);
 }
 
 /** Text that runs up or down a page: stamps and axes of diagrams. */
@@ -55,13 +55,15 @@ function toBlocks(pieces: readonly Piece[], context: Context, body: Body): Block
     if (items.length > 0) out.push(...listsOf(items, noted));
     items = [];
   };
-  for (const piece of pieces) {
-    if (piece.kind === 'item') items.push(piece);
-    else {
-      flush();
-      const block = blockOf(piece, noted, depths);
-      if (block) out.push(block);
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === 'item') {
+      items.push(piece);
+      continue;
     }
+    flush();
+    if (piece.kind === 'caption' && pieces[index - 1]?.kind === 'picture') continue;
+    const block = piece.kind === 'picture' ? pictured(piece, pieces[index + 1], noted) : blockOf(piece, noted, depths);
+    if (block) out.push(block);
   }
   flush();
   return out;
@@ -71,7 +73,7 @@ function toBlocks(pieces: readonly Piece[], context: Context, body: Body): Block
 function notesOf(pieces: readonly Piece[], body: Body): Map<string, string> {
   const marks = new Set<string>();
   for (const piece of pieces) {
-    if (piece.kind === 'table' || piece.kind === 'note') continue;
+    if (piece.kind === 'table' || piece.kind === 'note' || piece.kind === 'picture') continue;
     for (const line of piece.group.lines)
       for (const item of line.items)
         if (item.size < 0.86 * body.size && line.y - item.y > 0.12 * line.size)
@@ -102,6 +104,7 @@ function itemsIn(group: Group): Item[] {
 
 function blockOf(piece: Piece, context: Noted, depths: ReturnType<typeof depthsOf>): Block | undefined {
   if (piece.kind === 'table') return tableOf(piece, context);
+  if (piece.kind === 'picture') return undefined;
   const items = itemsIn(piece.group);
   if (piece.kind === 'code') return locate({ type: 'code', value: codeText(items) }, piece.page, context);
   if (piece.kind === 'note') return noteOf(piece, context);
@@ -135,6 +138,12 @@ function noteOf(piece: Extract<Piece, { kind: 'note' }>, context: Noted): Block 
   return locate({ type: 'footnoteDefinition', identifier: id, label: id, children: [inside] }, piece.page, context);
 }
 
+/** A picture, with the caption right below it. */
+function pictured(piece: Extract<Piece, { kind: 'picture' }>, next: Piece | undefined, context: Noted): Block {
+  const caption = next?.kind === 'caption' ? blockOf(next, context, new Map()) : undefined;
+  return locate(figure({ url: piece.picture.name, alt: '' }, caption ? [caption] : []), piece.page, context);
+}
+
 function tableOf(piece: Extract<Piece, { kind: 'table' }>, context: Noted): Block {
   const children: TableRow[] = piece.grid.rows.map((row, index) => ({
     type: 'tableRow',
@@ -153,7 +162,7 @@ function listsOf(pieces: readonly Piece[], context: Noted): Block[] {
   const out: Block[] = [];
   const levels: Level[] = [];
   for (const piece of pieces) {
-    if (piece.kind === 'table' || piece.kind === 'note') continue;
+    if (piece.kind !== 'item') continue;
     const [line] = piece.group.lines;
     const mark = line && listMarkOf(line.text);
     if (!line || !mark) continue;
