@@ -42,16 +42,17 @@ function hasOwnLines(node: Element, siblings: readonly (Element | Content)[]): b
   const first = items[0];
   const last = items.at(-1);
   if (!first || !last) return false;
+  // Beside it on the line; the next column's lines are further away.
+  const beside = (item: Item) =>
+    (level(item, first) && Math.abs(item.x + item.width - first.x) < 1.2 * first.size) ||
+    (level(item, last) && Math.abs(item.x - last.x - last.width) < 1.2 * last.size);
   return !siblings.some(
-    (other) =>
-      other !== node &&
-      itemsOf(other).some(
-        (item) =>
-          item.text.trim() !== '' &&
-          ((item.page === first.page && Math.abs(item.y - first.y) < 0.6 * first.size) ||
-            (item.page === last.page && Math.abs(item.y - last.y) < 0.6 * last.size)),
-      ),
+    (other) => other !== node && itemsOf(other).some((item) => item.text.trim() !== '' && beside(item)),
   );
+}
+
+function level(item: Item, other: Item): boolean {
+  return item.page === other.page && Math.abs(item.y - other.y) < 0.6 * other.size;
 }
 
 function blockOf(node: Element, context: Tagged): Block[] {
@@ -67,6 +68,7 @@ function blockOf(node: Element, context: Tagged): Block[] {
     const value = codeText(itemsOf(node));
     return value.trim() === '' ? [] : [locate({ type: 'code', value }, node.page, context)];
   }
+  if (isTyped(node)) return [locate({ type: 'code', value: codeText(itemsOf(node)) }, node.page, context)];
   if (role === 'L') return listOf(node, context);
   if (role === 'Table') return tableOf(node, context);
   if (role === 'BlockQuote') {
@@ -80,6 +82,17 @@ function blockOf(node: Element, context: Tagged): Block[] {
     return [locate({ type: 'footnoteDefinition', identifier: note, label: note, children }, node.page, context)];
   }
   return blocksOf(node, context);
+}
+
+/** A paragraph all in a typewriter face, without a tag that says it is code: code all the same. */
+function isTyped(node: Element): boolean {
+  if (
+    !/^(NonStruct|P|Div|Span|Sect)$/.test(node.role) ||
+    node.children.some((child) => isElement(child) && child.role === 'Code')
+  )
+    return false;
+  const items = itemsOf(node).filter((item) => item.text.trim() !== '');
+  return items.length > 0 && items.every((item) => item.font.mono);
 }
 
 function paragraphOf(nodes: readonly (Element | Content)[], context: Tagged): Block | undefined {
