@@ -1,31 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExitCode, type Settings, UsageError } from '../command-line.ts';
 import { root } from '../root.ts';
 import { say, tell } from '../terminal.ts';
 
-const ending = '.bench.ts';
+/** `extract.bench.ts` and `extract.ts` are both the measurement `extract`. */
+const ending = /(\.bench)?\.ts$/;
 
-/** Runs `tests/bench/<name>.bench.ts` one after the other: all of them, or those that are named. */
+/** Runs the measurements in `tests/bench` one after the other, all or those named, each in a folder of its own. */
 export async function bench({ names, content, out }: Settings): Promise<ExitCode> {
   const folder = join(root, 'tests', 'bench');
-  const files = await readdir(folder).catch(() => []);
-  const all = files
-    .filter((name) => name.endsWith(ending))
-    .map((name) => name.slice(0, -ending.length))
-    .sort();
-  const unknown = names.find((name) => !all.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`There is no measurement ${unknown}; there are: ${all.join(', ') || 'none'}.`);
-  }
+  const files = (await readdir(folder).catch(() => [])).filter((file) => ending.test(file)).sort();
+  const all = new Map(files.map((file) => [file.replace(ending, ''), join(folder, file)]));
   let code: ExitCode = 0;
-  for (const name of names.length > 0 ? names : all) {
+  for (const name of names.length > 0 ? names : all.keys()) {
+    const file = all.get(name);
+    if (file === undefined) {
+      throw new UsageError(`There is no measurement ${name}; there are: ${[...all.keys()].join(', ') || 'none'}.`);
+    }
     say(`\n${name}`);
+    const cwd = join(root, '.sourcebook', 'bench', name);
+    await mkdir(cwd, { recursive: true });
     const env = { ...process.env, SOURCEBOOK_CONTENT: content, SOURCEBOOK_OUT: out };
-    const { status } = spawnSync(process.execPath, [join(folder, name + ending)], { stdio: 'inherit', env });
-    if (status !== 0) code = 1;
+    if (spawnSync(process.execPath, [file], { stdio: 'inherit', cwd, env }).status !== 0) code = 1;
   }
-  if (all.length === 0) tell('There are no measurements in tests/bench.');
+  if (all.size === 0) tell('There are no measurements in tests/bench.');
   return code;
 }
