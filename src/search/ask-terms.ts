@@ -9,7 +9,8 @@ import { toTerms } from './terms.ts';
 export type Asked = {
   /** Place of its word in the query. */
   readonly word: number;
-  /** What was found for it; `as` is the word that stands for the one typed, where it is another. */
+  readonly term: string;
+  /** What was found for it, nothing where its posting is not loaded; `as` is the word that stands for the one typed, where it is another. */
   readonly choices: readonly { readonly term: string; readonly posting: Posting; readonly as: string | undefined }[];
   /** Weight by rarity. */
   readonly weight: number;
@@ -23,26 +24,44 @@ const MOST_CORRECTIONS = 3;
 /** A correction this much worse than the best is not followed. */
 const WORSE = 0.45;
 
-/** Looks up every word of the query among the terms of the texts; words that none holds are put right first. */
+/**
+ * Looks up every word of the query among the terms of the texts; words that none holds are put right first. Postings
+ * of common terms are long and tell little: they are loaded only where there is nothing else to go by.
+ */
 export async function askTerms(query: Query, index: Index, verbatim: boolean): Promise<Asked[]> {
-  const asked = await Promise.all(query.words.map((word, at) => askWord({ word, at, verbatim }, index)));
-  return asked.flat();
+  const usual = new Map(index.manifest.common);
+  const asked = await Promise.all(query.words.map((word, at) => askWord({ word, at, verbatim, usual }, index)));
+  const flat = asked.flat();
+  if (flat.some(({ common, choices }) => !common && choices.length > 0)) return flat;
+  return Promise.all(flat.map((one) => (one.common ? load(one, index) : one)));
 }
 
-type WordAsked = { readonly word: QueryWord; readonly at: number; readonly verbatim: boolean };
+type WordAsked = {
+  readonly word: QueryWord;
+  readonly at: number;
+  readonly verbatim: boolean;
+  readonly usual: ReadonlyMap<string, number>;
+};
 
-async function askWord({ word, at, verbatim }: WordAsked, index: Index): Promise<Asked[]> {
+async function askWord({ word, at, verbatim, usual }: WordAsked, index: Index): Promise<Asked[]> {
   const terms = toTerms(word.word);
-  const found = await Promise.all(terms.map((term) => lookUp(term, term, index)));
-  const known = terms.flatMap((term, place) => (found[place] ?? []).filter((entry) => entry.term === term));
-  if (known.length > 0) return known.map((entry) => toAsked([{ entry }], at, index));
+  const found = await Promise.all(
+    terms.map(async (term): Promise<Asked[]> => {
+      const entries = usual.get(term);
+      if (entries !== undefined) return [unloaded({ term, at, entries }, index)];
+      const entry = (await lookUp(term, term, index)).find((one) => one.term === term);
+      return entry === undefined ? [] : [toAsked([{ entry }], at, index)];
+    }),
+  );
+  const known = found.flat();
+  if (known.length > 0) return known;
   const continued = word.open ? await lookUp(word.word, word.word + LAST, index) : [];
   const begun = continued.filter(({ term }) => term.startsWith(word.word));
   if (begun.length > 0) {
-    const usual = begun.sort((a, b) => b.entries - a.entries).slice(0, MOST_CONTINUED);
+    const likely = begun.sort((a, b) => b.entries - a.entries).slice(0, MOST_CONTINUED);
     return [
       toAsked(
-        usual.map((entry) => ({ entry })),
+        likely.map((entry) => ({ entry })),
         at,
         index,
       ),
@@ -50,6 +69,17 @@ async function askWord({ word, at, verbatim }: WordAsked, index: Index): Promise
   }
   const choices = verbatim ? [] : await correct(word, index);
   return [toAsked(choices, at, index)];
+}
+
+type CommonTerm = { readonly term: string; readonly at: number; readonly entries: number };
+
+function unloaded({ term, at, entries }: CommonTerm, { manifest }: Index): Asked {
+  return { word: at, term, choices: [], weight: weightOf(entries, manifest.entries), common: true };
+}
+
+async function load(asked: Asked, index: Index): Promise<Asked> {
+  const entry = (await lookUp(asked.term, asked.term, index)).find(({ term }) => term === asked.term);
+  return entry === undefined ? asked : toAsked([{ entry }], asked.word, index);
 }
 
 type Choice = { readonly entry: TermEntry; readonly as?: string };
@@ -79,7 +109,13 @@ function toAsked(choices: readonly Choice[], word: number, { manifest }: Index):
   return {
     word,
     choices: choices.map(({ entry, as }) => ({ term: entry.term, posting: readPosting(entry.bytes), as })),
-    weight: Math.log(1 + (manifest.entries + 1) / (entries + 0.5)),
+    term: choices[0]?.entry.term ?? '',
+    weight: weightOf(entries, manifest.entries),
     common: choices.some(({ entry }) => entry.common),
   };
+}
+
+/** Inverse frequency, as BM25 has it. */
+function weightOf(entries: number, all: number): number {
+  return Math.log(1 + (all + 1) / (entries + 0.5));
 }

@@ -19,6 +19,7 @@ const TEXT_KIND = 5;
 export type PassageTrees = {
   readonly terms: ShardTree;
   readonly texts: ShardTree;
+  readonly common: readonly (readonly [term: string, entries: number])[];
   readonly words: ReadonlyMap<string, number>;
 };
 
@@ -39,7 +40,8 @@ export function buildPassages(
   const weights = entries.map(({ term, bytes }) => term.length + bytes.length + 4);
   const encode = ({ from, to }: KeyRange) => encodeTerms(entries.slice(from, to));
   const terms = buildShards({ name: 'terms', keys, weights, limit: TERM_SHARD_BYTES, encode }, files);
-  return { terms, texts: buildTexts(records, numbers, files), words: collected.words };
+  const common = entries.filter((entry) => entry.common).map((entry) => [entry.term, entry.entries] as const);
+  return { terms, common, texts: buildTexts(records, numbers, files), words: collected.words };
 }
 
 /** The part of a posting that is kept of a common term: entries that name it, then those that hold it most often. */

@@ -2,10 +2,12 @@ import { entryKinds } from '../model/entry.ts';
 import type { SearchRecord } from '../model/search-record.ts';
 import { buildNames } from './build-names.ts';
 import { buildPassages } from './build-passages.ts';
-import { type SearchFiles, toJsonBytes } from './build-shards.ts';
+import { addFile, type SearchFiles, toJsonBytes } from './build-shards.ts';
 import { buildVocabulary } from './build-vocabulary.ts';
+import { countFacets } from './facets.ts';
 import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
 import { numberEntries } from './number-entries.ts';
+import { fileOf } from './shard-tree.ts';
 
 /** Up to this many words the whole vocabulary is kept. */
 const SMALL = 60_000;
@@ -30,7 +32,9 @@ export function buildSearchIndex(records: readonly SearchRecord[]): SearchFiles 
     nameWords,
     textWords: buildVocabulary('text-words', usual(passages.words), files),
     terms: passages.terms,
+    common: passages.common,
     texts: passages.texts,
+    facets: fileOf('facets', addFile(files, 'facets', toJsonBytes(countFacets(ordered)))),
   };
   files.set(MANIFEST, toJsonBytes(manifest));
   return files;

@@ -44,7 +44,7 @@ export function toJsonBytes(value: unknown): Uint8Array {
 }
 
 /** Raw deflate has no header, so the same text gives the same bytes on every platform. */
-function addFile(files: SearchFiles, name: string, bytes: Uint8Array): string {
+export function addFile(files: SearchFiles, name: string, bytes: Uint8Array): string {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
   const path = fileOf(name, hash);
   if (!files.has(path)) files.set(path, new Uint8Array(deflateRawSync(bytes, { level: 6 })));

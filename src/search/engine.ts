@@ -1,5 +1,6 @@
 import { type SearchAnswer, type SearchResult, toParts } from './answer.ts';
 import type { EntryText } from './entry-text.ts';
+import type { Facets } from './facets.ts';
 import type { Index } from './find-names.ts';
 import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
 import { type EntryHit, mergeHits } from './merge-hits.ts';
@@ -21,7 +22,10 @@ export type SearchRequest = {
   readonly limit: number;
 };
 
-export type Engine = { readonly search: (request: SearchRequest) => Promise<SearchAnswer> };
+export type Engine = {
+  readonly search: (request: SearchRequest) => Promise<SearchAnswer>;
+  readonly facets: () => Promise<Facets>;
+};
 
 /** The index is from a build of another shape than this program; the page must be loaded again. */
 export class StaleIndexError extends Error {}
@@ -48,6 +52,7 @@ export function createEngine(load: LoadFile): Engine {
       if (query.words.length === 0) return { results: [], corrected: undefined, settled };
       return settled ? searchAll(query, request, index) : searchQuick(query, request, index);
     },
+    facets: async () => fromJson<Facets>(await load((await open()).manifest.facets)),
   };
 }
 

@@ -18,8 +18,12 @@ export type SearchManifest = {
   readonly textWords: ShardTree;
   /** Where each term of the texts stands. */
   readonly terms: ShardTree;
+  /** Terms too common to be asked of every result, with how many entries hold them. */
+  readonly common: readonly (readonly [term: string, entries: number])[];
   /** The texts, by number of entry. */
   readonly texts: ShardTree;
+  /** Path of the file that lists what results can be narrowed to (see `Facets`). */
+  readonly facets: string;
 };
 
 export const MANIFEST = 'search/manifest.json';

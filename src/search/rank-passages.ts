@@ -8,14 +8,16 @@ import { occurrencesAt, PLACE_STEP } from './postings.ts';
 export type PassageScore = {
   readonly number: number;
   readonly score: number;
+  /** The score without what it gains or loses by how often words stand there and by corrections. */
+  readonly plain: number;
   /** Places that matched, best first, as their numbers among the entry's places. */
   readonly places: readonly number[];
   /** Every word that was asked stands in the entry. */
   readonly whole: boolean;
 };
 
-const IN_HEADING = 820;
-const PHRASE = 780;
+export const IN_HEADING = 820;
+export const PHRASE = 780;
 const TOGETHER = 690;
 const ALL = 620;
 const SOME = 480;
@@ -84,14 +86,16 @@ function scoreEntry(number: number, { query, asked, total }: Scoring): PassageSc
   const scored = [...places].map(([place, lists]) => scorePlace({ place, lists }, { query, asked, total }));
   scored.sort((a, b) => b.score - a.score || a.place - b.place);
   const best = scored[0];
-  if (best === undefined || !holdsPhrases(query, asked, places)) return { number, score: 0, places: [], whole: false };
+  if (best === undefined || !holdsPhrases(query, asked, places))
+    return { number, score: 0, plain: 0, places: [], whole: false };
   const whole = count >= needed && count > 0;
   const guessed = asked.reduce((sum, { choices, weight }) => sum + (choices[0]?.as === undefined ? 0 : weight), 0);
   const base = whole ? ALL + 50 * best.coverage : SOME * (reached / total) + 60 * best.coverage;
   const loss = guessed === 0 ? 0 : GUESSED + (GUESSED * guessed) / total;
-  const score = Math.max(base, best.score) + Math.min(20, (4 * often) / total) - loss;
+  const plain = Math.max(base, best.score);
+  const score = plain + Math.min(20, (4 * often) / total) - loss;
   const kept = scored.filter(({ coverage }) => coverage > 0).map(({ place }) => Math.floor(place / PLACE_STEP));
-  return { number, score, places: kept, whole };
+  return { number, score, plain, places: kept, whole };
 }
 
 type Gathering = { readonly choices: Asked['choices']; readonly at: number; readonly size: number };
@@ -128,7 +132,12 @@ function scorePlace(
   if (!isAll) return { place, coverage, score: SOME * coverage * (0.8 + 0.2 * near(held)) + bonus };
   const isNamed = kind !== TEXT_KIND && kind !== SUMMARY_KIND;
   if (isPhrase(held, present)) return { place, coverage, score: (isNamed ? IN_HEADING : PHRASE) + bonus };
-  return { place, coverage, score: TOGETHER + 80 * near(held) + bonus };
+  return { place, coverage, score: nearScore(near(held)) + bonus };
+}
+
+/** Score of a place that holds all words, by how near they stand: 1 side by side, towards 0 apart. */
+export function nearScore(nearness: number): number {
+  return TOGETHER + 80 * nearness;
 }
 
 /** 1 where the words touch, towards 0 as they stand apart. */

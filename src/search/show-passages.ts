@@ -31,7 +31,7 @@ export function showPassages(
 
 /** Where words that were asked for stand in a text. */
 export function marksIn(text: string, query: Query, asked: readonly Asked[]): Range[] {
-  const terms = new Set(asked.flatMap(({ choices }) => choices.map(({ term }) => term)));
+  const terms = new Set(asked.flatMap(({ term, choices }) => [term, ...choices.map((choice) => choice.term)]));
   const runs = query.words.map(({ word }) => word).filter(isSpaceless);
   return wordsOf(text).flatMap((word) => {
     if (isSpaceless(word.word)) return runs.flatMap((run) => runIn(word, run));

@@ -10,6 +10,9 @@ const common = 'the of and to in a is that for it as with on by are this be from
   ' ',
 );
 
+/** Zipf–Mandelbrot: the most used words of a subject are used about as often as one another. */
+const FLAT = 20;
+
 /**
  * Entries made up from a seed, in the shape of the bundled content: about 400 words, three headings, tags, labels.
  * Words are invented; how often each is used falls with its rank (Zipf), and their number grows with the entries.
@@ -50,8 +53,9 @@ function nameWord(lexicon: readonly string[], random: Random): string {
 }
 
 function textWord(lexicon: readonly string[], random: Random): string {
-  if (random() < 0.38) return common[Math.floor(common.length * random() ** 2)] ?? 'the';
-  return lexicon[Math.floor(lexicon.length ** random()) - 1] ?? '';
+  if (random() < 0.42) return common[Math.floor(common.length * random() ** 2)] ?? 'the';
+  const top = FLAT + lexicon.length;
+  return lexicon[Math.floor(FLAT * (top / FLAT) ** random()) - FLAT] ?? '';
 }
 
 type Making = {

@@ -1,47 +1,64 @@
 import type { SearchAnswer } from '../answer.ts';
 import type { SearchRequest } from '../engine.ts';
+import type { Facets } from '../facets.ts';
 
-export type SearchMessage = { readonly id: number; readonly request: SearchRequest };
+/** A question to the worker: a search, or, without a request, what results can be narrowed to. */
+export type SearchMessage = { readonly id: number; readonly request: SearchRequest | undefined };
 export type Failure = 'stale' | 'unreachable';
 export type SearchReply =
   | { readonly id: number; readonly answer: SearchAnswer }
+  | { readonly id: number; readonly facets: Facets }
   | { readonly id: number; readonly failure: Failure };
 
-export type Ask = (request: SearchRequest) => Promise<SearchAnswer | Failure>;
+export type Asker = {
+  readonly search: (request: SearchRequest) => Promise<SearchAnswer | Failure>;
+  readonly facets: () => Promise<Facets | Failure>;
+};
 
-let asking: Ask | undefined;
+let asker: Asker | undefined;
 
 /** One worker a page, started at the first question. */
-export function askFor(base: string): Ask {
-  asking ??= startWorker(base);
-  return asking;
+export function askerFor(base: string): Asker {
+  asker ??= createAsker(base);
+  return asker;
 }
 
-function startWorker(base: string): Ask {
-  const waiting = new Map<number, (result: SearchAnswer | Failure) => void>();
+function createAsker(base: string): Asker {
+  const waiting = new Map<number, (reply: SearchReply) => void>();
   let worker: Worker | undefined;
   let count = 0;
   const fail = () => {
     worker?.terminate();
     worker = undefined;
-    for (const done of waiting.values()) done('unreachable');
+    for (const [id, done] of waiting) done({ id, failure: 'unreachable' });
     waiting.clear();
   };
   const start = () => {
     const started = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module', name: base });
     started.addEventListener('error', fail);
     started.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
-      waiting.get(data.id)?.('answer' in data ? data.answer : data.failure);
+      waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     });
     return started;
   };
-  return (request) =>
-    new Promise((done) => {
+  const ask = (request: SearchRequest | undefined) =>
+    new Promise<SearchReply>((done) => {
       worker ??= start();
       count++;
       waiting.set(count, done);
       const message: SearchMessage = { id: count, request };
       worker.postMessage(message);
     });
+  const failureOf = (reply: SearchReply): Failure => ('failure' in reply ? reply.failure : 'unreachable');
+  return {
+    async search(request) {
+      const reply = await ask(request);
+      return 'answer' in reply ? reply.answer : failureOf(reply);
+    },
+    async facets() {
+      const reply = await ask(undefined);
+      return 'facets' in reply ? reply.facets : failureOf(reply);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { SearchAnswer } from '../answer.ts';
-import { askFor, type Failure } from './ask.ts';
+import type { Filters } from '../narrow.ts';
+import { askerFor, type Failure } from './ask.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';
 import { element, optionFor, renderAnswer } from './render-answer.ts';
 import { createSearchList } from './search-list.ts';
@@ -13,6 +14,8 @@ export type SearchParts = {
   /** The first result is active at once, so that Enter opens it. */
   readonly eager: boolean;
   readonly limit: number;
+  /** What results are narrowed to at the moment. */
+  readonly filters?: () => Filters;
   /** Told of every query that is settled. */
   readonly onQuery?: (query: string) => void;
 };
@@ -31,7 +34,13 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     const query = input.value;
     if (settled) parts.onQuery?.(query);
     if (query.trim() === '') return showRecent();
-    const answer = await askFor(base)({ query, settled, verbatim, limit: parts.limit });
+    const answer = await askerFor(base).search({
+      query,
+      settled,
+      verbatim,
+      filters: parts.filters?.() ?? {},
+      limit: parts.limit,
+    });
     if (turn !== latest) return;
     if (typeof answer === 'string') return showFailure(answer);
     if (!settled && answer.results.length === 0) return;

@@ -10,18 +10,24 @@ self.addEventListener('message', ({ data }: MessageEvent<SearchMessage>) => {
   void answer(data).then((reply) => self.postMessage(reply));
 });
 
-async function answer({ id, request }: SearchMessage): Promise<SearchReply> {
+/** A missing file is asked for once more by way of a fresh manifest: the site may have been built anew. */
+async function answer(message: SearchMessage): Promise<SearchReply> {
   try {
-    return { id, answer: await engine.search(request) };
+    return await ask(message);
   } catch (error) {
-    if (!(error instanceof MissingFileError)) return { id, failure: failureOf(error) };
+    if (!(error instanceof MissingFileError)) return { id: message.id, failure: failureOf(error) };
   }
   try {
     engine = createEngine((path) => loadFile(base, path));
-    return { id, answer: await engine.search(request) };
+    return await ask(message);
   } catch (error) {
-    return { id, failure: failureOf(error) };
+    return { id: message.id, failure: failureOf(error) };
   }
+}
+
+async function ask({ id, request }: SearchMessage): Promise<SearchReply> {
+  if (request === undefined) return { id, facets: await engine.facets() };
+  return { id, answer: await engine.search(request) };
 }
 
 /** A file that the index names but the site no longer has means that the site was built anew meanwhile. */
