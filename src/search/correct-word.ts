@@ -10,7 +10,9 @@ import { LAST, type ShardTree } from './shard-tree.ts';
 export type Correction = { readonly word: string; readonly cost: number; readonly level: number };
 
 const MOST_LEAVES = 6;
-const MOST = 6;
+const MOST = 8;
+/** Up to this length a word has many neighbours, and the nearest may begin otherwise. */
+const SHORT = 6;
 const SOUND = 0.6;
 
 /**
@@ -21,7 +23,7 @@ export async function correctWord(word: QueryWord, tree: ShardTree, index: Index
   const sound = phoneticKey(word.word);
   const [first = '', second = '', third = ''] = sound;
   const near = await corrections(word, [`a${first}${second}`], { tree, index });
-  if ((near[0]?.cost ?? 9) <= 1) return near;
+  if ((near[0]?.cost ?? 9) <= 1 && word.word.length > SHORT) return near;
   const further = [`a${first}`, `a${second}${third}`, `a${second}${first}`, `b${second}${third}`, `b${first}${second}`];
   return corrections(word, further, { tree, index });
 }

@@ -17,6 +17,8 @@ export type Index = { readonly manifest: SearchManifest; readonly shards: ShardR
 const MOST_ROWS = 400;
 /** Leaves one lookup may cost; more and the prefix's best names are taken instead. */
 const MOST_LEAVES = 2;
+/** Beside a common word, another is looked up by this many letters, so that it may be misspelt further on. */
+const NEAR = 2;
 
 /** Looks each word of the query up among the names. */
 export async function findNames(query: Query, index: Index): Promise<Candidates> {
@@ -47,12 +49,17 @@ async function lookUp(word: QueryWord, words: readonly QueryWord[], index: Index
   const pairs = words.filter((other) => other !== word);
   const found = await Promise.all([
     rowsBetween({ tree: tops, from: word.word, to: word.word }, index, (key) => key === word.word),
-    ...pairs.map((other) => {
-      const from = `${word.word} ${other.word}`;
-      return rowsBetween({ tree: names, from, to: from + LAST }, index, (key) => key.startsWith(from));
+    ...pairs.map(async (other) => {
+      const close = await pairsOf(`${word.word} ${other.word.slice(0, NEAR)}`, index);
+      return close ?? pairsOf(`${word.word} ${other.word}`, index);
     }),
   ]);
   return found.flatMap((list) => list ?? []);
+}
+
+async function pairsOf(from: string, index: Index): Promise<NameRow[] | undefined> {
+  const span = { tree: index.manifest.names, from, to: from + LAST };
+  return rowsBetween(span, index, (key) => key.startsWith(from));
 }
 
 type Span = { readonly tree: ShardTree; readonly from: string; readonly to: string };

@@ -58,7 +58,9 @@ async function correctionsOf(query: Query, { missing }: Candidates, index: Index
 async function followed(query: Query, { options, index }: { options: Options; index: Index }): Promise<NameRow[]> {
   const best = withWords(query, options);
   const variants = [...options].flatMap(([word, list]) =>
-    list.slice(0, FOLLOWED).map((option) => withWord(best, query, { word, option: option.word })),
+    list
+      .slice(0, query.words.length === 1 ? FOLLOWED * 2 : FOLLOWED)
+      .map((option) => withWord(best, query, { word, option: option.word })),
   );
   const found = await Promise.all(variants.map((variant) => findNames(variant, index)));
   return found.flatMap(({ rows }) => rows);

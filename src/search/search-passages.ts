@@ -3,11 +3,12 @@ import { checkPassage } from './check-passages.ts';
 import { type EntryText, textKey } from './entry-text.ts';
 import type { Index } from './find-names.ts';
 import type { Query } from './parse-query.ts';
-import { type PassageScore, rankPassages } from './rank-passages.ts';
+import { type PassageScore, PHRASE, rankPassages } from './rank-passages.ts';
 import { fromJson } from './read-shards.ts';
 
 /** Entries whose texts are read to check what the index cannot tell. */
-const CHECKED = 16;
+const CHECKED = 12;
+const CHECKED_AGAIN = 40;
 
 export type PassagesFound = {
   readonly scores: readonly PassageScore[];
@@ -35,22 +36,33 @@ export async function searchPassages(query: Query, index: Index, request: Passag
 
 type Understood = { readonly query: Query; readonly asked: readonly Asked[] };
 
-/** The first results, checked against their texts where the index alone cannot tell: common words, words in quotes. */
+/**
+ * The first results, checked against their texts where the index alone cannot tell: common words, words in quotes.
+ * Where the first few do not hold the phrase, more are read once.
+ */
 async function checked(ranked: readonly PassageScore[], understood: Understood, index: Index): Promise<PassageScore[]> {
   const { query, asked } = understood;
-  const isUnsure = query.phrases.length > 0 || (asked.length > 1 && asked.some(({ common }) => common));
-  if (!isUnsure) return [...ranked];
-  const first = ranked.slice(0, CHECKED);
-  const texts = await textsOf(
-    first.map(({ number }) => number),
-    index,
-  );
-  const sure = first.flatMap((score) => {
-    const text = texts.get(score.number);
-    return (text === undefined ? score : checkPassage(score, text, understood)) ?? [];
-  });
-  const rest = query.phrases.length > 0 ? [] : ranked.slice(CHECKED);
-  return [...sure, ...rest].sort((a, b) => b.score - a.score || a.number - b.number);
+  const isQuoted = query.phrases.length > 0;
+  if (!isQuoted && (asked.length < 2 || asked.every(({ common }) => !common))) return [...ranked];
+  let sure: PassageScore[] = [];
+  for (const [from, to] of [[0, CHECKED] as const, [CHECKED, CHECKED + CHECKED_AGAIN] as const]) {
+    const some = ranked.slice(from, to);
+    const texts = await textsOf(
+      some.map(({ number }) => number),
+      index,
+    );
+    const kept = some.flatMap((score) => {
+      const text = texts.get(score.number);
+      return (text === undefined ? score : checkPassage(score, text, understood)) ?? [];
+    });
+    sure = [...sure, ...kept];
+    if (sure.some(({ score }) => score >= PHRASE)) return inOrder([...sure, ...(isQuoted ? [] : ranked.slice(to))]);
+  }
+  return inOrder([...sure, ...(isQuoted ? [] : ranked.slice(CHECKED + CHECKED_AGAIN))]);
+}
+
+function inOrder(scores: PassageScore[]): PassageScore[] {
+  return scores.sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
 /** The word that stands for a misspelt one: of its corrections, one that the best entry holds. */

@@ -3,13 +3,14 @@ import { expect, type Page, test } from '@playwright/test';
 import { sampleRecords } from '../search/sample-records.ts';
 import { type SearchSite, serveSearchSite } from './search-site/serve-search-site.ts';
 
-let site: SearchSite;
+let site: SearchSite | undefined;
 const problems: string[] = [];
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   site = await serveSearchSite(sampleRecords());
 });
-test.afterAll(async () => site.close());
+test.afterAll(async () => site?.close());
 test.beforeEach(async ({ page }) => {
   problems.length = 0;
   page.on('pageerror', (error) => problems.push(error.message));
@@ -17,6 +18,8 @@ test.beforeEach(async ({ page }) => {
 });
 test.afterEach(() => expect(problems).toEqual([]));
 
+const address = () => site?.address ?? '';
+const firstResult = (page: Page) => page.locator('#search-page-list [role=option]').first();
 const active = (page: Page) => page.locator('[role=option][aria-selected=true] .search-title');
 
 test('a page loads at most 2 kB of JavaScript, compressed, before search is touched', async ({ page }) => {
@@ -24,7 +27,7 @@ test('a page loads at most 2 kB of JavaScript, compressed, before search is touc
   page.on('response', async (response) => {
     if (response.url().endsWith('.js')) bytes += gzipSync(await response.body()).length;
   });
-  await page.goto(site.address, { waitUntil: 'networkidle' });
+  await page.goto(address(), { waitUntil: 'networkidle' });
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(2048);
 });
@@ -37,7 +40,7 @@ for (const [query, title] of [
   ['deepmind', 'Google DeepMind'],
 ] as const) {
   test(`slash, ${query}, Enter opens ${title}`, async ({ page }) => {
-    await page.goto(site.address);
+    await page.goto(address());
     await page.keyboard.press('/');
     await page.keyboard.type(query);
     await expect(page.locator('dialog [role=status]')).toContainText('entr');
@@ -48,7 +51,7 @@ for (const [query, title] of [
 }
 
 test('Ctrl-K opens, arrows move, Escape closes, what was opened is offered again', async ({ page }) => {
-  await page.goto(site.address);
+  await page.goto(address());
   await page.keyboard.press('Control+k');
   const input = page.getByRole('combobox', { name: 'Search' });
   await input.fill('intelligence');
@@ -63,38 +66,38 @@ test('Ctrl-K opens, arrows move, Escape closes, what was opened is offered again
   await page.keyboard.press('Control+k');
   await input.fill('claude');
   await active(page).click();
-  await page.goto(site.address);
+  await page.goto(address());
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option', { name: 'Claude' })).toBeVisible();
 });
 
 test('results mark the words that matched', async ({ page }) => {
-  await page.goto(site.address);
+  await page.goto(address());
   await page.keyboard.press('/');
   await page.keyboard.type('deepmi');
   await expect(page.locator('dialog mark').first()).toHaveText('DeepMi');
 });
 
 test('the search page keeps the query in the address and hides the list', async ({ page }) => {
-  await page.goto(`${site.address}search/?q=rlhf`);
-  await expect(page.getByRole('option').first()).toContainText('Reinforcement learning from human feedback');
+  await page.goto(`${address()}search/?q=rlhf`);
+  await expect(firstResult(page)).toContainText('Reinforcement learning from human feedback');
   await expect(page.getByText('A to Z')).toBeHidden();
   const input = page.getByRole('combobox', { name: 'Search' });
   await input.fill('gdpr');
   await expect(page).toHaveURL(/\?q=gdpr$/);
-  await expect(page.getByRole('option').first()).toContainText('General Data Protection Regulation');
+  await expect(firstResult(page)).toContainText('General Data Protection Regulation');
 });
 
 test('without JavaScript the search page is the list', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${site.address}search/?q=rlhf`);
+  await page.goto(`${address()}search/?q=rlhf`);
   await expect(page.getByText('A to Z')).toBeVisible();
   await context.close();
 });
 
 test('a misspelt query says what was searched for, and can be taken literally', async ({ page }) => {
-  await page.goto(`${site.address}search/?q=inteligence+explosoin`);
+  await page.goto(`${address()}search/?q=inteligence+explosoin`);
   const status = page.getByRole('status');
   await expect(status).toContainText('Showing results for “intelligence explosion”');
   await page.getByRole('button', { name: 'inteligence explosoin' }).click();
@@ -103,19 +106,65 @@ test('a misspelt query says what was searched for, and can be taken literally', 
 
 test('an index that cannot be had is said so, and a retry works', async ({ page }) => {
   await page.route('**/search/manifest.json', (route) => route.abort());
-  await page.goto(`${site.address}search/?q=agi`);
+  await page.goto(`${address()}search/?q=agi`);
   await expect(page.getByRole('status')).toContainText('could not be loaded');
   problems.length = 0;
   await page.unroute('**/search/manifest.json');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('option').first()).toContainText('Artificial general intelligence');
+  await expect(firstResult(page)).toContainText('Artificial general intelligence');
 });
 
 test('mark-up in a query or an address is text', async ({ page }) => {
   const attack = '<img src=x onerror=alert(1)> "\'); {} \\ .*+?^$ \u0007 🙂 ';
-  await page.goto(`${site.address}search/?q=${encodeURIComponent(attack)}`);
+  await page.goto(`${address()}search/?q=${encodeURIComponent(attack)}`);
   await expect(page.getByRole('status')).not.toBeEmpty();
   await page.getByRole('combobox', { name: 'Search' }).fill(attack.repeat(200));
   await expect(page.getByRole('status')).not.toBeEmpty();
   expect(await page.locator('main img').count()).toBe(0);
+});
+
+test('filters narrow the results and live in the address', async ({ page }) => {
+  await page.goto(`${address()}search/?q=european`);
+  await page.getByLabel('Narrow by kind').selectOption('law');
+  await expect(page).toHaveURL(/kind=law/);
+  await expect(page.getByRole('status')).toHaveText('2 entries');
+  await page.reload();
+  await expect(page.getByRole('status')).toHaveText('2 entries');
+  await expect(page.getByLabel('Narrow by kind')).toHaveValue('law');
+});
+
+test('a passage leads to its paragraph and marks the words there', async ({ page }) => {
+  await page.goto(`${address()}search/?q=lawyers+fined`);
+  const passage = page.locator('.search-passage').first();
+  await expect(passage.locator('mark').first()).toHaveText('Lawyers');
+  await expect(passage).toHaveAttribute('href', /entries\/ai-hallucination\/#p1:~:text=Lawyers/);
+  await passage.click();
+  await expect(page).toHaveURL(/#p1$/);
+});
+
+test('an address that leads nowhere names what is near', async ({ page }) => {
+  await page.goto(`${address()}entries/inteligence-explosoin/`);
+  problems.length = 0;
+  await expect(page.getByRole('link', { name: /Intelligence explosion/ })).toBeVisible();
+});
+
+test('what was found once is found without a network', async ({ page, context }) => {
+  await page.goto(`${address()}search/?q=rlhf`);
+  await expect(firstResult(page)).toContainText('Reinforcement');
+  await context.setOffline(true);
+  const input = page.getByRole('combobox', { name: 'Search' });
+  await input.fill('');
+  await input.fill('rlhf');
+  await expect(firstResult(page)).toContainText('Reinforcement');
+  await context.setOffline(false);
+});
+
+test('a site built anew while the page was open is found by its new manifest', async ({ page }) => {
+  await page.goto(`${address()}search/?q=claude`);
+  await expect(firstResult(page)).toContainText('Claude');
+  await page.evaluate(() => caches.delete('sourcebook-search'));
+  await page.route('**/search/*.bin', (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('renewed');
+  problems.length = 0;
 });

@@ -19,7 +19,7 @@ export function startSearchPage(page: HTMLElement, base: string): void {
     writeAddress({ q: query, ...filters() });
     if (rest !== null) rest.hidden = query.trim() !== '';
   };
-  const { search } = attachSearch({ base, input, list, status, eager: false, limit: 40, filters, onQuery });
+  const { search } = attachSearch({ base, input, list, status, eager: false, limit: 20, filters, onQuery });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     search();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,13 +33,14 @@ export async function serveSearchSite(records: readonly SearchRecord[]): Promise
     write(join(out, permalink, 'index.html'), `<!doctype html><title>${title}</title><h1>${title}</h1>${text}`);
   }
   for (const [path, bytes] of buildSearchIndex(records)) write(join(out, path), bytes);
+  const lost = readFileSync(join(out, '404.html'));
   const serve = sirv(folder, {
     dev: true,
     setHeaders: (response) => response.setHeader('content-security-policy', POLICY),
   });
   const server = createServer((request, response) => {
     serve(request, response, () => {
-      response.writeHead(404).end();
+      response.writeHead(404, { 'content-type': 'text/html', 'content-security-policy': POLICY }).end(lost);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
