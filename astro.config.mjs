@@ -10,6 +10,6 @@ export default defineConfig({
   // The default, 'jsx', joins words that stand on different lines of a template.
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
   devToolbar: { enabled: false },
 });
