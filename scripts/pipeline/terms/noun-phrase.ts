@@ -46,3 +46,11 @@ function isWordOfPhrase(token: Token | undefined): boolean {
 function isHead(token: Token | undefined): boolean {
   return token !== undefined && (token.pos === 'NOUN' || token.pos === 'PROPN' || /ing$/.test(token.text));
 }
+
+/** The words of a span as they stand in the sentence. */
+export function textOf(tokens: readonly Token[], span: { from: number; to: number }): string {
+  return tokens
+    .slice(span.from, span.to)
+    .map((token, at, all) => (at > 0 && token.start > (all[at - 1]?.end ?? 0) ? ` ${token.text}` : token.text))
+    .join('');
+}

@@ -24,10 +24,20 @@ function repairTag(token: Token, before: Token | undefined, after: Token | undef
     if (modified && isNounLike(after)) return { ...token, pos: 'ADJ' };
     const inPhrase = modified || before?.pos === 'NOUN' || before?.pos === 'PROPN';
     if (inPhrase && (endsPhrase(after) || (isNounLike(after) && before?.pos !== 'ADJ'))) return asNoun(token);
+    const isSingular = before?.pos === 'NOUN' && !/s$/.test(before.text);
+    if ((isSingular || before?.pos === 'ADJ') && /^(by|with|using|based|for|in)$/i.test(after?.text ?? '')) {
+      return asNoun(token);
+    }
     return token;
   }
+  const isSingular = before?.pos === 'NOUN' && !/s$/.test(before.text);
+  if (isSingular && token.lemma === token.text.toLowerCase() && !takesObject(after)) return asNoun(token);
   const isBase = before?.pos === 'DET' && !/^(that|this|these|those)$/i.test(before.text);
   return isBase || (before?.pos === 'ADJ' && endsPhrase(after)) ? asNoun(token) : token;
+}
+
+function takesObject(token: Token | undefined): boolean {
+  return token?.pos === 'DET' || token?.pos === 'PRON';
 }
 
 function asNoun(token: Token): Token {
