@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CslItem } from '../../src/cite/csl.ts';
+import { entryJsonLd, sourceJsonLd, toScriptJson } from '../../src/cite/json-ld.ts';
+import { toLlmsTxt } from '../../src/cite/llms-txt.ts';
+import { toMetadata } from '../../src/cite/metadata.ts';
+import { entryLinks, toLinkset } from '../../src/cite/signposting.ts';
+import { siteSettingsSchema } from '../../src/model/site-settings.ts';
+
+const entry: CslItem = {
+  id: 'ai-act',
+  type: 'entry-encyclopedia',
+  title: 'AI Act',
+  author: [{ family: 'Beethoven', given: 'Ludwig', 'non-dropping-particle': 'van' }, { literal: 'European Union' }],
+  'container-title': 'Pausing AI',
+  URL: 'https://example.org/entries/ai-act/',
+  issued: { 'date-parts': [[2024, 3, 5]] },
+  abstract: 'A law.',
+  keyword: 'law, Europe',
+};
+const source: CslItem = {
+  id: 's',
+  type: 'article-newspaper',
+  title: 'News',
+  DOI: '10.1/a<b',
+  'container-title': 'Daily',
+};
+
+test('An entry is an encyclopedia article to Zotero, its authors whole.', () => {
+  assert.deepEqual(
+    toMetadata(entry).map(({ name, content }) => `${name}=${content}`),
+    [
+      'z:itemType=encyclopediaArticle',
+      'citation_title=AI Act',
+      'citation_author=van Beethoven, Ludwig',
+      'citation_author=European Union,',
+      'citation_publication_date=2024/03/05',
+      'citation_inbook_title=Pausing AI',
+      'prism.publicationName=Pausing AI',
+      'citation_public_url=https://example.org/entries/ai-act/',
+      'citation_abstract=A law.',
+      'citation_keywords=law; Europe',
+    ],
+  );
+});
+
+test('JSON-LD names the article, the term it defines and the works it rests on.', () => {
+  const home = 'https://example.org/';
+  const graph = JSON.parse(toScriptJson(entryJsonLd({ item: entry, labels: ['EU AI Act'], sources: [source], home })));
+  const [article, term] = graph['@graph'];
+  assert.equal(article['@type'], 'Article');
+  assert.equal(article.about['@id'], term['@id']);
+  assert.deepEqual(article.isBasedOn, ['https://doi.org/10.1/a%3Cb']);
+  assert.equal(article.citation[0]['@type'], 'NewsArticle');
+  assert.equal(article.author[1]['@type'], 'Organization');
+  assert.equal(term['@type'], 'DefinedTerm');
+  assert.deepEqual(term.alternateName, ['EU AI Act']);
+  assert.equal(term.inDefinedTermSet.url, home);
+});
+
+test('Nothing in JSON-LD ends its script element.', () => {
+  const json = toScriptJson(sourceJsonLd({ ...source, title: '</script><!-- \u2028 &amp;' }, undefined));
+  assert.doesNotMatch(json, /[<>&\u2028]/);
+  assert.equal(JSON.parse(json).mainEntity.name, '</script><!-- \u2028 &amp;');
+});
+
+test('Typed links: an address to cite only where the site knows its own.', () => {
+  const page = 'https://example.org/entries/ai-act/';
+  const links = entryLinks({ page, citeAs: page, licence: undefined });
+  assert.deepEqual(links[0], { rel: 'cite-as', href: page });
+  assert.ok(links.some(({ rel, href }) => rel === 'linkset' && href === `${page}linkset.json`));
+  assert.ok(
+    entryLinks({ page: '/entries/ai-act/', citeAs: undefined, licence: undefined }).every(
+      ({ rel }) => rel !== 'cite-as',
+    ),
+  );
+});
+
+test('A link set has one context, and its targets by relation (RFC 9264, 4.2).', () => {
+  const page = 'https://example.org/entries/ai-act/';
+  const { linkset } = JSON.parse(toLinkset(page, entryLinks({ page, citeAs: page, licence: 'https://l.example/' })));
+  assert.equal(linkset.length, 1);
+  assert.equal(linkset[0].anchor, page);
+  assert.deepEqual(linkset[0].license, [{ href: 'https://l.example/' }]);
+  assert.equal(linkset[0].describedby.length, 3);
+  assert.equal(linkset[0].linkset, undefined);
+});
+
+test('llms.txt: a title, what the site is, and a link a line.', () => {
+  const settings = siteSettingsSchema.parse({ title: 'Pausing AI' });
+  const ref = { id: 'x', title: 'A [b] *c*', kind: 'concept', summary: 'S.\nT.', permalink: 'entries/x/' } as const;
+  const text = toLlmsTxt(settings, [ref], (permalink) => `/${permalink}`);
+  assert.match(text, /^# Pausing AI\n\n> /);
+  assert.ok(text.includes('\n- [A \\[b\\] \\*c\\*](/entries/x/): S. T.\n'));
+});
