@@ -1,4 +1,4 @@
-import { elementsOf, textOfXml, type XmlElement } from '../xml.ts';
+import { elementsOf, textOfXml, type XmlElement } from './xml.ts';
 
 /** A formula as presentation MathML → TeX. */
 export function mathToTex(element: XmlElement): string {
@@ -6,7 +6,7 @@ export function mathToTex(element: XmlElement): string {
 }
 
 function write(element: XmlElement): string {
-  const parts = elementsOf(element).filter(({ name }) => !name.startsWith('math:annotation'));
+  const parts = elementsOf(element).filter(({ name }) => !/^(?:math:)?annotation/.test(name));
   const at = (index: number): string => (parts[index] === undefined ? '' : write(parts[index]));
   const all = (): string => parts.map(write).join('');
   switch (element.name.replace('math:', '')) {
