@@ -33,7 +33,7 @@ function located(tree: Root, chapters: readonly string[]): Root {
       const index = Number(words.slice(chapterMark.length));
       value = chapters[index] || String(index + 1);
     } else {
-      if (value !== '') node.data = { ...node.data, ...{ locators: [{ label: 'chapter', value }] } };
+      if (value !== '') node.data = Object.assign({}, node.data, { locators: [{ label: 'chapter', value }] });
       children.push(node);
     }
   }

@@ -1,19 +1,25 @@
 import type { Message } from '../../../src/model/message.ts';
+import { readDocx } from './docx.ts';
 import { readEml } from './eml.ts';
+import { readEpub } from './epub.ts';
 import { readHtml } from './html.ts';
 import { readMhtml } from './mhtml.ts';
 import { nothing } from './nothing.ts';
+import { readOdt } from './odt.ts';
 import { readPdf } from './pdf.ts';
 import type { Input, Reader, Reading } from './reader.ts';
 import { readText } from './text.ts';
 
 /** The formats we read, by the ending of the file's name. Adding one is one file, one line here, one fixture. */
 export const formats: Readonly<Record<string, { readonly name: string; readonly read: Reader }>> = {
+  docx: { name: 'Word document', read: readDocx },
   eml: { name: 'mail', read: readEml },
+  epub: { name: 'EPUB', read: readEpub },
   htm: { name: 'HTML', read: readHtml },
   html: { name: 'HTML', read: readHtml },
   mht: { name: 'web archive', read: readMhtml },
   mhtml: { name: 'web archive', read: readMhtml },
+  odt: { name: 'OpenDocument text', read: readOdt },
   pdf: { name: 'PDF', read: readPdf },
   txt: { name: 'text', read: readText },
 };

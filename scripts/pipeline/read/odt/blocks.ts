@@ -31,7 +31,6 @@ type Place = {
 export function readBlocks(parent: XmlElement, place: Place): BlockContent[] {
   const builder = new BlockBuilder();
   let front = place.front;
-  let previous: Style | undefined;
   for (const element of flowOf(parent)) {
     if (element.name !== 'text:p' && element.name !== 'text:h') {
       builder.add({ kind: 'block', blocks: containerOf(element, place) });
@@ -46,19 +45,11 @@ export function readBlocks(parent: XmlElement, place: Place): BlockContent[] {
     if (kind !== undefined && !isBlank(children)) front?.push({ kind, children });
     else {
       if (!isBlank(children)) front = undefined;
-      if (isParted(previous, names[0])) builder.add({ kind: 'block', blocks: [] });
-      previous = names[0];
       addParagraph(builder, element, { inline, children, chain: names, place });
     }
     for (const box of inline.boxes) builder.add({ kind: 'block', blocks: readBlocks(box, { odt: place.odt }) });
   }
   return builder.finished();
-}
-
-/** Two styles by hand that say the same part two paragraphs, for a program that makes one of equals keeps one. */
-function isParted(before: Style | undefined, after: Style | undefined): boolean {
-  if (before?.automatic !== true || after?.automatic !== true) return false;
-  return before.name !== after.name && before.print === after.print;
 }
 
 const wrappers = new Set([
@@ -125,7 +116,9 @@ function addParagraph(builder: BlockBuilder, element: XmlElement, { inline, chil
 
 function depthOf(element: XmlElement, names: readonly string[]): Heading['depth'] | undefined {
   const index = names.some((name) => /^(?:contents|toc|.*index) heading$/.test(name));
-  const styled = index ? '1' : names.map((name) => /^heading (\d)$/.exec(name)?.[1]).find((level) => level !== undefined);
+  const styled = index
+    ? '1'
+    : names.map((name) => /^heading (\d)$/.exec(name)?.[1]).find((level) => level !== undefined);
   const level =
     element.name === 'text:h' ? Number(element.attributes['text:outline-level'] ?? styled ?? 1) : Number(styled ?? 0);
   return depths[level - 1];

@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { Mark, Marked } from '../marks.ts';
+import { mathToTex } from '../mathml.ts';
 import { assetOf } from '../media.ts';
 import { childOf, childrenOf, descendantsOf, isElement, textOfXml, type XmlElement } from '../xml.ts';
-import { mathToTex } from '../mathml.ts';
 import { type Odt, xmlOf } from './package.ts';
 import { chainOf, marksOf } from './styles.ts';
 

@@ -9,8 +9,6 @@ export type Style = {
   readonly paragraph: Readonly<Record<string, string>>;
   /** Made by the program for what a person set by hand. */
   readonly automatic: boolean;
-  /** All that is said of it, to tell whether two differ. */
-  readonly print: string;
 };
 
 /** Styles by family and name (`paragraph/P1`), and what marks the levels of lists (`L1/2`). */
@@ -56,7 +54,6 @@ function styleOf(element: XmlElement, container: XmlElement): Style {
     text: properties('style:text-properties'),
     paragraph: properties('style:paragraph-properties'),
     automatic: container.name === 'office:automatic-styles',
-    print: JSON.stringify([attributes['style:parent-style-name'], ...elementsOf(element)]),
   };
 }
 
@@ -83,7 +80,14 @@ export function chainOf({ styles }: Styles, family: string, name: string | undef
   for (let at = name ?? ''; at !== '' && !seen.has(at); ) {
     seen.add(at);
     const style = styles.get(`${family}/${at}`) ?? {
-      ...{ name: plainName(at), parent: '', listStyle: undefined, text: {}, paragraph: {}, automatic: false, print: '', print: '' },
+      ...{
+        name: plainName(at),
+        parent: '',
+        listStyle: undefined,
+        text: {},
+        paragraph: {},
+        automatic: false,
+      },
     };
     chain.push(style);
     at = style.parent;
