@@ -1,3 +1,5 @@
+import { isSearchKey } from './search-key.ts';
+
 /**
  * All that a page loads before search is touched: opens the palette by `/`, Ctrl-K or ⌘-K and by going to the field.
  */
@@ -14,17 +16,11 @@ class SearchBox extends HTMLElement {
     input.addEventListener('click', open);
     input.addEventListener('input', open);
     document.addEventListener('keydown', (event) => {
-      const isShortcut = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k';
-      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-      if (!isShortcut && !isSlash) return;
+      if (!isSearchKey(event)) return;
       event.preventDefault();
       void open();
     });
   }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
 customElements.define('search-box', SearchBox);

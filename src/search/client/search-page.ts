@@ -2,6 +2,7 @@ import type { FacetValue } from '../facets.ts';
 import type { Filters } from '../narrow.ts';
 import { askerFor } from './ask.ts';
 import { attachSearch } from './attach-search.ts';
+import { isSearchKey } from './search-key.ts';
 
 const facets = ['kind', 'tag', 'source'] as const;
 
@@ -25,6 +26,12 @@ export function startSearchPage(page: HTMLElement, base: string): void {
     search();
   });
   form.addEventListener('change', () => search());
+  document.addEventListener('keydown', (event) => {
+    if (!isSearchKey(event)) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
   input.value = new URL(location.href).searchParams.get('q') ?? input.value;
   void fillSelects(selects, base);
   if (input.value !== '') search();
