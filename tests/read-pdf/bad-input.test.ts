@@ -19,8 +19,7 @@ test('what is no PDF is a message and an empty tree', async () => {
 });
 
 test('a locked PDF says that it is locked', async () => {
-  const lock =
-    '/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <' + '41'.repeat(32) + '> /U <' + '42'.repeat(32) + '> >>';
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`;
   const locked = textOf(good).replace('trailer\n<<', `trailer\n<< ${lock} /ID [<00><00>]`);
   assert.equal((await read(bytesOf(locked))).messages[0]?.rule, 'pdf-encrypted');
 });
