@@ -17,6 +17,7 @@ export function hyphensOf(items: readonly Item[], byBrowser: boolean): Hyphens {
   let lines = 0;
   let cut = 0;
   let tail = '';
+  let halved = false;
   let lastY = Number.NaN;
   for (const item of items) {
     if (item.y !== lastY || item.endsLine) {
@@ -25,7 +26,10 @@ export function hyphensOf(items: readonly Item[], byBrowser: boolean): Hyphens {
     }
     lastY = item.y;
     tail = item.text.trim() === '' ? tail : item.text.trim();
-    for (const word of item.text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
+    // Halves of words that a line's end has cut are no words.
+    const whole = item.text.replace(/[\p{L}'’]+[-\u2010\u00AD]\s*$/u, '').replace(halved ? /^\s*\p{L}+/u : /^$/, '');
+    for (const word of whole.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
+    if (item.text.trim() !== '') halved = /\p{L}[-\u2010\u00AD]\s*$/u.test(item.text);
   }
   const typeset = lines < FEW ? !byBrowser : cut / lines > (byBrowser ? 3 : 1) * TYPESET;
   return {

@@ -46,11 +46,12 @@ function startsGroup(line: Line, open: readonly Line[], frame: Frame): boolean {
   const leading = Math.max(frame.body.leading * (size / frame.body.size), 1.05 * size);
   if (step > 1.4 * leading || step < -size) return true;
   if (Math.abs(line.size - last.size) > 0.07 * size) return true;
-  if (line.mono !== last.mono) return true;
+  const marked = listMarkOf(line.text) && !line.items[0]?.font.mono;
+  if (line.mono !== last.mono && (!listMarkOf(first.text) || first.items[0]?.font.mono)) return true;
   // A run-in bold line is no heading: that one is short, or stands off.
   if (line.bold !== last.bold && (open.every((one) => one.bold) || line.bold))
     if (isShort(last, frame) || step > 1.12 * leading) return true;
-  if (line.mono) return false;
+  if (line.mono && !marked) return false;
   if (listMarkOf(line.text) && startsItem(line, open)) return true;
   if (captionStart.test(line.text) && endsSentence(last.text) && isShort(last, frame)) return true;
   if (/^\[\w{1,8}\]\s/.test(line.text) && /^\[\w{1,8}\]\s/.test(first.text) && line.left < first.left + size)

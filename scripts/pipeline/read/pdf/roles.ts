@@ -9,7 +9,9 @@ export function roleOf(group: Group, body: Body): Role {
   const text = group.lines.map((line) => line.text).join(' ');
   if (captionStart.test(text)) return 'caption';
   const larger = group.lines.every((line) => line.size > 1.12 * body.size);
-  if (!larger && group.lines.every((line) => line.mono)) return 'code';
+  const [first] = group.lines;
+  const marked = first && !first.items[0]?.font.mono && listMarkOf(text);
+  if (!larger && !marked && group.lines.every((line) => line.mono)) return 'code';
   if (isHeading(group, text, body)) return 'heading';
   if (listMarkOf(text)) return 'item';
   return 'paragraph';

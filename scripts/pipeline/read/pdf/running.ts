@@ -1,5 +1,5 @@
 import type { Removal } from '../reader.ts';
-import { linesOfRegion } from './lines.ts';
+import { type Line, linesOfRegion } from './lines.ts';
 import type { Item, Page } from './page.ts';
 import type { Segment } from './segments.ts';
 
@@ -58,8 +58,9 @@ export function runningOf(
 function hasNumberApart({ segments, text }: Edge): boolean {
   const items = segments.flatMap((segment) => segment.items).filter((item) => item.text.trim() !== '');
   const number = (item: Item | undefined) => item !== undefined && /^\d{1,4}$/.test(item.text.trim());
-  const apart = (a: Item | undefined, b: Item | undefined) => a && b && b.x - a.x - a.width > 0.9 * b.size;
-  const first = number(items[0]) && apart(items[0], items[1]);
+  // A number before words is more often a heading's.
+  const apart = (a: Item | undefined, b: Item | undefined, ems = 0.9) => a && b && b.x - a.x - a.width > ems * b.size;
+  const first = number(items[0]) && apart(items[0], items[1], 4);
   const last = number(items.at(-1)) && apart(items.at(-2), items.at(-1));
   return text.length < 100 && /\p{L}{3}/u.test(text) && Boolean(first || last);
 }
@@ -80,4 +81,18 @@ function edgesOf(page: Page, segments: readonly Segment[]): Edge[] {
       y: line.y,
       segments: line.cells,
     }));
+}
+
+/** Dots that lead to a page's number. */
+const leader = /(?:\. ?){5,}\s*(?:\d{1,4}|[ivxl]{1,7})$|(?:\. ?){8,}$/i;
+const contents = /^(table of )?contents$|^inhalt(sverzeichnis)?$|^sommaire$|^índice$|^indice$|^table des matières$/i;
+
+/** Lines of a table of contents, by their leaders: the headings themselves say the same. */
+export function contentsOf(lines: readonly Line[]): { gone: Set<Line>; removed: Removal[] } {
+  const led = lines.filter((line) => leader.test(line.text));
+  if (led.length < 3) return { gone: new Set(), removed: [] };
+  const pages = new Set(led.map(({ page }) => page));
+  const gone = new Set([...led, ...lines.filter((line) => pages.has(line.page) && contents.test(line.text))]);
+  const what = led.map(({ text }) => text.replace(/[. ]{5,}/g, ' … ')).join('; ');
+  return { gone, removed: [{ step: 'contents', what, why: 'lines that lead to page numbers' }] };
 }

@@ -86,10 +86,18 @@ export function datedByline(line: string): { readonly authors: string[]; readonl
     .replace(/(^|[\s,;|·•–—-]+)(published|updated|posted|date|last updated|on)$/iu, '');
   if (rest === '') return { authors: [], date };
   const authors = cleanAuthors([rest]);
-  const sane = authors.every((name) => /^\p{Lu}/u.test(name) && name.split(' ').length <= 6);
+  const said = letters(rest).length;
+  const signed = letters(authors.join('')).length;
+  const sane = signed > 0.75 * said && !/\d/.test(rest) && authors.every(isSigned);
   return authors.length > 0 && sane && !/[.!?]\s/.test(rest.replace(/\b\p{Lu}\.\s/gu, ''))
     ? { authors, date }
     : undefined;
+}
+
+/** A person, or a body that signs as `documentation team`: begins with a capital, and is short if it has small words. */
+function isSigned(signature: string): boolean {
+  const small = signature.split(' ').filter((word) => /^\p{Ll}{4}/u.test(word)).length;
+  return /^\p{Lu}/u.test(signature) && signature.split(' ').length <= (small > 0 ? 4 : 6) && small <= 2;
 }
 
 const notName =

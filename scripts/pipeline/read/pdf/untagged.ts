@@ -12,7 +12,7 @@ import type { Item, Page } from './page.ts';
 import type { Group } from './paragraphs.ts';
 import { phrasingOf, plainPhrasingOf } from './phrasing.ts';
 import { depthsOf } from './roles.ts';
-import { runningOf } from './running.ts';
+import { contentsOf, runningOf } from './running.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { closeLines, type Span, spansOf } from './spans.ts';
 
@@ -27,8 +27,11 @@ export function untaggedBlocks(context: Context, removed: Removal[]): Block[] {
     const kept = (segments.get(number) ?? []).filter((segment) => !running.gone.has(segment));
     regions.push(...regionsOf(kept).map(linesOfRegion));
   }
-  const body = bodyOf(regions.flat());
-  return toBlocks(withPictures(piecesOf(regions, body), context.pictures), context, body);
+  const contents = contentsOf(regions.flat());
+  removed.push(...contents.removed);
+  const text = regions.map((lines) => lines.filter((line) => !contents.gone.has(line)));
+  const body = bodyOf(text.flat());
+  return toBlocks(withPictures(piecesOf(text, body), context.pictures), context, body);
 }
 
 /** Text that runs up or down a page: stamps and axes of diagrams. */
