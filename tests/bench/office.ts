@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { mdxToJs } from 'satteri';
 import { readDocx } from '../../scripts/pipeline/read/docx.ts';
 import { readEpub } from '../../scripts/pipeline/read/epub.ts';
+import { readMarkdown } from '../../scripts/pipeline/read/markdown.ts';
 import { readOdt } from '../../scripts/pipeline/read/odt.ts';
 import type { Reader, Reading } from '../../scripts/pipeline/read/reader.ts';
 import { toMdx } from '../../scripts/pipeline/to-mdx.ts';
@@ -13,7 +14,7 @@ import { toMdx } from '../../scripts/pipeline/to-mdx.ts';
 const shared = process.env.SOURCEBOOK_SHARED ?? join(dirname(import.meta.dirname), '..', '..', 'shared');
 const data = join(shared, 'eval', 'data');
 const out = process.argv[2] ?? join('.cache', 'bench-office');
-const readers: Readonly<Record<string, Reader>> = { docx: readDocx, odt: readOdt, epub: readEpub };
+const readers: Readonly<Record<string, Reader>> = { docx: readDocx, odt: readOdt, epub: readEpub, md: readMarkdown };
 
 type Result = { readonly reading: Reading; readonly mdx: string; readonly compiles: boolean };
 

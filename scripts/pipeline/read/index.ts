@@ -3,6 +3,7 @@ import { readDocx } from './docx.ts';
 import { readEml } from './eml.ts';
 import { readEpub } from './epub.ts';
 import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
 import { readMhtml } from './mhtml.ts';
 import { nothing } from './nothing.ts';
 import { readOdt } from './odt.ts';
@@ -17,6 +18,8 @@ export const formats: Readonly<Record<string, { readonly name: string; readonly 
   epub: { name: 'EPUB', read: readEpub },
   htm: { name: 'HTML', read: readHtml },
   html: { name: 'HTML', read: readHtml },
+  md: { name: 'Markdown', read: readMarkdown },
+  mdx: { name: 'MDX', read: readMarkdown },
   mht: { name: 'web archive', read: readMhtml },
   mhtml: { name: 'web archive', read: readMhtml },
   odt: { name: 'OpenDocument text', read: readOdt },

@@ -73,7 +73,10 @@ function lettersOf(run: XmlElement): string {
 }
 
 function escapeTex(text: string): string {
-  return text.replace(/[\\{}$%#_&^~]/g, (sign) => (sign === '\\' ? '\\backslash ' : `\\${sign}`));
+  // Invisible operators (function application, times, separator, plus) are said by what stands beside them.
+  return text
+    .replace(/[\u2061-\u2064]/g, '')
+    .replace(/[\\{}$%#_&^~]/g, (sign) => (sign === '\\' ? '\\backslash ' : `\\${sign}`));
 }
 
 function inner(element: XmlElement, name: string): string {
@@ -95,6 +98,7 @@ function script(mark: '_' | '^', tex: string): string {
 }
 
 function functionName(name: string): string {
+  // `log` as well as `log_{2}`: what TeX knows by name is set upright.
   return /^(?:sin|cos|tan|log|ln|exp|lim|max|min|sup|inf|det|gcd|arg|sinh|cosh|tanh)(?=[_^{]|$)/.test(name)
     ? `\\${name}`
     : name;

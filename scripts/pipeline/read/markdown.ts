@@ -1,0 +1,47 @@
+import type { Root } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { normalise } from '../../../src/model/selector.ts';
+import { chooseFacts } from '../facts/choose-facts.ts';
+import { writableTree } from '../writable-tree.ts';
+import { decode } from './decode.ts';
+import { cutFrontmatter } from './frontmatter.ts';
+import { factCandidates } from './markdown/facts.ts';
+import { parseMarkdown, parseMdx } from './markdown/parse-markdown.ts';
+import { withoutCode } from './markdown/without-code.ts';
+import { nothing } from './nothing.ts';
+import type { Input, Reader, Reading } from './reader.ts';
+import { titleHeading, withoutTitle } from './title.ts';
+import { orMessage, Unreadable } from './unreadable.ts';
+
+/**
+ * Reads Markdown (CommonMark with GFM) and MDX: facts of YAML frontmatter, elements of HTML and JSX as what Markdown has
+ * for them. Nothing in a file is ever run.
+ */
+export const readMarkdown: Reader = (input) => orMessage(input, () => readSource(input));
+
+function readSource(input: Input): Reading {
+  const { path } = input;
+  const decoded = decode(input.bytes);
+  if ('problem' in decoded) {
+    const reason = decoded.problem === 'empty' ? 'The file is empty.' : 'The file is not text, whatever its name says.';
+    const rule = decoded.problem === 'empty' ? 'source-empty' : 'source-not-text';
+    throw new Unreadable(rule, reason, 'Put the document there again, or take the file away.');
+  }
+  const head = cutFrontmatter(decoded.text, path);
+  if ('refused' in head) return nothing(head.refused);
+  const isMdx = /\.mdx$/i.test(path);
+  const parsed = isMdx ? parseMdx(head.body, path) : { tree: parseMarkdown(head.body), messages: [] };
+  const { tree: content, removed, assets } = withoutCode(parsed.tree);
+  const tree = writableTree(content);
+  const title = { fact: 'title' as const, value: firstTitle(tree) ?? '', origin: 'first heading' };
+  const { facts, factOrigins } = chooseFacts([...factCandidates(head.values), title]);
+  const messages = [...head.messages, ...parsed.messages];
+  return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed, assets, messages };
+}
+
+/** A first heading of first rank is the title, also where others of its rank follow. */
+function firstTitle(tree: Root): string | undefined {
+  const [first] = tree.children;
+  if (first?.type === 'heading' && first.depth === 1) return normalise(wordsOf(first)) || undefined;
+  return titleHeading(tree);
+}
