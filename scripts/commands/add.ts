@@ -8,13 +8,21 @@ import { fetchSource } from '../fetch-source.ts';
 import { writeFileSafely } from '../files.ts';
 import { endingOf, formats } from '../pipeline/read/index.ts';
 import { colours, say } from '../terminal.ts';
+import { addBibliography, isBibliography } from './add-bibliography.ts';
 
-/** Puts documents into `sources/`: files are copied, web addresses are fetched once and kept as a snapshot. */
+/**
+ * Puts documents into `sources/`: files are copied, web addresses are fetched once and kept as a snapshot, and of a
+ * bibliography each work becomes a source of facts alone.
+ */
 export async function add({ names, content, from }: Settings): Promise<ExitCode> {
   mkdirSync(join(content, 'sources'), { recursive: true });
   let code: ExitCode = 0;
   for (const name of names) {
     try {
+      if (isBibliography(name)) {
+        if ((await addBibliography(content, resolve(from, name))) !== 0) code = 1;
+        continue;
+      }
       const added = /^https?:\/\//i.test(name)
         ? await addAddress(content, name)
         : await addFile(content, resolve(from, name));
