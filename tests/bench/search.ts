@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { gzipSync, inflateRawSync } from 'node:zlib';
+import type { SearchRecord } from '../../src/model/search-record.ts';
+import { buildSearchIndex } from '../../src/search/build-search-index.ts';
+import type { SearchFiles } from '../../src/search/build-shards.ts';
+import { createEngine } from '../../src/search/engine.ts';
+import { generateCorpus } from '../search/generate-corpus.ts';
+import { measureInBrowser, type Spread } from './search/in-browser.ts';
+import { type Finder, fuseFinder, miniSearchFinder } from './search/peers.ts';
+import { measureRelevance } from './search/relevance.ts';
+
+/**
+ * Measures search on generated corpora: relevance of each class of query beside MiniSearch and plain Fuse.js, bytes,
+ * time in a real browser slowed down four times. `node tests/bench/search.ts --sizes 100,1000 --count 20 --peers`
+ */
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100,1000,10000' },
+    count: { type: 'string', default: '20' },
+    peers: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+  strict: false,
+});
+const count = Number(values.count);
+
+for (const size of String(values.sizes).split(',').map(Number)) {
+  const records = generateCorpus(size);
+  const before = process.cpuUsage();
+  const start = performance.now();
+  const files = buildSearchIndex(records);
+  const { user, system } = process.cpuUsage(before);
+  const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor`;
+  console.log(`\n${size} entries: index built in ${seconds}, ${files.size} files, ${(total / 1e6).toFixed(1)} MB`);
+  await printRelevance(records, files);
+  if (values.browser) await printBrowser(records, files);
+}
+
+async function printRelevance(records: readonly SearchRecord[], files: SearchFiles): Promise<void> {
+  const finders: [string, Finder][] = [['sourcebook', ownFinder(records, files)]];
+  if (values.peers) {
+    const mini = miniSearchFinder(records);
+    console.log(`MiniSearch index: ${(gzipSync(mini.bytes()).length / 1e3).toFixed(0)} kB compressed`);
+    finders.push(['minisearch', mini.find], ['fuse', fuseFinder(records)]);
+  }
+  const columns = new Map<string, Awaited<ReturnType<typeof measureRelevance>>>();
+  for (const [name, find] of finders)
+    columns.set(name, await measureRelevance(records, find, { count, classes: 'all' }));
+  const own = columns.get('sourcebook') ?? new Map();
+  for (const name of own.keys()) {
+    const cells = [...columns].map(([finder, measured]) => {
+      const { success = 0, mrr = 0 } = measured.get(name) ?? {};
+      return `${finder} ${(success * 100).toFixed(0).padStart(3)} % (MRR ${mrr.toFixed(3)})`;
+    });
+    console.log(`${name.padEnd(18)} ${cells.join('   ')}`);
+  }
+}
+
+function ownFinder(records: readonly SearchRecord[], files: SearchFiles): Finder {
+  const ids = new Map(records.map(({ permalink, id }) => [permalink, id]));
+  const engine = createEngine(async (path) => {
+    const bytes = files.get(path);
+    if (bytes === undefined) throw new Error(`no file ${path}`);
+    return path.endsWith('.bin') ? new Uint8Array(inflateRawSync(bytes)) : bytes;
+  });
+  return async (query) => {
+    const { results } = await engine.search({ query, settled: true, limit: 10 });
+    return results.map(({ permalink }) => ids.get(permalink) ?? '');
+  };
+}
+
+async function printBrowser(records: readonly SearchRecord[], files: SearchFiles): Promise<void> {
+  const figures = await measureInBrowser(records, files, count);
+  const ms = ({ p50, p95 }: Spread) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+  const kb = ({ p50, p95 }: Spread) => `p50 ${(p50 / 1e3).toFixed(1)} kB, p95 ${(p95 / 1e3).toFixed(1)} kB`;
+  console.log(`keystroke → names, main thread, 4× slower:  ${ms(figures.keystroke)}`);
+  console.log(`settled query with typos:                   ${ms(figures.fuzzy)}`);
+  console.log(`passages after the last key, no network:    ${ms(figures.passages)}`);
+  console.log(`bytes to the first name, code included:     ${kb(figures.firstBytes)}`);
+  console.log(`bytes of a whole name typed and settled:    ${kb(figures.nameBytes)}`);
+  console.log(`bytes of a passage query:                   ${kb(figures.passageBytes)}`);
+  console.log(
+    `code: ${(figures.codeBytes / 1e3).toFixed(1)} kB; heap over the bare page: ${(figures.heapBytes / 1e6).toFixed(1)} MB`,
+  );
+}

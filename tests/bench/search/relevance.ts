@@ -1,0 +1,29 @@
+import type { SearchRecord } from '../../../src/model/search-record.ts';
+import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
+import type { Finder } from './peers.ts';
+
+export type Relevance = { readonly success: number; readonly mrr: number; readonly queries: number };
+
+/** Success@1 and MRR@10 of each class of query. An entry with the same title counts as the one asked for. */
+export async function measureRelevance(
+  records: readonly SearchRecord[],
+  find: Finder,
+  { count, classes }: { count: number; classes: 'names' | 'all' },
+): Promise<Map<string, Relevance>> {
+  const titles = new Map(records.map(({ id, title }) => [id, title.toLowerCase()]));
+  const asked = classes === 'names' ? nameClasses : { ...nameClasses, ...passageClasses };
+  const measured = new Map<string, Relevance>();
+  for (const [name, queries] of queriesOf(records, asked, { count })) {
+    let first = 0;
+    let reciprocal = 0;
+    for (const { query, id } of queries) {
+      const found = await find(query);
+      const rank = found.findIndex((other) => other === id || titles.get(other) === titles.get(id));
+      if (rank === 0) first++;
+      if (rank >= 0) reciprocal += 1 / (rank + 1);
+    }
+    const queriesCount = Math.max(1, queries.length);
+    measured.set(name, { success: first / queriesCount, mrr: reciprocal / queriesCount, queries: queries.length });
+  }
+  return measured;
+}

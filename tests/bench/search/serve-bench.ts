@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'astro';
+import sirv from 'sirv';
+import type { SearchFiles } from '../../../src/search/build-shards.ts';
+
+export type BenchSite = { readonly address: string; readonly codeBytes: number; readonly close: () => Promise<void> };
+
+/** The bench page with an index beside it, served from a temporary folder. `codeBytes`: its JavaScript, gzipped. */
+export async function serveBench(files: SearchFiles): Promise<BenchSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'search-bench-'));
+  const out = join(folder, 'site');
+  const root = join(import.meta.dirname, 'site');
+  const vite = { build: { assetsInlineLimit: 0 } };
+  await build({ root, outDir: out, cacheDir: join(folder, 'cache'), configFile: false, logLevel: 'error', vite });
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), bytes);
+  }
+  const scripts = readdirSync(join(out, '_astro')).filter((name) => name.endsWith('.js'));
+  const codeBytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, '_astro', name))).length, 0);
+  const serve = sirv(out, { dev: true });
+  const server = createServer((request, response) => {
+    serve(request, response, () => {
+      response.writeHead(404).end();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const place = server.address();
+  if (place === null || typeof place === 'string') throw new Error('the server has no port');
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    rmSync(folder, { recursive: true });
+  };
+  return { address: `http://127.0.0.1:${place.port}/`, codeBytes, close };
+}
