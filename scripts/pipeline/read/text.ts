@@ -1,6 +1,6 @@
 import type { BlockContent, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Message } from '../../../src/model/message.ts';
-import type { Facts } from '../../../src/model/source.ts';
+import { chooseFacts, type FactCandidate } from '../facts/choose-facts.ts';
 import { decode } from './decode.ts';
 import { nothing } from './nothing.ts';
 import type { Input, Reading, Removal } from './reader.ts';
@@ -17,22 +17,22 @@ export async function readText(input: Input): Promise<Reading> {
   const titleAt = titleAmong(opening.map((line) => line.text));
   const title = opening[titleAt]?.text;
   const body = lines.filter((_, at) => at >= opening.length || (at > titleAt && at < opening.length));
-  const facts: Record<string, unknown> = title === undefined ? {} : { title };
-  const factOrigins: Record<string, string> =
-    title === undefined ? {} : { title: titleAt === 0 ? 'first line' : 'opening lines' };
-  for (const { facts: found, origin } of stated) {
-    for (const [name, value] of Object.entries(found)) {
-      if (name in facts) continue;
-      facts[name] = value;
-      factOrigins[name] = origin;
-    }
-  }
+  const candidates = stated.flatMap((line) => line.candidates);
+  const titled: FactCandidate[] =
+    title === undefined
+      ? []
+      : [{ fact: 'title', value: title, origin: titleAt === 0 ? 'first line' : 'opening lines' }];
+  const { facts, factOrigins } = chooseFacts([...titled, ...candidates]);
   const removed: Removal[] = [
     ...opening.slice(0, titleAt).map((line) => ({ step: 'title', what: line.text, why: "the page's own short title" })),
-    ...stated.map(({ text, origin }) => ({ step: 'facts', what: text, why: origin })),
+    ...stated.map(({ text, candidates: [first] }) => ({
+      step: 'facts',
+      what: text,
+      why: first?.origin ?? 'states a fact',
+    })),
   ];
   return {
-    facts: facts as Facts,
+    facts,
     factOrigins,
     tree: treeOf(body),
     removed,
