@@ -60,7 +60,7 @@ function joinCode(pieces: readonly Piece[], body: Body): Piece[] {
     const last = out.at(-1);
     const end = last?.kind === 'code' ? last.group.lines.at(-1) : undefined;
     const start = piece.kind === 'code' ? piece.group.lines[0] : undefined;
-    if (last?.kind === 'code' && piece.kind === 'code' && end && start && start.y - end.y < 2.6 * body.leading)
+    if (last?.kind === 'code' && piece.kind === 'code' && end && start && start.y - end.y < 4 * body.leading)
       out[out.length - 1] = { ...last, group: { ...last.group, lines: [...last.group.lines, ...piece.group.lines] } };
     else out.push(piece);
   }
@@ -85,6 +85,16 @@ function noteMarkOf(group: Group, body: Body): string | undefined {
 
 /** Adds a region's pieces; its first paragraph may go on with the last one before it, floats and notes aside. */
 function joinTo(pieces: Piece[], own: Piece[]): void {
+  const tail = pieces.at(-1);
+  const head = own[0];
+  if (tail?.kind === 'code' && head?.kind === 'code') {
+    pieces[pieces.length - 1] = {
+      ...tail,
+      group: { ...tail.group, lines: [...tail.group.lines, ...head.group.lines] },
+    };
+    pieces.push(...own.slice(1));
+    return;
+  }
   const first = own.findIndex((piece) => !isAside(piece));
   const next = own[first];
   const at = pieces.findLastIndex((piece) => !isAside(piece));

@@ -2,7 +2,7 @@ import type { Body } from './body.ts';
 import { captionStart, headingNumberOf, listMarkOf } from './marks.ts';
 import type { Group } from './paragraphs.ts';
 
-export type Role = 'heading' | 'caption' | 'item' | 'code' | 'paragraph';
+export type Role = 'heading' | 'caption' | 'item' | 'code' | 'quote' | 'paragraph';
 
 /** What a group of lines is, by how it is set against the body and by what it begins with. */
 export function roleOf(group: Group, body: Body): Role {
@@ -14,7 +14,20 @@ export function roleOf(group: Group, body: Body): Role {
   if (!larger && !marked && group.lines.every((line) => line.mono)) return 'code';
   if (isHeading(group, text, body)) return 'heading';
   if (listMarkOf(text)) return 'item';
-  return 'paragraph';
+  return isSetIn(group, body) ? 'quote' : 'paragraph';
+}
+
+/** Set in from both sides, evenly: a block quotation. Centred lines are not, and one line tells nothing. */
+function isSetIn({ lines, left, right }: Group, body: Body): boolean {
+  if (lines.length < 2) return false;
+  const lefts = lines.slice(1).map((line) => line.left);
+  const from = Math.min(...lefts);
+  const to = Math.max(...lines.map((line) => line.right));
+  const even = Math.max(...lefts) - from < 0.5 * body.size;
+  const math = lines.some((line) => line.items.some((item) => item.font.math));
+  return (
+    even && !math && from - left > 1.8 * body.size && right - to > 0.8 * body.size && to - from > 0.5 * (right - left)
+  );
 }
 
 const MOST_LETTERS = 180;

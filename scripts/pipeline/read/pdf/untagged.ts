@@ -66,10 +66,17 @@ function toBlocks(pieces: readonly Piece[], context: Context, body: Body): Block
     flush();
     if (piece.kind === 'caption' && pieces[index - 1]?.kind === 'picture') continue;
     const block = piece.kind === 'picture' ? pictured(piece, pieces[index + 1], noted) : blockOf(piece, noted, depths);
-    if (block) out.push(block);
+    if (block) push(out, block);
   }
   flush();
   return out;
+}
+
+/** Quotations that follow each other are one. */
+function push(out: Block[], block: Block): void {
+  const last = out.at(-1);
+  if (block.type === 'blockquote' && last?.type === 'blockquote') last.children.push(...block.children);
+  else out.push(block);
 }
 
 /** `page mark` → id, for notes whose mark stands raised in the same page's text. */
@@ -117,7 +124,10 @@ function blockOf(piece: Piece, context: Noted, depths: ReturnType<typeof depthsO
     const depth = depths.get(piece.group) ?? 1;
     return locate({ type: 'heading', depth, children }, piece.page, context);
   }
-  return locate({ type: 'paragraph', children }, piece.page, context);
+  const paragraph = locate({ type: 'paragraph', children }, piece.page, context);
+  return piece.kind === 'quote'
+    ? locate({ type: 'blockquote', children: [paragraph] }, piece.page, context)
+    : paragraph;
 }
 
 /** Emphasis is what differs within a paragraph. */
