@@ -66,7 +66,8 @@ function isStretched(line: Line): boolean {
   const gaps = items
     .map((item, index) => item.x - ((items[index - 1]?.x ?? item.x) + (items[index - 1]?.width ?? 0)))
     .filter((gap) => gap > 0.15 * line.size);
-  return gaps.length >= 2 && Math.max(...gaps) < 1.2 * Math.min(...gaps);
+  const widest = Math.max(...gaps);
+  return gaps.length >= 2 && widest < 3 * line.size && widest < 1.2 * Math.min(...gaps);
 }
 
 function gridOf(lines: readonly Line[]): Grid | undefined {
