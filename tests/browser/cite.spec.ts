@@ -26,6 +26,9 @@ test('a citation copies as it reads, with the day of retrieval, and the style is
   await expect(box.locator('details[open]')).toHaveAttribute('data-style', 'bibtex');
   const title = (await page.locator('h1').textContent()) ?? '';
   await expect(box.locator('[data-style=harvard]')).toContainText(title);
+  await expect(box.locator('[data-style=harvard]')).toContainText(
+    /Available at: https?:\/\/.+\/entries\/.+\(Accessed: \d+ \w+ \d{4}\)\./,
+  );
   await context.close();
 });
 

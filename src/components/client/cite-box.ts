@@ -33,6 +33,9 @@ function start(box: HTMLElement): void {
   for (const span of box.querySelectorAll<HTMLElement>('[data-retrieved]')) {
     span.textContent = withDay(span.dataset['retrieved'] ?? '', new Date());
   }
+  // A path stands where the build did not know the site's address.
+  for (const link of box.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])'))
+    link.textContent = link.href;
   const chosen = remembered();
   for (const part of box.querySelectorAll('details')) {
     if (part.dataset['style'] === chosen) part.open = true;
