@@ -3,7 +3,7 @@ import { pageOfEachType } from './site-pages.ts';
 
 test('a screen reader finds the parts of an entry by role and name', async ({ page }) => {
   await page.goto((await pageOfEachType(page)).get('entry') ?? '');
-  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await expect(page.getByRole('banner')).toHaveCount(1);
   await expect(page.getByRole('main')).toHaveCount(1);
   await expect(page.getByRole('contentinfo')).toHaveCount(1);

@@ -73,7 +73,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const source = page.locator('.excerpt-source').first();
     test.skip((await source.count()) === 0, 'this entry has no excerpt');
-    const words = (await page.locator('.excerpt blockquote').first().innerText()).trim().slice(0, 40);
+    const words = ((await page.locator('.excerpt blockquote').first().textContent()) ?? '').trim().slice(0, 40);
     await source.click();
     expect(new URL(page.url()).hash).not.toBe('');
     await expect(page.locator(':target')).toContainText(words);

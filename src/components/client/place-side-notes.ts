@@ -1,4 +1,4 @@
-/** Side notes need a margin; narrower than this they stay in the list of references. Keep equal to pages.css. */
+/** Side notes need a margin; narrower than this they stay in the list of references. Keep equal to entry.css. */
 const wide = matchMedia('(min-width: 80rem)');
 /** Least distance between two notes, in pixels. */
 const gap = 12;
