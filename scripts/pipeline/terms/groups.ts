@@ -3,7 +3,7 @@ import { acronymPairsOf } from './acronyms.ts';
 import { type CaseEvidence, caseEvidenceOf, isTitleCase } from './case-evidence.ts';
 import { kindOfName } from './kinds.ts';
 import { type Known, type KnownMatch, type KnownTable, knownMatches } from './known.ts';
-import { nameSpansOf } from './names.ts';
+import { HONORIFIC, nameSpansOf } from './names.ts';
 import type { Parsed } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
 import type { Sentence } from './tokens.ts';
@@ -60,7 +60,7 @@ function findIn(
   sentence: Sentence,
   { table, evidence }: { table: KnownTable; evidence: CaseEvidence },
 ): readonly Found[] {
-  const names = nameSpansOf(sentence, evidence);
+  const names = nameSpansOf(sentence, evidence).map((span) => withoutAddress(sentence, span));
   const known = knownMatches(sentence, table, evidence).filter((match) => stands(match, { sentence, names }));
   const covered = (span: { from: number; to: number }): boolean =>
     known.some(({ from, to }) => from < span.to && span.from < to);
@@ -73,6 +73,13 @@ function findIn(
     ...free.map((span) => ({ ...span, isName: true })),
     ...phrases.map((span) => ({ ...span, isName: false })),
   ];
+}
+
+/** `Mr. Blair` → `Blair`: a form of address is no part of a title. */
+function withoutAddress(sentence: Sentence, { from, to }: { from: number; to: number }): { from: number; to: number } {
+  let at = from;
+  while (at < to - 1 && (HONORIFIC.test(sentence.tokens[at]?.text ?? '') || sentence.tokens[at]?.text === '.')) at += 1;
+  return { from: at, to };
 }
 
 /** Is a known term meant here, or only part of the name of something else? */

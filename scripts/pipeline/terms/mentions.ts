@@ -1,6 +1,6 @@
 import { caseEvidenceOf } from './case-evidence.ts';
 import { kindOfName } from './kinds.ts';
-import { nameSpansOf } from './names.ts';
+import { JOINED, nameSpansOf } from './names.ts';
 import { type Mention, parse, type TermPassage } from './passage.ts';
 
 /** The proper names in the passages, in reading order. */
@@ -11,8 +11,9 @@ export function mentionsOf(passages: readonly TermPassage[]): readonly Mention[]
     sentences.flatMap((sentence) =>
       nameSpansOf(sentence, evidence).map(({ from, to }): Mention => {
         const start = sentence.tokens[from]?.start ?? sentence.start;
-        const end = sentence.tokens[to - 1]?.end ?? sentence.end;
-        const name = text.slice(start, end);
+        const whole = text.slice(start, sentence.tokens[to - 1]?.end ?? sentence.end);
+        const name = JOINED.exec(whole)?.[1] ?? whole;
+        const end = start + name.length;
         return {
           text: name,
           source,
