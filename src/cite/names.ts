@@ -13,7 +13,7 @@ export type NameStyle = {
   /** Word before the last name: `and`, `&`, or none. */
   readonly and: string;
   /** Whether `and` has a comma before it: from two names, from three, or when the name before is inverted. */
-  readonly commaBeforeLast: 'always' | 'three' | 'inverted';
+  readonly commaBeforeLast: 'never' | 'always' | 'three' | 'inverted';
   /** With at least `min` names, only the first `first` are written, then et al. */
   readonly etAl: { readonly min: number; readonly first: number; readonly last?: true };
 };
@@ -41,6 +41,7 @@ export function namesText(item: CslItem, style: NameStyle): string | undefined {
 }
 
 function hasComma(style: NameStyle, count: number): boolean {
+  if (style.commaBeforeLast === 'never') return false;
   if (style.commaBeforeLast === 'always' || count > 2) return true;
   return style.commaBeforeLast === 'inverted' && style.inverted !== 'none';
 }

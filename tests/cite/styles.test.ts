@@ -90,7 +90,7 @@ const cases: readonly Case[] = [
       apa: 'Lovelace, A. K., Babbage, C., & Dupont, J.-L. (2024). Is AI safe? The Pub.',
       mla: 'Lovelace, Ada King, et al. Is AI Safe? The Pub, 2024.',
       chicago: 'Lovelace, Ada King, Charles Babbage, and Jean-Luc Dupont. 2024. Is AI Safe? The Pub.',
-      harvard: 'Lovelace, A.K., Babbage, C., and Dupont, J.-L. (2024) Is AI safe? The Pub.',
+      harvard: 'Lovelace, A.K., Babbage, C. and Dupont, J.-L. (2024) Is AI safe? The Pub.',
       ieee: 'A. K. Lovelace, C. Babbage, and J.-L. Dupont, Is AI safe? The Pub, 2024.',
       vancouver: 'Lovelace AK, Babbage C, Dupont JL. Is AI safe? The Pub; 2024.',
     },

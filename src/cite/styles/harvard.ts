@@ -10,7 +10,7 @@ const nameStyle: NameStyle = {
   inverted: 'all',
   sortSeparator: ', ',
   and: 'and',
-  commaBeforeLast: 'three',
+  commaBeforeLast: 'never',
   etAl: { min: 4, first: 1 },
 };
 
