@@ -13,7 +13,7 @@ import type { KeyRange } from './split-keys.ts';
 const TERM_SHARD_BYTES = 24_000;
 const TEXT_SHARD_BYTES = 12_000;
 /** A posting longer than this is cut down to the entries where the term weighs most. */
-const LONGEST_POSTING = 48_000;
+const LONGEST_POSTING = 72_000;
 const TEXT_KIND = 5;
 
 export type PassageTrees = {

@@ -74,9 +74,9 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** How many slips a word of this length is forgiven: none up to 2 letters, 1 up to 4, 2 up to 8, then 3. */
+/** How many slips a word of this length is forgiven: none up to 2 letters, 1 up to 5, 2 up to 8, then 3. */
 export function forgiven(length: number): number {
   if (length <= 2) return 0;
-  if (length <= 4) return 1;
+  if (length <= 5) return 1;
   return length <= 8 ? 2 : 3;
 }

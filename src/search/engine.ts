@@ -81,8 +81,9 @@ async function searchAll(query: Query, request: SearchRequest, index: Index): Pr
   const withText = merged.filter(({ passage }) => passage !== undefined).map(({ number }) => number);
   const texts = await textsOf(withText, index);
   const results = merged.flatMap((hit) => toResult(hit, texts.get(hit.number), { query, passages, index }));
-  const byName = merged[0]?.passage?.whole !== true || (merged[0].name?.score ?? 0) > merged[0].passage.score;
-  const corrected = byName ? (names.corrected?.text ?? passages.corrected) : passages.corrected;
+  const best = merged[0];
+  const byName = best?.name !== undefined && best.name.score > (best.passage?.score ?? 0);
+  const corrected = byName ? names.corrected?.text : passages.corrected;
   return { results, corrected, settled: true };
 }
 

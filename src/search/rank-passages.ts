@@ -23,6 +23,8 @@ const ALL = 620;
 const SOME = 480;
 /** What an entry loses where a word was put right, and once more by how much that word weighs. */
 const GUESSED = 90;
+/** The share of what was asked, by weight, that an entry must hold. */
+const TELLING = 0.2;
 /** Entries looked at closely. */
 const CLOSELY = 1200;
 const TEXT_KIND = placeKinds.indexOf('text');
@@ -86,6 +88,8 @@ function scoreEntry(number: number, { query, asked, total }: Scoring): PassageSc
   const scored = [...places].map(([place, lists]) => scorePlace({ place, lists }, { query, asked, total }));
   scored.sort((a, b) => b.score - a.score || a.place - b.place);
   const best = scored[0];
+  // The words that were found say too little of what was asked.
+  if (reached < TELLING * total && needed > 0) return { number, score: 0, plain: 0, places: [], whole: false };
   if (best === undefined || !holdsPhrases(query, asked, places))
     return { number, score: 0, plain: 0, places: [], whole: false };
   const whole = count >= needed && count > 0;

@@ -124,6 +124,7 @@ export const de: Strings = {
   notFound: 'Seite nicht gefunden',
   notFoundText:
     'Unter dieser Adresse steht keine Seite. Adressen, die einmal veröffentlicht wurden, gelten weiter; wahrscheinlich enthält der Verweis einen Tippfehler.',
+  didYouMean: 'Meinten Sie',
   notFoundAdvice: 'Suchen Sie den Namen, oder beginnen Sie hier:',
   topicsHeading: 'Themen',
   sourcesIntro:

@@ -124,6 +124,7 @@ export const en: Strings = {
   notFound: 'Page not found',
   notFoundText:
     'No page stands at this address. Addresses that were once published keep working, so the link was probably mistyped.',
+  didYouMean: 'Did you mean',
   notFoundAdvice: 'Look for it by name, or start from one of these:',
   topicsHeading: 'Topics',
   sourcesIntro: 'The works this site rests on. Each has a page with its facts and the passages that entries use.',

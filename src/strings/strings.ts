@@ -63,6 +63,7 @@ export type Strings = {
   readonly notFound: string;
   readonly notFoundText: string;
   readonly notFoundAdvice: string;
+  readonly didYouMean: string;
   readonly topicsHeading: string;
   readonly sourcesIntro: string;
   readonly topicsIntro: string;
