@@ -1,6 +1,3 @@
-import type { Root } from 'mdast';
-import { toString as wordsOf } from 'mdast-util-to-string';
-import { normalise } from '../../../src/model/selector.ts';
 import { chooseFacts } from '../facts/choose-facts.ts';
 import { writableTree } from '../writable-tree.ts';
 import { decode } from './decode.ts';
@@ -33,15 +30,8 @@ function readSource(input: Input): Reading {
   const parsed = isMdx ? parseMdx(head.body, path) : { tree: parseMarkdown(head.body), messages: [] };
   const { tree: content, removed, assets } = withoutCode(parsed.tree);
   const tree = writableTree(content);
-  const title = { fact: 'title' as const, value: firstTitle(tree) ?? '', origin: 'first heading' };
+  const title = { fact: 'title' as const, value: titleHeading(tree) ?? '', origin: 'first heading' };
   const { facts, factOrigins } = chooseFacts([...factCandidates(head.values), title]);
   const messages = [...head.messages, ...parsed.messages];
   return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed, assets, messages };
-}
-
-/** A first heading of first rank is the title, also where others of its rank follow. */
-function firstTitle(tree: Root): string | undefined {
-  const [first] = tree.children;
-  if (first?.type === 'heading' && first.depth === 1) return normalise(wordsOf(first)) || undefined;
-  return titleHeading(tree);
 }
