@@ -116,3 +116,10 @@ test('cells that stand in line are a table; a contents list is not the text', as
   assert.equal(removed[0]?.step, 'contents');
   assert.doesNotMatch(plain(tree), /\. \. \./);
 });
+
+test('the first of several headings set alike is no title', async () => {
+  const part = (top: number, name: string) => [...column(50, top, [name], { size: 16 }), ...column(50, top - 25, body)];
+  const { facts, tree } = await read([[...part(740, 'Lending'), ...part(600, 'Fines')]]);
+  assert.equal(facts.title, undefined);
+  assert.equal(tree.children.filter((node) => node.type === 'heading').length, 2);
+});

@@ -15,7 +15,9 @@ export type Block = BlockContent | DefinitionContent;
 
 /** The block with the page it begins on, as printed on that page. */
 export function locate<T extends Block | ListItem>(block: T, page: number, context: Context): T {
-  const label = context.pages.find(({ number }) => number === page)?.label ?? String(page);
+  const usual = context.pages[page - 1];
+  const own = usual?.number === page ? usual : context.pages.find(({ number }) => number === page);
+  const label = own?.label ?? String(page);
   return { ...block, data: { ...block.data, locators: [{ label: 'page', value: label }] } };
 }
 

@@ -7,7 +7,7 @@ import { closeLines, spansOf, textOf } from './spans.ts';
 const LARGER = 1.15;
 const DOWN = 0.65;
 
-/** Words in the largest type of page one, if they are larger than the text and no numbered section. */
+/** Words in the largest type of the file, if they stand on page one and are no numbered section. */
 export function largestType(pages: readonly Page[]): string | undefined {
   const page = pages[0];
   if (!page) return undefined;
@@ -27,6 +27,7 @@ export function largestType(pages: readonly Page[]): string | undefined {
     title.push(item);
     last = item;
   }
+  if (pages.some((one) => one.items.some((item) => isAsLarge(item, size) && !title.includes(item)))) return undefined;
   const text = textOf(
     closeLines(
       spansOf(title, () => ({})),
@@ -35,6 +36,11 @@ export function largestType(pages: readonly Page[]): string | undefined {
   );
   if (text.length < 4 || text.length > 300 || headingNumberOf(text)) return undefined;
   return section.test(text) ? undefined : text;
+}
+
+/** A title is the only thing set so large; what other headings share is a heading's size. */
+function isAsLarge(item: Item, size: number): boolean {
+  return item.size > 0.98 * size && item.upright && !item.artifact && /\p{L}{2}/u.test(item.text);
 }
 
 const section =

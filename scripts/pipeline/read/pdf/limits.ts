@@ -14,6 +14,4 @@ export const limits = {
   /** Pixels of one image; larger ones are left out. */
   imagePixels: 16_000_000,
   images: 300,
-  /** Nesting of structure elements. */
-  depth: 60,
 } as const;

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { getResolvedPDFJS } from 'unpdf';
-import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs';
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { Asset } from '../reader.ts';
 import type { Picture } from './drawing.ts';
 import { limits } from './limits.ts';
@@ -37,9 +37,7 @@ export async function picturesOf(
     for (const picture of page.drawing.pictures) {
       if (assets.length >= limits.images) return { assets, placed };
       if (!isWorth(picture, page) || (uses.get(picture.name) ?? 0) >= OFTEN) continue;
-      const bytes = await within(encode(await proxy.getPage(page.number), picture.name), limits.secondsAnswer).catch(
-        () => undefined,
-      );
+      const bytes = await within(encode(proxy, page.number, picture.name), limits.secondsAnswer).catch(() => undefined);
       if (!bytes) continue;
       const name = `page-${page.number}-${++count}.png`;
       assets.push({ name, bytes, mediaType: 'image/png' });
@@ -55,7 +53,8 @@ function isWorth({ box }: Picture, page: Page): boolean {
   return Math.min(wide, high) >= SMALL && wide * high < COVER * page.width * page.height;
 }
 
-async function encode(page: PDFPageProxy, name: string): Promise<Uint8Array | undefined> {
+async function encode(proxy: PDFDocumentProxy, number: number, name: string): Promise<Uint8Array | undefined> {
+  const page = await proxy.getPage(number);
   const { ImageKind } = await getResolvedPDFJS();
   const store = name.startsWith('g_') ? page.commonObjs : page.objs;
   const image: unknown = await new Promise((resolve) => store.get(name, resolve));

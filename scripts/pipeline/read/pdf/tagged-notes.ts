@@ -19,14 +19,15 @@ const NEAR = 90;
  */
 export function taggedNotes(root: Element): TaggedNotes {
   const jumps: Jump[] = [];
-  const targets: Element[] = [];
-  visit(root, jumps, targets);
+  const elements: Element[] = [];
+  visit(root, jumps, elements);
+  const targets = elements.flatMap(targetOf);
   const marks = new Map<Element, string>();
   const notes = new Map<Element, string>();
   const backs = new Set<Element>();
   for (const jump of jumps) {
     if (!/^\[?(\d{1,3}|[a-z]|[*†‡§¶]{1,3})\]?$/.test(jump.text)) continue;
-    const target = nearest(targets, jump);
+    const target = nearest(targets, jump)?.element;
     if (!target) continue;
     const inside = jumps.filter((other) => other !== jump && holds(target, other.element));
     const back = inside.filter((other) => jump.from && isNear(other.to, jump.from));
@@ -58,16 +59,22 @@ function visit(node: Element, jumps: Jump[], targets: Element[]): void {
   }
 }
 
+type Target = { readonly element: Element; readonly first: Item; readonly label: string | undefined };
+
+function targetOf(element: Element): Target[] {
+  const first = itemsOf(element).find((item) => item.text.trim() !== '');
+  const label = /^[\s[(]*(\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?=[\s.\])]|$)/.exec(first?.text ?? '')?.[1];
+  return first ? [{ element, first, label }] : [];
+}
+
 /** The note on the page linked to whose own label is the mark; of several, or without labels, the nearest. */
-function nearest(targets: readonly Element[], { to, text }: Jump): Element | undefined {
+function nearest(targets: readonly Target[], { to, text }: Jump): Target | undefined {
   const mark = text.replace(/[[\]]/g, '');
-  let best: Element | undefined;
+  let best: Target | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const target of targets) {
-    const items = itemsOf(target).filter((item) => item.text.trim() !== '');
-    const [first] = items;
-    if (!first || first.page !== to.page) continue;
-    const label = /^[\s[(]*(\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?=[\s.\])]|$)/.exec(first.text)?.[1];
+    const { first, label } = target;
+    if (first.page !== to.page) continue;
     const away = Math.abs(first.y - first.size - (to.y ?? first.y));
     if (label === undefined ? away > NEAR : label !== mark) continue;
     if (away < least) {

@@ -46,9 +46,9 @@ function hasOwnLines(node: Element, siblings: readonly (Element | Content)[]): b
   const beside = (item: Item) =>
     (level(item, first) && Math.abs(item.x + item.width - first.x) < 1.2 * first.size) ||
     (level(item, last) && Math.abs(item.x - last.x - last.width) < 1.2 * last.size);
-  return !siblings.some(
-    (other) => other !== node && itemsOf(other).some((item) => item.text.trim() !== '' && beside(item)),
-  );
+  const at = siblings.indexOf(node);
+  const near = siblings.slice(Math.max(0, at - 2), at + 3).filter((other) => other !== node);
+  return !near.some((other) => itemsOf(other).some((item) => item.text.trim() !== '' && beside(item)));
 }
 
 function level(item: Item, other: Item): boolean {
