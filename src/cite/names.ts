@@ -12,8 +12,8 @@ export type NameStyle = {
   readonly demotesParticle?: true;
   /** Word before the last name: `and`, `&`, or none. */
   readonly and: string;
-  /** Whether `and` has a comma before it: from two names, from three, or when the name before is inverted. */
-  readonly commaBeforeLast: 'never' | 'always' | 'three' | 'inverted';
+  /** Whether `and` has a comma before it: never, from three names on, or also where a name is inverted. */
+  readonly commaBeforeLast: 'never' | 'three' | 'inverted';
   /** With at least `min` names, only the first `first` are written, then et al. */
   readonly etAl: { readonly min: number; readonly first: number; readonly last?: true };
 };
@@ -30,20 +30,22 @@ export function namesText(item: CslItem, style: NameStyle): string | undefined {
   if (written.length >= min) {
     const shown = written.slice(0, kept);
     if (last) return `${shown.join(', ')}, … ${written.at(-1)}`;
-    const comma = kept > 1 || (style.commaBeforeLast === 'inverted' && style.inverted !== 'none') ? ',' : '';
+    const comma = kept > 1 || style.commaBeforeLast === 'inverted' ? ',' : '';
     return `${shown.join(', ')}${comma} et al.`;
   }
   if (written.length === 1) return first;
   const before = written.slice(0, -1).join(', ');
   if (style.and === '') return `${before}, ${written.at(-1)}`;
-  const comma = hasComma(style, written.length) ? ',' : '';
+  const comma = hasComma(style, names) ? ',' : '';
   return `${before}${comma} ${style.and} ${written.at(-1)}`;
 }
 
-function hasComma(style: NameStyle, count: number): boolean {
+/** Between two bodies there is no comma: nothing is inverted (APA 9.8 has the same in its examples). */
+function hasComma(style: NameStyle, names: readonly CslName[]): boolean {
   if (style.commaBeforeLast === 'never') return false;
-  if (style.commaBeforeLast === 'always' || count > 2) return true;
-  return style.commaBeforeLast === 'inverted' && style.inverted !== 'none';
+  if (names.length > 2) return true;
+  if (style.commaBeforeLast === 'three') return false;
+  return names.some((name) => !('literal' in name));
 }
 
 function nameIn(name: CslName, style: NameStyle, inverted: boolean): string {

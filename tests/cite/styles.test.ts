@@ -145,6 +145,12 @@ test('HTML says what is a title and what is a link, and escapes the rest.', () =
   assert.ok(html.endsWith('<a href="https://example.org/x/">https://example.org/x/</a>'));
 });
 
+test('Two bodies are joined without a comma.', () => {
+  const author = [{ literal: 'European Union' }, { literal: 'Council of Europe' }];
+  assert.match(toStyle({ ...entry, author }, 'apa').text, /^European Union & Council of Europe\. /);
+  assert.match(toStyle({ ...entry, author }, 'mla').text, /^European Union and Council of Europe\. /);
+});
+
 test('Headline style is for English titles only.', () => {
   const item: CslItem = { ...entry, title: 'Die große Debatte', language: 'de' };
   assert.match(toStyle(item, 'mla').text, /^“Die große Debatte\.”/);

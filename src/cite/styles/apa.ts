@@ -11,7 +11,7 @@ const nameStyle: NameStyle = {
   inverted: 'all',
   sortSeparator: ', ',
   and: '&',
-  commaBeforeLast: 'always',
+  commaBeforeLast: 'inverted',
   etAl: { min: 21, first: 19, last: true },
 };
 
