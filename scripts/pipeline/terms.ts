@@ -47,6 +47,7 @@ function toTerm({ group, definitions, score }: Ranked): Term {
     kind: kindOf(group),
     score: Math.round(score * 1000) / 1000,
     ...(definition === undefined ? {} : { definition }),
+    definitions,
     passages: tellingPassages(group, definitions),
   };
 }

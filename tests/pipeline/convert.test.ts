@@ -204,3 +204,16 @@ test('the real input', { skip: existsSync(seed) ? false : 'skipped: the shared s
     assert.match(entry.html, /Please credit GogoAI/, `${entry.ref.title} shows the credit`);
   }
 });
+
+test('where sources define a term differently, their definitions stand side by side; a copy counts once', async () => {
+  const one =
+    'Kites One\n\nA kite reel is a drum on which the line of a kite is wound. It turns fast. Every kite reel needs oil.\n';
+  const two =
+    'Kites Two\n\nA kite reel is a hand-held tool that stores string for flying. It costs little. Some like a heavy kite reel.\n';
+  const content = contentWith({ 'one.txt': one, 'two.txt': two, 'two-again.txt': two });
+  await run(content);
+  const text = readFileSync(join(content, 'entries/kite-reel.mdx'), 'utf8');
+  const compared = text.slice(text.indexOf('## How sources define it'), text.indexOf('## Kites'));
+  assert.equal(compared.match(/<Excerpt /g)?.length, 2, text);
+  assert.equal(text.match(/It costs little. Some like/g)?.length, 1, text);
+});

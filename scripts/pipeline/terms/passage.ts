@@ -35,7 +35,10 @@ export type Term = {
   readonly labels: readonly string[];
   readonly kind: EntryKind;
   readonly score: number;
+  /** The best of `definitions`. */
   readonly definition?: Definition;
+  /** What each source says it means, best first. */
+  readonly definitions: readonly Definition[];
   /** Passages that tell something about it, best first. */
   readonly passages: readonly { readonly source: string; readonly passage: string; readonly sentence: string }[];
 };
