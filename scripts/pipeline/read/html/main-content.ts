@@ -1,8 +1,11 @@
 import type { Removal } from '../reader.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Forest, scoreOf, strongestSigns } from './boosted-trees.ts';
+import { isComments } from './comments.ts';
 import model from './content-model.json' with { type: 'json' };
 import { featureNames, featuresOf } from './features.ts';
+import { furnitureOf } from './furniture.ts';
+import { keepNotes } from './keep-notes.ts';
 import { wholeUnits } from './whole-units.ts';
 
 const forest = model.forest as unknown as Forest;
@@ -19,10 +22,23 @@ export function keepMainContent(document: Document): MainContent {
   const blocks = blocksOf(body);
   const rows = featuresOf(document, blocks);
   const scores = rows.map((row) => scoreOf(forest, row));
-  const chosen = wholeUnits(blocks, bestCut(blocks, scores));
+  const scored = wholeUnits(blocks, bestCut(blocks, scores));
+  const comments = isComments(document, blocks, scored);
+  const furniture = blocks.map((block, at) => (comments[at] === true ? 'comments' : furnitureOf(block)));
+  const clean = scored.map((kept, at) => kept && furniture[at] === undefined);
+  const chosen = keepNotes(blocks, keepHeadings(blocks, clean));
   const withPictures = keepPictures(blocks, chosen);
   prune(body, blocks, withPictures);
-  return { removed: removals(blocks, withPictures, rows), kept: withPictures.filter(Boolean).length };
+  return {
+    removed: removals(
+      blocks,
+      withPictures,
+      (at) =>
+        (scored[at] === true ? furniture[at] : undefined) ??
+        `not of the article by: ${strongestSigns(forest, rows[at] ?? [], featureNames).join(', ')}`,
+    ),
+    kept: withPictures.filter(Boolean).length,
+  };
 }
 
 /** The set of best-scored blocks whose expected F1, counted in words, is greatest. */
@@ -44,6 +60,19 @@ export function bestCut(blocks: readonly Block[], scores: readonly number[]): bo
     }
   }
   return chances.map((chance, at) => chance >= cut && (blocks[at]?.words ?? 0) + (blocks[at]?.text.length ?? 0) > 0);
+}
+
+/** A heading between kept blocks heads the one after it; one that nothing kept follows heads nothing. */
+function keepHeadings(blocks: readonly Block[], chosen: readonly boolean[]): boolean[] {
+  const result = [...chosen];
+  for (let at = blocks.length - 1; at >= 0; at--) {
+    if (!/^h[1-6]$/.test(blocks[at]?.parent.localName ?? '')) continue;
+    const before = chosen[at - 1] === true;
+    const after = result[at + 1] === true;
+    if (before && after) result[at] = true;
+    else if (!after && chosen[at + 2] !== true) result[at] = false;
+  }
+  return result;
 }
 
 /** A picture without words stays where the blocks before and after it do. */
@@ -75,11 +104,7 @@ function prune(body: Element, blocks: readonly Block[], chosen: readonly boolean
 }
 
 /** Neighbouring blocks that went are told as one, with the signs that spoke against the longest of them. */
-function removals(
-  blocks: readonly Block[],
-  chosen: readonly boolean[],
-  rows: readonly (readonly number[])[],
-): Removal[] {
+function removals(blocks: readonly Block[], chosen: readonly boolean[], whyOf: (at: number) => string): Removal[] {
   const removed: Removal[] = [];
   let run: number[] = [];
   const flush = (): void => {
@@ -87,11 +112,10 @@ function removals(
     if (longest !== undefined) {
       const words = run.reduce((sum, at) => sum + (blocks[at]?.words ?? 0), 0);
       const text = blocks[longest]?.text ?? '';
-      const signs = strongestSigns(forest, rows[longest] ?? [], featureNames).join(', ');
       removed.push({
         step: 'main content',
         what: `${run.length} blocks, ${words} words: ${text.slice(0, 100)}`,
-        why: `not of the article by: ${signs}`,
+        why: whyOf(longest),
       });
     }
     run = [];

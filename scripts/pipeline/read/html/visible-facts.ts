@@ -2,15 +2,15 @@ import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { parseDate } from '../../facts/parse-date.ts';
 
 const ASIDE =
-  /(?:^|[\s_-])(?:comments?|commentlist|related|sidebar|recommend\w*|teasers?|popular|recent|trending|widget|newsletter|cookie)(?:[\s_-]|$)/i;
+  /(?:^|[\s_-])(?:comments?|commentlist|related|sidebar|recommend\w*|teasers?|popular|recent|trending|newsletter|cookie)(?:[\s_-]|$)/i;
 const MAX_LOOKED_AT = 40;
 
 /** Inside of what stands beside or below the article; a container that holds the main heading is around it, not beside. */
-function isAside(element: Element): boolean {
+function isAside(element: Element, what?: 'people'): boolean {
   for (let at: Element | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
+    const tag = what === 'people' ? /^(?:nav|footer)$/ : /^(?:nav|footer|aside)$/;
     const aside =
-      /^(?:nav|footer|aside)$/.test(at.localName) ||
-      ASIDE.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`);
+      tag.test(at.localName) || ASIDE.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`);
     if (aside && at.querySelector('h1') === null) return true;
   }
   return false;
@@ -103,18 +103,20 @@ const AUTHOR_PLACES = [
   '[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="author__name"], [class*="AuthorName"]',
   '.byline, [class*="byline"], [class*="Byline"]',
   '.author, [class~="author"], [class*="post-author"], [class*="article-author"], [class*="entry-author"], [class*="autor"]',
-  '.username, [class*="post-username"]',
+  'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/autoren/"]',
+  '[class*="author"], [class*="poster"], [class*="username"]',
 ] as const;
 
 /** Who signed, as seen on the page: marked up as author, or in a byline. The first place that names someone counts. */
 export function visibleAuthors(document: Document): FactCandidate[] {
   const candidates: FactCandidate[] = [];
-  for (const place of AUTHOR_PLACES.slice(0, 5)) {
+  for (const place of AUTHOR_PLACES) {
     const texts: string[] = [];
     for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
-      if (element.localName === 'meta' || isAside(element)) continue;
+      if (element.localName === 'meta' || isAside(element, 'people')) continue;
       const text = textIn(element);
-      if (text.length > 2 && text.length < 90) texts.push(beforeDate(text));
+      if (text.length > 2 && text.length < (place.startsWith('[class*="author"],') ? 40 : 90))
+        texts.push(beforeDate(text));
       if (texts.length >= 1) break;
     }
     if (texts.length > 0)
@@ -132,24 +134,27 @@ export function visibleAuthors(document: Document): FactCandidate[] {
 /** A byline often goes on with the date, or with what the person is. */
 function beforeDate(text: string): string {
   return text.replace(
-    /\s*(?:[|•·–—»>]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
+    /\s*(?:[|•·–—»>]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|le|el|il)\b[,.]?(?=\s*$|\s*\d)|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
     '',
   );
 }
+
+const SIGNED =
+  /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag )?(?:by|von|par|por)\b|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s*/i;
 
 /** A short line near the title that begins with `By` or `Von` and goes on with a name. */
 function bylineText(document: Document): string | undefined {
   for (const element of [
     ...document.querySelectorAll('p, span, div, address, em, strong, b, i, a, small, li, td, dt, h3, h4, h5, h6'),
   ].slice(0, 3000)) {
-    if (element.childElementCount > 4) continue;
+    if (element.childElementCount > 4 || !SIGNED.test(element.textContent?.slice(0, 40) ?? '')) continue;
     const text = textIn(element);
     if (text.length > 60) continue;
-    const match =
-      /^(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag )?(?:by|von|par|por)|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s+((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})(?=$|[,|•·–—]|\d)/iu.exec(
-        text,
-      );
-    if (match?.[1] !== undefined && /^\p{Lu}/u.test(match[1]) && !isAside(element)) return match[1];
+    const name =
+      /^((?:\p{Lu}[\p{L}.'’-]*\s?){2,4})(?=$|[,|•·–—(]|\d|\s*(?:Illustration|Foto|Photo|Bild|and|und|am|on)\b)/u.exec(
+        text.replace(SIGNED, '').trim(),
+      )?.[1];
+    if (name !== undefined && !isAside(element, 'people')) return name;
   }
   return undefined;
 }
@@ -185,16 +190,21 @@ export function visibleDates(document: Document): FactCandidate[] {
   return beside === undefined ? candidates : [...candidates, { fact: 'date', value: beside, origin: 'visible date' }];
 }
 
-/** A short text after the main heading that holds a date; a few steps, no more. */
+/** A short text around the main heading that holds a date, or one that says it is the day of publication; a few steps, no more. */
 function besideTitle(document: Document, language: string): string | undefined {
   const heading = document.querySelector('h1') ?? document.querySelector('h2');
-  if (heading === null) return undefined;
-  const all = [...document.querySelectorAll('h1, h2, p, div, span, li, td, small, em, strong, b, font')];
-  const from = all.indexOf(heading);
-  for (const element of all.slice(Math.max(0, from - 15), from + 60)) {
-    if (element.childElementCount > 6) continue;
-    const text = textIn(element);
-    if (text.length < 90 && text.length > 5 && (parseDate(text, { language }) ?? '').length === 10) return text;
-  }
-  return undefined;
+  const all = [...document.querySelectorAll('h1, h2, h3, h4, p, div, span, li, td, small, em, strong, b, font')];
+  const from = heading === null ? 0 : all.indexOf(heading);
+  const near = [...all.slice(from, from + 100), ...all.slice(Math.max(0, from - 30), from).reverse()];
+  const shown = near
+    .filter((element) => element.childElementCount <= 6 && (element.textContent?.length ?? 0) < 600)
+    .map((element) => textIn(element));
+  const dated = (text: string): boolean => text.length > 5 && (parseDate(text, { language }) ?? '').length === 10;
+  return (
+    shown.find((text) => text.length < 90 && dated(text)) ??
+    shown.find((text) => text.length < 250 && PUBLISHED.test(text) && dated(text))
+  );
 }
+
+const PUBLISHED =
+  /^(?:first |originally )?(?:published|posted|veröffentlich\w*|erschienen|publi[ée]\w*|publicad\w*|pubblicat\w*|datum|date|stand|vom)\b/i;
