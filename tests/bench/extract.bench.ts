@@ -7,7 +7,6 @@ import type { Nodes, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mdxToMarkdown } from 'mdast-util-mdx';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { toString as textOf } from 'mdast-util-to-string';
 import { readHtml } from '../../scripts/pipeline/read/html.ts';
 
 /**
@@ -78,31 +77,22 @@ function score(command: string, [script = '', ...args]: readonly string[]): void
   console.log(`  ${(stdout + stderr).trim().replaceAll('\n', '\n  ')}`);
 }
 
-const BLOCK = new Set([
-  'paragraph',
-  'heading',
-  'code',
-  'tableRow',
-  'listItem',
-  'blockquote',
-  'mdxJsxFlowElement',
-  'table',
-  'list',
-  'footnoteDefinition',
-]);
-
-/** Text of a tree, one block a line; cells of a row are parted by spaces. */
+/** Text of a tree, one block a line; cells of a row are parted by spaces, line breaks are kept. */
 function plainText(tree: Root): string {
   const lines: string[] = [];
   const walk = (node: Nodes): void => {
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code')
-      lines.push(textOf(node, { includeImageAlt: false }));
-    else if (node.type === 'tableRow')
-      lines.push(node.children.map((cell) => textOf(cell, { includeImageAlt: false })).join(' '));
-    else if ('children' in node && BLOCK.has(node.type)) node.children.forEach(walk);
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code') lines.push(inlineText(node));
+    else if (node.type === 'tableRow') lines.push(node.children.map(inlineText).join(' '));
+    else if ('children' in node) node.children.forEach(walk);
   };
   tree.children.forEach(walk);
   return lines.join('\n');
+}
+
+function inlineText(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(inlineText).join('') : '';
 }
 
 if (!existsSync(evaluation)) console.log(`skipped: there is no ${evaluation}`);
