@@ -168,6 +168,8 @@ export const de: Strings = {
   kindsIntro: 'Einträge nach dem, wovon sie handeln: Personen, Gesetze, Praktiken und mehr.',
   elsewhere: 'Original lesen',
   aboutEntry: 'Der Eintrag zu diesem Thema',
+  nothingYet:
+    'Noch gibt es keine Einträge. Legen Sie Dokumente in den Ordner sources des Inhalts und wandeln Sie ihn um.',
   glossary: 'Glossar',
   pages: 'Seiten',
   previous: 'Zurück',

@@ -84,6 +84,7 @@ export type Strings = {
   readonly kindsIntro: string;
   readonly elsewhere: string;
   readonly aboutEntry: string;
+  readonly nothingYet: string;
   readonly glossary: string;
   readonly pages: string;
   readonly previous: string;
