@@ -86,8 +86,13 @@ test('a paragraph that the page cuts is one, and belongs to the page it begins o
 });
 
 test('titles that programs write, and account names, are no facts', async () => {
-  const { facts } = await read([column(50, 700, body)], '/Title (Microsoft Word - draft3.doc) /Author (mholm2)');
-  assert.deepEqual(facts, {});
+  for (const title of ['Microsoft Word - draft3.doc', '(anonymous)', 'untitled', 'report_final_2.pdf']) {
+    const { facts } = await read(
+      [column(50, 700, body)],
+      `/Title <${Buffer.from(title).toString('hex')}> /Author (mholm2)`,
+    );
+    assert.deepEqual(facts, {});
+  }
 });
 
 test('a stated title that the pages do not bear out gives way to the one they show', async () => {

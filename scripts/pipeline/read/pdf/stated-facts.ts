@@ -55,7 +55,7 @@ export function isTitle(title: string): boolean {
   if (title.length < 3 || title.length > 300 || !/\p{L}{2}/u.test(title)) return false;
   if (/\.(docx?|pdf|tex|dvi|ps|indd|rtf|odt|xlsx?|pptx?|qxd|txt|html?|md)$/i.test(title)) return false;
   if (
-    /^(microsoft (word|powerpoint)|untitled|unbenannt|document\s?\d*$|dokument|slide \d|title$|print$|layout \d|about:|https?:)/i.test(
+    /^(microsoft (word|powerpoint)|\(?anonymous|unspecified|no title|untitled|unbenannt|document\s?\d*$|dokument|slide \d|title$|print$|layout \d|about:|https?:)/i.test(
       title,
     )
   )
