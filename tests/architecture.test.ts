@@ -23,6 +23,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'src/components': ['src/model', 'src/data', 'src/cite', 'src/search', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/layouts': ['src/model', 'src/data', 'src/components', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/pages': [
+    'package.json',
     'src/model',
     'src/data',
     'src/cite',
