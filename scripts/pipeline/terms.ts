@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
-import { definitionsOf } from './terms/definitions.ts';
+import { sureDefinitionsOf } from './terms/definitions.ts';
 import { type Group, groupsOf, keyFor } from './terms/groups.ts';
 import { knownTable } from './terms/known.ts';
 import { labelsOf } from './terms/label.ts';
@@ -22,7 +22,7 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const table = knownTable(vocabulary);
   const parsed = passages.filter(({ kind }) => kind !== 'code').map(parse);
   const groups = mergeGroups(groupsOf(parsed, table));
-  const definitions = Map.groupBy(definitionsOf(passages), ({ term }) => keyFor(term, table));
+  const definitions = Map.groupBy(sureDefinitionsOf(passages), ({ term }) => keyFor(term, table));
   const words = parsed.reduce((sum, { text }) => sum + text.split(' ').length, 0);
   const toRanked = (group: Group): Ranked => {
     const own = definitions.get(group.key) ?? [];

@@ -1,4 +1,4 @@
-import { type Explained, lower } from './explained.ts';
+import { DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower, SAID, type Strength } from './explained.ts';
 import { isArticle, nounPhraseAfter, textOf } from './noun-phrase.ts';
 import type { Token } from './tokens.ts';
 
@@ -22,6 +22,18 @@ export function copulas(tokens: readonly Token[]): readonly Explained[] {
     isThe: article === 'the',
   });
   return strength === undefined ? [] : [{ term: textOf(tokens, { from, to }), strength }];
+}
+
+/** `Buffers absorb …`, `An antagonist blocks …`: a thing in general and what it does. */
+export function generalSubject(tokens: readonly Token[]): readonly Explained[] {
+  const first = tokens[0];
+  if (first === undefined || lower(first) === 'the' || /^\p{Lu}\p{Lu}/u.test(first.text)) return [];
+  const from = isArticle(first) ? 1 : 0;
+  const to = subjectEnd(tokens, from);
+  const verb = tokens[skipAdverbs(tokens, skipAside(tokens, to))];
+  const isPresent = verb?.pos === 'VERB' && !/(ed|ing)$/.test(verb.text);
+  if (to === from || !isPresent || POINTING.test(tokens[to - 1]?.text ?? '')) return [];
+  return [{ term: textOf(tokens, { from, to }), strength: HINTED }];
 }
 
 /** After `In economics,` or `For example,` the subject stands at the second place. */
@@ -82,40 +94,41 @@ function isNamed(tokens: readonly Token[], { from, to, start }: { from: number; 
 
 type Clause = { readonly verb: number; readonly isNamed: boolean; readonly isThe: boolean };
 
-function verbStrength(tokens: readonly Token[], clause: Clause): 1 | 2 | 3 | undefined {
+function verbStrength(tokens: readonly Token[], clause: Clause): Strength | undefined {
   const verb = lower(tokens[clause.verb]);
   const next = skipAdverbs(tokens, clause.verb + 1);
   const phrase = tokens
     .slice(next, next + 3)
     .map(lower)
     .join(' ');
-  if (/^refers?$/.test(verb)) return /^to\b/.test(phrase) ? 3 : undefined;
-  if (/^(means|denotes|signifies)$/.test(verb)) return /^(that|a lack|nothing)\b/.test(phrase) ? 1 : 2;
-  if (/^occurs?$/.test(verb)) return /^when\b/.test(phrase) ? 3 : 1;
+  if (/^refers?$/.test(verb)) return /^to\b/.test(phrase) ? SAID : undefined;
+  if (/^(means|denotes|signifies)$/.test(verb)) return /^(that|a lack|nothing)\b/.test(phrase) ? DOUBTFUL : LIKELY_SAID;
+  if (/^occurs?$/.test(verb)) return /^when\b/.test(phrase) ? SAID : DOUBTFUL;
   if (
     /^(describes|involves|involve|consists|consist|comprises|states|measures|represents|includes|include|allows|requires|contains)$/.test(
       verb,
     )
   )
-    return 1;
+    return DOUBTFUL;
   if (/^(is|are|can be|may be)$/.test(verb) || /^be (defined|described)/.test(phrase)) {
-    if (/^(be )?(defined|described|thought of|conceived) (as|of|by)?/.test(phrase)) return 3;
+    if (/^(be )?(defined|described|thought of|conceived) (as|of|by)?/.test(phrase)) return SAID;
     return predicateStrength(tokens, { ...clause, next });
   }
-  return /^(was|were)$/.test(verb) && /^(a|an) /.test(phrase) ? 1 : undefined;
+  return /^(was|were)$/.test(verb) && /^(a|an) /.test(phrase) ? DOUBTFUL : undefined;
 }
 
-function predicateStrength(tokens: readonly Token[], clause: Clause & { next: number }): 1 | 2 | 3 | undefined {
+function predicateStrength(tokens: readonly Token[], clause: Clause & { next: number }): Strength | undefined {
   const article = lower(tokens[clause.next]);
   const isPlural = lower(tokens[clause.verb]) === 'are';
   if (!/^(a|an|the|any|one|when)$/.test(article) && !isPlural) return undefined;
-  if (article === 'when') return 3;
+  if (article === 'when') return SAID;
   const span = nounPhraseAfter(tokens, clause.next);
   if (span === undefined || span.from > clause.next + 2) return undefined;
-  if (POINTING.test(tokens[span.to - 1]?.text ?? '')) return 1;
-  if (/^(most|more|best|largest|first|only|main|same|biggest|greatest)$/.test(lower(tokens[span.from]))) return 1;
+  if (POINTING.test(tokens[span.to - 1]?.text ?? '')) return DOUBTFUL;
+  if (/^(most|more|best|largest|first|only|main|same|biggest|greatest)$/.test(lower(tokens[span.from])))
+    return DOUBTFUL;
   const opens = tokens[span.from]?.pos;
   if (isPlural && !/^(a|an|the|any)$/.test(article) && opens !== 'NOUN' && opens !== 'ADJ') return undefined;
-  if (clause.isNamed) return /^(a|an)$/.test(article) ? 2 : 1;
-  return clause.isThe && isPlural ? 1 : 3;
+  if (clause.isNamed) return /^(a|an)$/.test(article) ? LIKELY_SAID : DOUBTFUL;
+  return clause.isThe && isPlural ? DOUBTFUL : SAID;
 }

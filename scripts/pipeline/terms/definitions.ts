@@ -1,39 +1,60 @@
 import { acronymPairsOf } from './acronyms.ts';
-import { copulas } from './copula.ts';
-import { type Explained, lower } from './explained.ts';
+import { copulas, generalSubject } from './copula.ts';
+import { DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower, type Strength } from './explained.ts';
 import { nounPhraseAfter, nounPhraseBefore, textOf } from './noun-phrase.ts';
 import { type Definition, parse, type TermPassage } from './passage.ts';
+import { plausibilityOf } from './plausibility.ts';
 import type { Sentence, Token } from './tokens.ts';
 
-/** Sentences that say what a term means, by the ways in which English says so. */
+/** Below it a sentence rather tells of its subject than what it is. */
+const LIKELY = 0.8;
+/** Above it a sentence says what its term is; good enough to open an entry. */
+const SURE = 2.2;
+
+/** Sentences that say what a term means, by the ways in which English says so; those that speak for themselves first. */
 export function definitionsOf(passages: readonly TermPassage[]): readonly Definition[] {
+  return weighed(passages, LIKELY);
+}
+
+/** The same, only where there is little doubt, surest first. */
+export function sureDefinitionsOf(passages: readonly TermPassage[]): readonly Definition[] {
+  return weighed(passages, SURE);
+}
+
+function weighed(passages: readonly TermPassage[], least: number): readonly Definition[] {
   return passages
     .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
     .flatMap((passage) =>
       parse(passage).sentences.flatMap((sentence) =>
         explainedIn(sentence)
-          .filter(({ strength }) => strength >= 2)
-          .map(
-            ({ term }): Definition => ({
-              term,
-              sentence: sentence.text,
-              source: passage.source,
-              passage: passage.passage,
-            }),
-          ),
+          .filter(({ strength }) => strength >= least)
+          .map(({ term, strength }) => ({
+            strength,
+            definition: { term, sentence: sentence.text, source: passage.source, passage: passage.passage },
+          })),
       ),
-    );
+    )
+    .sort((a, b) => b.strength - a.strength)
+    .map(({ definition }) => definition);
 }
 
-/** The terms that a sentence explains, each once, at its surest. */
+/** The terms that a sentence may explain, each once, at its surest: how it says so, and what else speaks for it. */
 export function explainedIn(sentence: Sentence): readonly Explained[] {
   const { tokens } = sentence;
   if (tokens.length < 5 || /\?$/.test(sentence.text)) return [];
-  const all = [...namings(tokens), ...copulas(tokens), ...appositions(tokens), ...glosses(sentence)];
+  const all = [
+    ...namings(tokens),
+    ...copulas(tokens),
+    ...appositions(tokens),
+    ...glosses(sentence),
+    ...generalSubject(tokens),
+  ];
+  const more = plausibilityOf(sentence);
   const best = new Map<string, Explained>();
-  for (const explained of all) {
-    const known = best.get(explained.term);
-    if (known === undefined || known.strength < explained.strength) best.set(explained.term, explained);
+  for (const { term, strength } of all) {
+    const known = best.get(term);
+    const total = strength + more;
+    if (known === undefined || known.strength < total) best.set(term, { term, strength: total });
   }
   return [...best.values()];
 }
@@ -59,14 +80,14 @@ function namings(tokens: readonly Token[]): readonly Explained[] {
 }
 
 /** `It is called X` tells nothing without the sentence before; `structures called X` little, unless X is then explained. */
-function namingStrength(tokens: readonly Token[], span: { at: number; from: number; to: number }): 1 | 2 {
+function namingStrength(tokens: readonly Token[], span: { at: number; from: number; to: number }): Strength {
   if (/^(this|these|it|they|such|that|those)$/.test(lower(tokens[0]))) {
-    return isExplainedAfter(tokens, span.to) ? 2 : 1;
+    return isExplainedAfter(tokens, span.to) ? LIKELY_SAID : DOUBTFUL;
   }
-  if (/^\p{Lu}\p{Ll}/u.test(tokens[span.from]?.text ?? '')) return 1;
+  if (/^\p{Lu}\p{Ll}/u.test(tokens[span.from]?.text ?? '')) return DOUBTFUL;
   const before = lower(tokens[span.at - 1]);
-  if (/^(is|are|be|,|also|often|sometimes|commonly|usually|generally)$/.test(before)) return 2;
-  return isExplainedAfter(tokens, span.to) ? 2 : 1;
+  if (/^(is|are|be|,|also|often|sometimes|commonly|usually|generally)$/.test(before)) return LIKELY_SAID;
+  return isExplainedAfter(tokens, span.to) ? LIKELY_SAID : DOUBTFUL;
 }
 
 function isExplainedAfter(tokens: readonly Token[], to: number): boolean {
@@ -83,7 +104,9 @@ function appositions(tokens: readonly Token[]): readonly Explained[] {
     if (isOpening(tokens, at)) return [];
     const isRestricted = RESTRICTING.test(lower(tokens[gloss.to]));
     const isName = tokens.slice(term.from, term.to).some(({ text: word }) => /^\p{Lu}/u.test(word));
-    return [{ term: textOf(tokens, term), strength: isRestricted && !isName && article !== 'the' ? 2 : 1 }];
+    return [
+      { term: textOf(tokens, term), strength: isRestricted && !isName && article !== 'the' ? LIKELY_SAID : DOUBTFUL },
+    ];
   });
 }
 
@@ -98,9 +121,9 @@ const RESTRICTING = /^(that|which|who|whose|where|when|in|for|of|used|designed|m
 /** A glossary's `Term: what it is`, and long forms of short ones. */
 function glosses({ tokens, text }: Sentence): readonly Explained[] {
   const mark = tokens.findIndex((token) => /^[:–—]$/.test(token.text));
-  const pairs = acronymPairsOf(text).map(({ long }): Explained => ({ term: long, strength: 1 }));
+  const pairs = acronymPairsOf(text).map(({ long }): Explained => ({ term: long, strength: HINTED }));
   if (mark < 1 || mark > 5 || !/^(a|an|the)$/.test(lower(tokens[mark + 1]))) return pairs;
   const span = nounPhraseBefore(tokens, mark);
   if (span === undefined || span.from > 1) return pairs;
-  return [...pairs, { term: textOf(tokens, span), strength: 2 }];
+  return [...pairs, { term: textOf(tokens, span), strength: LIKELY_SAID }];
 }

@@ -6,7 +6,7 @@ import { type Known, type KnownMatch, type KnownTable, knownMatches } from './kn
 import { HONORIFIC, nameSpansOf } from './names.ts';
 import type { Parsed } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
-import type { Sentence } from './tokens.ts';
+import type { Sentence, Token } from './tokens.ts';
 import { labelKey } from './words.ts';
 
 /** One place where a term is spoken of. */
@@ -16,6 +16,8 @@ export type Occurrence = {
   readonly sentence: Sentence;
   /** Index of the first token in the sentence. */
   readonly from: number;
+  /** The surface with its last word as a dictionary has it. */
+  readonly singular: string;
   /** In a heading or a title, where capitals tell nothing. */
   readonly titled: boolean;
 };
@@ -25,7 +27,7 @@ export type Group = {
   readonly key: string;
   readonly occurrences: Occurrence[];
   readonly known: Known | undefined;
-  readonly isName: boolean;
+  /** One kind for each time it is written as a name. */
   readonly kinds: EntryKind[];
   /** Short forms that a source itself introduces. */
   readonly acronyms: Set<string>;
@@ -111,13 +113,26 @@ function addTo(
   const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
   if (first === undefined || last === undefined || known?.never) return;
   const surface = passage.text.slice(first.start, last.end);
-  const key = known === undefined ? labelKey(long.get(surface) ?? surface) : `=${known.label}`;
+  const singular = isName || last.pos !== 'NOUN' ? surface : singularOf(surface, last);
+  const key = known === undefined ? labelKey(long.get(surface) ?? singular) : `=${known.label}`;
   if (key === '') return;
-  const group = groups.get(key) ?? { key, occurrences: [], known, isName, kinds: [], acronyms: new Set<string>() };
+  const group = groups.get(key) ?? { key, occurrences: [], known, kinds: [], acronyms: new Set<string>() };
   const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
-  group.occurrences.push({ surface, passage, sentence, from, titled });
+  group.occurrences.push({ surface, singular, passage, sentence, from, titled });
   if (isName) group.kinds.push(kindOfName(surface, passage.text.slice(Math.max(0, first.start - 60), first.start)));
   groups.set(key, group);
+}
+
+function singularOf(surface: string, last: Token): string {
+  const isPlural = /s$/.test(last.text) && !/ss$/.test(last.text) && last.lemma !== last.text.toLowerCase();
+  const lemma =
+    last.lemma.includes('-') || /\p{Lu}.*\p{Lu}/u.test(last.text) ? last.text.replace(/s$/, '') : last.lemma;
+  return isPlural ? `${surface.slice(0, surface.length - last.text.length)}${lemma}` : surface;
+}
+
+/** Is it written as a name at least as often as not? */
+export function isNamed(group: Group): boolean {
+  return group.kinds.length * 2 >= group.occurrences.filter(({ titled }) => !titled).length && group.kinds.length > 0;
 }
 
 /** The key under which a name's group stands: a known term's, or the name's own. */

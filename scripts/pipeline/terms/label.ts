@@ -1,18 +1,18 @@
 import { isCapital } from './case-evidence.ts';
-import type { Group } from './groups.ts';
+import { type Group, isNamed } from './groups.ts';
 import { isCased } from './lexicon.ts';
-import { labelKey, singular } from './words.ts';
+import { labelKey } from './words.ts';
 
 /** A group → how an encyclopedia would title it, and the other names to show with it. */
 export function labelsOf(group: Group): { readonly label: string; readonly labels: readonly string[] } {
   const surfaces = surfacesOf(group);
-  const label = group.known?.label ?? (group.isName ? nameOf(group, surfaces) : titleOf(group));
+  const label = group.known?.label ?? (isNamed(group) ? nameOf(group, surfaces) : titleOf(group));
   const seen = new Set(surfaces.map(labelKey));
   const hidden = new Set(group.known?.hidden.map(labelKey));
   const known = (group.known?.labels ?? []).filter(
     (name) => group.known?.decided || seen.has(labelKey(name)) || (isCased(name, 'concept') && /^\p{Lu}+$/u.test(name)),
   );
-  const own = group.known === undefined && group.isName ? surfaces : [];
+  const own = group.known === undefined && isNamed(group) ? surfaces : [];
   const taken = new Set([labelKey(label)]);
   const labels = [...group.acronyms, ...known, ...own].filter((name) => {
     const key = labelKey(name);
@@ -29,10 +29,10 @@ function nameOf(group: Group, surfaces: readonly string[]): string {
 }
 
 /** How the group is written in the sources, most frequent first. */
-function surfacesOf(group: Group): readonly string[] {
+function surfacesOf(group: Group, form: 'surface' | 'singular' = 'surface'): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { surface, titled } of group.occurrences) {
-    counts.set(surface, (counts.get(surface) ?? 0) + (titled ? 0.1 : 1));
+  for (const { [form]: name, titled } of group.occurrences) {
+    counts.set(name, (counts.get(name) ?? 0) + (titled ? 0.1 : 1));
   }
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([surface]) => surface);
 }
@@ -41,7 +41,7 @@ function surfacesOf(group: Group): readonly string[] {
 function titleOf(group: Group): string {
   const running = group.occurrences.filter(({ titled }) => !titled);
   const lower = new Set(running.flatMap(({ surface }) => surface.split(' ').filter((word) => !isCapital(word))));
-  const surface = surfacesOf(group)[0] ?? group.key;
+  const surface = surfacesOf(group, 'singular')[0] ?? group.key;
   const words = surface.split(' ').map((word, at) => {
     const isAcronym = /\p{Lu}.*\p{Lu}/u.test(word);
     const isFirst =
@@ -50,7 +50,6 @@ function titleOf(group: Group): string {
       isAcronym || !isCapital(word) ? false : isFirst || running.length === 0 || lower.has(word.toLowerCase());
     return isLowered ? word.toLowerCase() : word;
   });
-  const last = words.at(-1) ?? '';
-  const title = [...words.slice(0, -1), /^\p{Lu}{2,}s$/u.test(last) ? last.slice(0, -1) : singular(last)].join(' ');
+  const title = words.join(' ');
   return title.slice(0, 1).toUpperCase() + title.slice(1);
 }

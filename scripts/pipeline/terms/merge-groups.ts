@@ -1,4 +1,4 @@
-import type { Group, Groups } from './groups.ts';
+import { type Group, type Groups, isNamed } from './groups.ts';
 import { kindOf } from './rank.ts';
 
 /** Whose law it is says nothing new where the law is also named without: `EU AI Act`, `AI Act`. */
@@ -8,10 +8,10 @@ const JURISDICTION =
 /** Groups → the same with different names of one thing put together: jurisdictions, surnames, `EU AI Act` / `AI Act`. */
 export function mergeGroups(groups: Groups): readonly Group[] {
   const all = new Map(groups);
-  const people = [...groups.values()].filter((group) => group.isName && kindOf(group) === 'person');
+  const people = [...groups.values()].filter((group) => isNamed(group) && kindOf(group) === 'person');
   for (const group of groups.values()) {
     if (group.known !== undefined) continue;
-    const target = withoutJurisdiction(group, all) ?? (group.isName ? personOf(group, people) : undefined);
+    const target = withoutJurisdiction(group, all) ?? (isNamed(group) ? personOf(group, people) : undefined);
     if (target === undefined || target === group) continue;
     target.occurrences.push(...group.occurrences);
     for (const acronym of group.acronyms) target.acronyms.add(acronym);

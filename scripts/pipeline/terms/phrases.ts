@@ -27,7 +27,7 @@ export function phraseSpansOf(sentence: Sentence): readonly PhraseSpan[] {
 }
 
 function isPhraseWord(token: Token | undefined): boolean {
-  if (token === undefined || !/^\p{L}/u.test(token.text)) return false;
+  if (token === undefined || !/^\p{L}/u.test(token.text) || /['’$]/.test(token.text)) return false;
   return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';
 }
 

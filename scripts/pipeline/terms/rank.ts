@@ -1,14 +1,14 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { rarityOf } from './background.ts';
 import { places } from './gazetteer.ts';
-import type { Group } from './groups.ts';
+import { type Group, isNamed } from './groups.ts';
 import { kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
 
 /** A group's kind: what is known, else the kind that most of its occurrences speak for, else by its head noun. */
 export function kindOf(group: Group): EntryKind {
   if (group.known?.kind !== undefined) return group.known.kind;
-  if (!group.isName) return kindOfPhrase(labelsOf(group).label);
+  if (!isNamed(group)) return kindOfPhrase(labelsOf(group).label);
   const counts = new Map<EntryKind, number>();
   for (const kind of group.kinds) counts.set(kind, (counts.get(kind) ?? 0) + (kind === 'topic' ? 0.4 : 1));
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? 'topic';
@@ -37,11 +37,11 @@ export function isWorthy(group: Group, isDefined: boolean): boolean {
   const running = group.occurrences.filter(({ passage }) => passage.kind !== 'heading');
   if (running.length === 0) return false;
   const weight = weightOf(group);
-  if (group.isName) return isNameWorthy(group, weight, isDefined);
+  if (isNamed(group)) return isNameWorthy(group, weight, isDefined);
   const words = group.key.split(' ').length;
   const specificity = specificityOf(group);
   if (group.acronyms.size > 0) return true;
-  if (words === 1) return specificity > 0.8 && (weight >= 4 || (isDefined && weight >= 2));
+  if (words === 1) return specificity > 0.84 && (weight >= 6 || (isDefined && weight >= 2));
   const spread = new Set(running.map(({ passage }) => passage)).size;
   return (isDefined && specificity > 0.5) || (weight >= 2.5 && spread >= 2 && specificity > 0.55);
 }
@@ -57,9 +57,9 @@ function isNameWorthy(group: Group, weight: number, isDefined: boolean): boolean
 /** A group's place among all: how often it is spoken of, how much its words tell, what speaks for it. */
 export function scoreOf(group: Group, isDefined: boolean): number {
   const words = wordsOfKey(group).length;
-  const isNamed = group.isName || /organisation|person|law|system|event/.test(kindOf(group));
-  const specificity = isNamed ? 0.95 : specificityOf(group);
-  const length = isNamed || words === 2 ? 1 : words === 1 ? 0.7 : 1.1;
+  const isProper = isNamed(group) || /organisation|person|law|system|event/.test(kindOf(group));
+  const specificity = isProper ? 0.95 : specificityOf(group);
+  const length = isProper || words === 2 ? 1 : words === 1 ? 0.6 : 1.1;
   const sources = new Set(group.occurrences.map(({ passage }) => passage.source)).size;
   const evidence =
     (isDefined ? 1 : 0) +

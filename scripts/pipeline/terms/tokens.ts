@@ -40,7 +40,9 @@ export function sentencesOf(text: string): readonly Sentence[] {
         from = start + value.length;
         // @ts-expect-error wink-nlp's own types give its lemma helper one parameter too few.
         const lemma = String(token.out(its.lemma)).toLowerCase();
-        tokens.push({ text: value, start, end: from, pos: token.out(its.pos) as PartOfSpeech, lemma });
+        // A command of TeX, as in `\\frac`, is no word.
+        const pos = text[start - 1] === '\\' ? 'X' : (token.out(its.pos) as PartOfSpeech);
+        tokens.push({ text: value, start, end: from, pos, lemma });
       });
       const [first, last] = [tokens[0], tokens.at(-1)];
       if (first === undefined || last === undefined) return;
