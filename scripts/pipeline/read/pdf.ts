@@ -34,9 +34,9 @@ async function readOpen(proxy: PDFDocumentProxy, input: Input, messages: Message
   const context: Context = { pages, hyphens: hyphensOf(items, byBrowser), pictures: placed };
   const removed: Removal[] = [];
   const structure = structureOf(pages);
-  const tagged = structure !== undefined && isWhole(structure, pages);
-  if (tagged) removed.push(...untaggedText(structure, pages));
-  const blocks = tagged ? taggedBlocks(structure, context) : untaggedBlocks(context, removed);
+  const tagged = structure !== undefined && isWhole(structure, pages) ? structure : undefined;
+  const { blocks, gone } = tagged ? byStructure(tagged, context) : byLayout(context);
+  removed.push(...gone);
   if (blocks.length === 0) messages.push(noText(input.path));
   const known = factsOf(blocks, pages, candidates);
   return {
@@ -55,6 +55,27 @@ function isUsed(blocks: readonly Block[], name: string): boolean {
     used ||= image.url === name;
   });
   return used;
+}
+
+type Laid = { readonly blocks: Block[]; readonly gone: readonly Removal[] };
+
+function byLayout(context: Context): Laid {
+  const gone: Removal[] = [];
+  return { blocks: untaggedBlocks(context, gone), gone };
+}
+
+/** A structure that knows no headings, in a file whose layout shows several, was not made with care: layout decides. */
+function byStructure(structure: Element, context: Context): Laid {
+  const blocks = taggedBlocks(structure, context);
+  if (headingsIn(blocks) === 0) {
+    const laid = byLayout(context);
+    if (headingsIn(laid.blocks) >= 3) return laid;
+  }
+  return { blocks, gone: untaggedText(structure, context.pages) };
+}
+
+function headingsIn(blocks: readonly Block[]): number {
+  return blocks.filter(({ type }) => type === 'heading').length;
 }
 
 /** Share of a file's letters that its structure must hold to be followed. */

@@ -91,7 +91,7 @@ function joinElements(a: Element, b: Element, pages: readonly Page[]): Element {
 
 /** Is the element that begins the next page the one that ended the last? */
 function goesOn(before: Element, after: Element, pages: readonly Page[]): boolean {
-  if (before.role !== after.role || /^(H\d?|TR|TH|TD|Caption|Figure)$/.test(before.role)) return false;
+  if (before.role !== after.role || /^(Title|H\d?|TR|TH|TD|Caption|Figure)$/.test(before.role)) return false;
   if (before.role === 'LI') return !after.children.some((child) => isElement(child) && labelled(child));
   if (listed.has(before.role)) {
     return before.children.length === after.children.length || !startsAnew(after);
@@ -112,7 +112,7 @@ function startsAnew(list: Element): boolean {
   return first !== undefined && isElement(first) && first.children.some((child) => isElement(child) && labelled(child));
 }
 
-const blocks = /^(P|H\d?|L|LI|Table|BlockQuote|Div|Sect|Note|Figure|Caption|TOC|TOCI|Index)$/;
+const blocks = /^(P|Title|H\d?|L|LI|Table|BlockQuote|Div|Sect|Note|Figure|Caption|TOC|TOCI|Index)$/;
 export function isBlock(node: Element): boolean {
   return blocks.test(node.role) || isCode(node) || node.children.some((child) => isElement(child) && isBlock(child));
 }

@@ -57,7 +57,7 @@ function level(item: Item, other: Item): boolean {
 
 function blockOf(node: Element, context: Tagged): Block[] {
   const { role } = node;
-  if (/^H[1-6]?$/.test(role)) {
+  if (/^(H[1-6]?|Title)$/.test(role)) {
     const children = plainPhrasingOf(inlineOf(node.children, context));
     if (children.length === 0) return [];
     const digit = Number(role.slice(1)) || 1;
