@@ -1,7 +1,7 @@
 import { entryKinds } from '../model/entry.ts';
 import { compareText } from '../model/message.ts';
 import type { SearchRecord } from '../model/search-record.ts';
-import { buildShards, type SearchFiles, toJsonBytes } from './build-shards.ts';
+import { buildShards, type ShardStore, toJsonBytes } from './build-shards.ts';
 import { nameKeys } from './name-keys.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
@@ -33,7 +33,7 @@ export type NameTrees = {
 export function buildNames(
   records: readonly SearchRecord[],
   numbers: ReadonlyMap<string, number>,
-  files: SearchFiles,
+  store: ShardStore,
 ): NameTrees {
   const names = records.flatMap((record) => namesOf(record, numbers.get(record.id) ?? 0));
   const counts = new Map<string, number>();
@@ -42,9 +42,9 @@ export function buildNames(
   const keys = [...map.keys()].sort(compareText);
   const weights = keys.map((key) => (map.get(key) ?? []).reduce((sum, name) => sum + weightOf(name), key.length));
   const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(toShard(keys.slice(from, to), map));
-  const tree = buildShards({ name: 'names', keys, weights, limit: SHARD_BYTES, encode }, files);
+  const tree = buildShards({ name: 'names', keys, weights, limit: SHARD_BYTES, encode }, store);
   const prefixes = sharedPrefixes(keys, splitKeys(keys, weights, SHARD_BYTES));
-  return { names: tree, tops: buildTops({ keys, map, prefixes }, files), words: nameWords(names) };
+  return { names: tree, tops: buildTops({ keys, map, prefixes }, store), words: nameWords(names) };
 }
 
 function namesOf(record: SearchRecord, number: number): Name[] {
@@ -97,11 +97,11 @@ type TopsInput = {
   readonly prefixes: readonly string[];
 };
 
-function buildTops({ keys, map, prefixes }: TopsInput, files: SearchFiles): ShardTree {
+function buildTops({ keys, map, prefixes }: TopsInput, store: ShardStore): ShardTree {
   const tops = new Map(prefixes.map((prefix) => [prefix, bestNames(prefix, keys, map)]));
   const weights = prefixes.map((prefix) => (tops.get(prefix) ?? []).reduce((sum, name) => sum + weightOf(name), 0));
   const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(toShard(prefixes.slice(from, to), tops));
-  return buildShards({ name: 'tops', keys: prefixes, weights, limit: SHARD_BYTES, encode }, files);
+  return buildShards({ name: 'tops', keys: prefixes, weights, limit: SHARD_BYTES, encode }, store);
 }
 
 /** Of all names under a prefix: those that begin with it first, titles before labels, short before long. */

@@ -1,5 +1,5 @@
 import { compareText } from '../model/message.ts';
-import { buildShards, type SearchFiles, toJsonBytes } from './build-shards.ts';
+import { buildShards, type ShardStore, toJsonBytes } from './build-shards.ts';
 import { phoneticKey } from './phonetic-key.ts';
 import type { ShardTree } from './shard-tree.ts';
 import { isSpaceless } from './words.ts';
@@ -15,11 +15,11 @@ export type VocabularyShard = readonly (readonly [word: string, rarity: number])
  * The site's own words, sorted twice by how they sound: `a` + key, and `b` + key without its first letter, so that
  * a slip in the first letters still leads to the right shard.
  */
-export function buildVocabulary(name: string, words: ReadonlyMap<string, number>, files: SearchFiles): ShardTree {
+export function buildVocabulary(name: string, words: ReadonlyMap<string, number>, store: ShardStore): ShardTree {
   const items: { key: string; word: string; level: number }[] = [];
   for (const [word, count] of words) {
     if (word.length < SHORTEST || DIGITS.test(word) || isSpaceless(word)) continue;
-    const sound = phoneticKey(word);
+    const sound = soundOf(word);
     const level = Math.floor(Math.log2(count));
     items.push({ key: `a${sound} ${word}`, word, level }, { key: `b${sound.slice(1)} ${word}`, word, level });
   }
@@ -30,5 +30,17 @@ export function buildVocabulary(name: string, words: ReadonlyMap<string, number>
     const shard: VocabularyShard = items.slice(from, to).map(({ word, level }) => [word, level]);
     return toJsonBytes(shard);
   };
-  return buildShards({ name, keys, weights, limit: SHARD_BYTES, encode }, files);
+  return buildShards({ name, keys, weights, limit: SHARD_BYTES, encode }, store);
+}
+
+const sounds = new Map<string, string>();
+const MOST_SOUNDS = 400_000;
+
+function soundOf(word: string): string {
+  const known = sounds.get(word);
+  if (known !== undefined) return known;
+  if (sounds.size >= MOST_SOUNDS) sounds.clear();
+  const sound = phoneticKey(word);
+  sounds.set(word, sound);
+  return sound;
 }

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { buildShards, type SearchFiles, toJsonBytes } from '../../src/search/build-shards.ts';
+import { buildShards, createStore, toJsonBytes } from '../../src/search/build-shards.ts';
 import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
 import { LAST } from '../../src/search/shard-tree.ts';
 
 function shardsOf(keys: readonly string[], limit: number) {
-  const files: SearchFiles = new Map();
+  const store = createStore();
+  const { files } = store;
   const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(keys.slice(from, to));
-  const tree = buildShards({ name: 'test', keys, weights: keys.map(() => 1), limit, encode }, files);
+  const tree = buildShards({ name: 'test', keys, weights: keys.map(() => 1), limit, encode }, store);
   const reader = createShardReader(async (path) => new Uint8Array(inflateRawSync(files.get(path) ?? new Uint8Array())));
   const read = async (from: string, to: string) => {
     const most = Number.POSITIVE_INFINITY;
