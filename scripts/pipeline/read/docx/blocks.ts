@@ -1,11 +1,12 @@
 import type { BlockContent, Nodes, PhrasingContent } from 'mdast';
 import { BlockBuilder, type ListPlace, type Unit } from '../block-builder.ts';
 import { captionOf } from '../figures.ts';
-import { nestMarks } from '../marks.ts';
-import { elementsOf, type XmlElement } from '../xml.ts';
+import { type Marked, nestMarks } from '../marks.ts';
+import { childOf, descendantsOf, elementsOf, textOfXml, type XmlElement } from '../xml.ts';
 import { type Inline, readInline } from './inline.ts';
 import { type Front, kindOf, type ParagraphKind } from './paragraph-kind.ts';
 import type { Scope } from './scope.ts';
+import { isFixed, runMarks } from './styles.ts';
 import { toTable } from './table.ts';
 
 /** Paragraphs at the head of a document that say its facts, not its text. */
@@ -25,6 +26,7 @@ export function readBlocks(parent: XmlElement, scope: Scope): BlockContent[] {
 export function readBody(parent: XmlElement, scope: Scope, withFront = true): Body {
   const builder = new BlockBuilder();
   const facts: FrontMatter[] = [];
+  const initial: Marked[] = [];
   let atHead = withFront;
   for (const { element, bookmarks } of bodyElements(parent)) {
     if (element.name === 'w:tbl') {
@@ -32,9 +34,15 @@ export function readBody(parent: XmlElement, scope: Scope, withFront = true): Bo
       builder.add({ kind: 'block', blocks: toTable(element, (cell) => readBlocks(cell, scope)) });
       continue;
     }
-    const kind = kindOf(element, scope.docx);
+    const kind = byRuns(kindOf(element, scope.docx), element, scope);
     const inline = readInline(element, scope);
     inline.bookmarks.push(...bookmarks);
+    // A drop capital is a paragraph of its own; its letter belongs to the next.
+    inline.pieces.unshift(...initial.splice(0));
+    if (childOf(element, 'w:pPr', 'w:framePr')?.attributes['w:dropCap'] !== undefined) {
+      initial.push(...inline.pieces);
+      continue;
+    }
     const children = nestMarks(inline.pieces);
     if (atHead && front.includes(kind.kind) && !isBlank(children)) facts.push({ kind: kind.kind as Front, children });
     else {
@@ -85,11 +93,8 @@ function unitOf(kind: ParagraphKind, inline: Inline, children: PhrasingContent[]
       return { kind: 'block', blocks: [heading] };
     }
     case 'code':
-      return {
-        kind: isWhole(inline) ? 'whole code' : 'code',
-        blocks: [{ type: 'code', value: codeOf(inline) }],
-        place: kind.place,
-      };
+    case 'whole code':
+      return { kind: kind.kind, blocks: [{ type: 'code', value: codeOf(inline) }], place: kind.place };
     case 'quote':
     case 'indented':
     case 'term':
@@ -119,10 +124,24 @@ function codeOf(inline: Inline): string {
   return inline.pieces.map(({ content }) => wordsOf(content)).join('');
 }
 
-/** All of the code in one paragraph, every line of it in characters of code: as pandoc writes it. */
-function isWhole({ pieces }: Inline): boolean {
-  return pieces.length > 0 && pieces.every(({ content, marks }) => typeof content !== 'string' || marks.has('code'));
+/**
+ * What only the runs tell. A paragraph set in letters of equal width from end to end is a line of a listing; one in a
+ * style for code whose runs are in one for code too is a block of its own, as pandoc writes it.
+ */
+function byRuns(kind: ParagraphKind, paragraph: XmlElement, { docx, fixedIsCode }: Scope): ParagraphKind {
+  const runs = descendantsOf(paragraph, 'w:r').filter((run) => textOfXml(run).trim() !== '');
+  const every = (says: (properties: XmlElement | undefined) => boolean): boolean =>
+    runs.length > 0 && runs.every((run) => says(childOf(run, 'w:rPr')));
+  if (kind.kind === 'code') {
+    return every((properties) => runMarks(properties, docx.styles).has('code'))
+      ? { ...kind, kind: 'whole code' }
+      : kind;
+  }
+  const isListing = kind.kind === 'plain' && kind.place === undefined && fixedIsCode && every(isFixed);
+  return isListing && codeSigns.test(runs.map(textOfXml).join('')) ? { kind: 'code' } : kind;
 }
+/** What prose in a typewriter's letters has not. */
+const codeSigns = /[={}[\]()<>;$#|\\_]|^(?:\t| {2})|:$/;
 
 function wordsOf(content: string | Nodes): string {
   if (typeof content === 'string') return content;

@@ -5,7 +5,7 @@ import { addressOfField } from './fields.ts';
 import { imagesOf } from './images.ts';
 import { toTex } from './math.ts';
 import type { Scope } from './scope.ts';
-import { isOn, runMarks } from './styles.ts';
+import { isFixed, isOn, runMarks } from './styles.ts';
 import { toSymbol } from './symbols.ts';
 
 /** Words of a paragraph, and what stands in it but is no part of its line: text boxes, names of bookmarks. */
@@ -75,6 +75,7 @@ class Walker {
       return;
     }
     const marks = new Set([...around, ...runMarks(properties, this.#scope.docx.styles)]);
+    if (this.#scope.fixedIsCode && isFixed(properties)) marks.add('code');
     for (const child of elementsOf(run)) this.#runChild(child, marks);
   }
 

@@ -6,7 +6,7 @@ import { chainOf, valOf } from './styles.ts';
 export type Depth = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type Front = 'title' | 'subtitle' | 'author' | 'date' | 'abstract';
-type Body = 'plain' | 'code' | 'quote' | 'indented' | 'term' | 'definition' | 'caption';
+type Body = 'plain' | 'code' | 'whole code' | 'quote' | 'indented' | 'term' | 'definition' | 'caption';
 
 /** What a paragraph is by its style and properties, before its words are read. */
 export type ParagraphKind =

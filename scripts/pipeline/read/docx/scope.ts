@@ -1,8 +1,9 @@
 import type { Heading } from 'mdast';
 import type { Asset, Removal } from '../reader.ts';
-import { childrenOf, type XmlElement } from '../xml.ts';
+import { childOf, childrenOf, descendantsOf, type XmlElement } from '../xml.ts';
 import type { Field } from './fields.ts';
 import type { Docx, Part } from './package.ts';
+import { isFixed } from './styles.ts';
 
 /** A note that was referred to: its label in the tree, and its contents in its own part. */
 export type Note = { readonly identifier: string; readonly element: XmlElement; readonly part: Part };
@@ -19,6 +20,8 @@ export type Scope = {
   readonly anchors: Map<string, Heading>;
   /** How far each ordered list has counted: `number/level`. */
   readonly counts: Map<string, number>;
+  /** Letters of equal width mean code here: not so where most of the text is set in them. */
+  readonly fixedIsCode: boolean;
   /** Label for a note of the document, if there is such a note. */
   readonly noteId: (kind: 'footnote' | 'endnote', id: string) => string | undefined;
 };
@@ -37,7 +40,13 @@ export function scopeOf(docx: Docx): Scope {
     return identifier;
   };
   const gathered = { assets: new Map(), removed: [], anchors: new Map(), counts: new Map(), fields: [] };
-  return { docx, part: docx.document, notes, noteId, ...gathered };
+  return { docx, part: docx.document, notes, noteId, fixedIsCode: isRare(docx.document.root), ...gathered };
+}
+
+/** Less than two fifths of all runs are set in letters of equal width. */
+function isRare(root: XmlElement): boolean {
+  const runs = descendantsOf(root, 'w:r');
+  return runs.filter((run) => isFixed(childOf(run, 'w:rPr'))).length < runs.length * 0.4;
 }
 
 /** The same document, another part of it. */

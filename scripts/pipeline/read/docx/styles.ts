@@ -89,6 +89,14 @@ function marksOf(properties: XmlElement | undefined): RunMarks {
   return marks;
 }
 
+const fixedFonts =
+  /^(?:courier|consolas|menlo|monaco|lucida console|lucida sans typewriter|source code|fira code|cascadia|jetbrains mono|inconsolata|andale mono|.* mono$)/i;
+
+/** Set by hand in a font whose letters have equal width. */
+export function isFixed(properties: XmlElement | undefined): boolean {
+  return fixedFonts.test(childOf(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '');
+}
+
 /** On/off values of ISO/IEC 29500: an element without value is on. */
 export function isOn(value: string | undefined): boolean {
   return value === undefined || !['0', 'false', 'off', 'none'].includes(value);
