@@ -168,6 +168,7 @@ export const de: Strings = {
   kindsIntro: 'Einträge nach dem, wovon sie handeln: Personen, Gesetze, Praktiken und mehr.',
   elsewhere: 'Original lesen',
   aboutEntry: 'Der Eintrag zu diesem Thema',
+  bibliographyFiles: 'Alle Quellen als Literaturverzeichnis:',
   nothingYet:
     'Noch gibt es keine Einträge. Legen Sie Dokumente in den Ordner sources des Inhalts und wandeln Sie ihn um.',
   glossary: 'Glossar',

@@ -167,6 +167,7 @@ export const en: Strings = {
   kindsIntro: 'Entries by what they are about: people, laws, practices and more.',
   elsewhere: 'Read the original',
   aboutEntry: 'The entry on this topic',
+  bibliographyFiles: 'All sources as a bibliography:',
   nothingYet: 'There are no entries yet. Put documents into the sources folder of the content and convert it.',
   glossary: 'Glossary',
   pages: 'Pages',

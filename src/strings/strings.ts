@@ -85,6 +85,7 @@ export type Strings = {
   readonly elsewhere: string;
   readonly aboutEntry: string;
   readonly nothingYet: string;
+  readonly bibliographyFiles: string;
   readonly glossary: string;
   readonly pages: string;
   readonly previous: string;
