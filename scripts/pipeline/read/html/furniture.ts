@@ -5,6 +5,9 @@ type Rule = { readonly why: string; readonly is: (block: Block) => boolean };
 const short = (block: Block, words: number): boolean => block.words < words;
 const isHeading = (block: Block): boolean => /^h[1-6]$/.test(block.parent.localName);
 const isWholeLink = (block: Block): boolean => block.words > 0 && block.linked >= block.words;
+/** A sentence, a heading, or part of a quotation is said by the author, even where it leads elsewhere. */
+const isSaid = (block: Block): boolean =>
+  isHeading(block) || /[.!?:]$/.test(block.text) || block.parent.closest('blockquote') !== null;
 const CALLOUT = /note|tip|hint|caution|warning|danger|info|callout|admonition|footnote/i;
 const SHOWN = 'pre, code, table, blockquote, ul, ol';
 
@@ -34,7 +37,7 @@ const RULES: readonly Rule[] = [
   },
   {
     why: 'call to read or do something else',
-    is: (block) => short(block, 25) && block.linked > 0 && !isHeading(block) && CALL.test(block.text),
+    is: (block) => short(block, 25) && block.linked >= block.words * 0.6 && !isSaid(block) && CALL.test(block.text),
   },
   { why: 'a paragraph that is only a link', is: (block) => isOnlyLink(block) },
   {
@@ -68,7 +71,11 @@ function isCaption({ parent }: Block): boolean {
 
 function isOnlyLink(block: Block): boolean {
   return (
-    isWholeLink(block) && block.words >= 3 && block.words < 30 && /^(?:p|div|span|strong)$/.test(block.parent.localName)
+    isWholeLink(block) &&
+    !isSaid(block) &&
+    block.words >= 3 &&
+    block.words < 30 &&
+    /^(?:p|div|span|strong)$/.test(block.parent.localName)
   );
 }
 

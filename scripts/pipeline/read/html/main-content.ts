@@ -6,6 +6,7 @@ import model from './content-model.json' with { type: 'json' };
 import { featureNames, featuresOf } from './features.ts';
 import { furnitureOf } from './furniture.ts';
 import { keepNotes } from './keep-notes.ts';
+import { keepStructure } from './keep-structure.ts';
 import { wholeUnits } from './whole-units.ts';
 
 const forest = model.forest as unknown as Forest;
@@ -26,7 +27,8 @@ export function keepMainContent(document: Document): MainContent {
   const comments = isComments(document, blocks, scored);
   const furniture = blocks.map((block, at) => (comments[at] === true ? 'comments' : furnitureOf(block)));
   const clean = scored.map((kept, at) => kept && furniture[at] === undefined);
-  const chosen = keepNotes(blocks, keepHeadings(blocks, clean));
+  const among = keepStructure(blocks, clean, (at) => furniture[at] !== undefined);
+  const chosen = keepNotes(blocks, keepHeadings(blocks, among));
   const withPictures = keepPictures(blocks, chosen);
   prune(body, blocks, withPictures);
   return {
@@ -79,8 +81,8 @@ function keepHeadings(blocks: readonly Block[], chosen: readonly boolean[]): boo
 function keepPictures(blocks: readonly Block[], chosen: readonly boolean[]): boolean[] {
   return blocks.map((block, at) => {
     if (block.words > 0 || block.pictures === 0) return chosen[at] === true;
-    const before = [at - 1, at - 2].some((index) => chosen[index] === true);
-    const after = [at + 1, at + 2].some((index) => chosen[index] === true);
+    const before = [at - 1, at - 2, at - 3].some((index) => chosen[index] === true);
+    const after = [at + 1, at + 2, at + 3].some((index) => chosen[index] === true);
     return before && after;
   });
 }
