@@ -5,7 +5,7 @@ import { knownTable } from './terms/known.ts';
 import { labelsOf } from './terms/label.ts';
 import { mergeGroups } from './terms/merge-groups.ts';
 import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
-import { isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
+import { isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
 import { tellingPassages } from './terms/telling.ts';
 
 export { definitionsOf } from './terms/definitions.ts';
@@ -24,17 +24,22 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const groups = mergeGroups(groupsOf(parsed, table));
   const definitions = Map.groupBy(sureDefinitionsOf(passages), ({ term }) => keyFor(term, table));
   const words = parsed.reduce((sum, { text }) => sum + text.split(' ').length, 0);
-  const toRanked = (group: Group): Ranked => {
-    const own = definitions.get(group.key) ?? [];
-    return { group, definitions: own, score: scoreOf(group, own.length > 0) };
-  };
-  const ranked = groups
-    .filter((group) => isWorthy(group, definitions.has(group.key)))
-    .map(toRanked)
-    .sort((a, b) => b.score - a.score || (a.group.key < b.group.key ? -1 : 1));
-  const decided = ranked.filter(({ group }) => group.known?.decided);
-  const found = ranked.filter(({ group }) => !group.known?.decided);
-  const chosen = [...decided, ...found.slice(0, Math.max(0, limitFor(words) - decided.length))];
+  const rank = (chosen: readonly Group[]): readonly Ranked[] =>
+    chosen
+      .map((group): Ranked => {
+        const own = definitions.get(group.key) ?? [];
+        return { group, definitions: own, score: scoreOf(group, own.length > 0) };
+      })
+      .sort((a, b) => b.score - a.score || (a.group.key < b.group.key ? -1 : 1));
+  const worthy = groups.filter((group) => isWorthy(group, definitions.has(group.key)));
+  const decided = rank(worthy.filter(({ known }) => known?.decided));
+  const found = rank(worthy.filter(({ known }) => !known?.decided));
+  const kept = new Set(worthy);
+  const limit = Math.max(0, limitFor(words) - decided.length);
+  // Where little comes back, what is said once makes up half of what so much text deserves.
+  const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group)));
+  const missing = Math.max(0, Math.round(limit / 2) - found.length);
+  const chosen = [...decided, ...found.slice(0, limit), ...once.slice(0, missing)];
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
 }
 

@@ -29,10 +29,18 @@ type Candidate = {
 export function keyphrasesOf(passages: readonly TermPassage[]): readonly Keyphrase[] {
   const parsed = passages.filter(({ kind }) => kind !== 'code').map(parse);
   const narrativity = narrativityOf(parsed);
+  const english = isEnglish(parsed);
   return candidatesOf(parsed)
     .filter(({ whole }) => whole > 0 || narrativity > 0.3)
+    .filter(({ words }) => english || words.some((word) => word.length > 4))
     .map((candidate) => ({ label: candidate.label, score: scoreOf(candidate, narrativity) }))
     .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+}
+
+/** English says every fifth word or so one of its thirty most frequent; another language hardly does. */
+function isEnglish(passages: readonly Parsed[]): boolean {
+  const words = passages.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
+  return words.filter((word) => rankOf(word) <= 30).length * 12 >= words.length;
 }
 
 function candidatesOf(passages: readonly Parsed[]): readonly Candidate[] {

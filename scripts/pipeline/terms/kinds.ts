@@ -24,12 +24,12 @@ export function kindOfName(name: string, before = ''): EntryKind {
   const known = established.get(name);
   if (known !== undefined) return known;
   if (places.has(name)) return 'topic';
-  if (LAW.test(name)) return 'law';
-  if (EVENT.test(name)) return 'event';
-  if (ORGANISATION.test(name)) return 'organisation';
+  const words = name.split(' ');
+  if (words.length > 1 && LAW.test(name)) return 'law';
+  if (words.length > 1 && EVENT.test(name)) return 'event';
+  if (words.length > 1 && ORGANISATION.test(name)) return 'organisation';
   if (PERSON_BEFORE.test(before)) return 'person';
   if (ORGANISATION_BEFORE.test(before)) return 'organisation';
-  const words = name.split(' ');
   if (words.length > 1 && words.length < 5 && givenNames.has(words[0] ?? '')) return 'person';
   if (/\d/.test(name) || SYSTEM_BEFORE.test(before)) return 'system';
   return /^\p{Lu}{2,6}$/u.test(name) ? 'organisation' : 'topic';

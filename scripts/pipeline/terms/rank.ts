@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { rarityOf } from './background.ts';
-import { places } from './gazetteer.ts';
+import { givenNames, places } from './gazetteer.ts';
 import { type Group, isNamed } from './groups.ts';
 import { kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
@@ -41,17 +41,35 @@ export function isWorthy(group: Group, isDefined: boolean): boolean {
   const words = group.key.split(' ').length;
   const specificity = specificityOf(group);
   if (group.acronyms.size > 0) return true;
-  if (words === 1) return specificity > 0.84 && (weight >= 6 || (isDefined && weight >= 2));
+  if (words === 1) return specificity > 0.84 && (weight >= 4 || (isDefined && weight >= 2));
   const spread = new Set(running.map(({ passage }) => passage)).size;
-  return (isDefined && specificity > 0.5) || (weight >= 2.5 && spread >= 2 && specificity > 0.55);
+  return (
+    (isDefined && specificity > 0.5) ||
+    (weight >= 2 && spread >= 2 && specificity > 0.6) ||
+    (weight >= 3 && specificity > 0.6)
+  );
+}
+
+/** Said once, but of a kind that may deserve an entry where there is little else: a telling phrase, a person, a body, a law. */
+export function isPassable(group: Group): boolean {
+  if (!group.occurrences.some(({ passage, titled }) => passage.kind !== 'heading' && !titled)) return false;
+  if (isNamed(group)) return kindOf(group) !== 'topic' || group.key.includes(' ');
+  const words = wordsOfKey(group);
+  return words.length > 1 && words.length < 5 && Math.min(...words.map(rarityOf)) > 0.5 && specificityOf(group) > 0.75;
+}
+
+/** Places set a scene more often than they are what a text explains. */
+function isPlace(group: Group): boolean {
+  return group.occurrences.some(({ surface }) => places.has(surface));
 }
 
 function isNameWorthy(group: Group, weight: number, isDefined: boolean): boolean {
   const kind = kindOf(group);
-  if (group.occurrences.some(({ surface }) => places.has(surface))) return weight >= 5;
+  if (isPlace(group) || givenNames.has(group.occurrences[0]?.surface ?? '')) return weight >= 5;
+  if (/[$\\^_]/.test(group.occurrences[0]?.surface ?? '')) return false;
   if (group.acronyms.size > 0 || isDefined) return true;
   if (kind === 'law') return true;
-  return weight >= (kind === 'topic' ? 3 : 2);
+  return weight >= (kind === 'topic' ? 2.5 : 2);
 }
 
 /** A group's place among all: how often it is spoken of, how much its words tell, what speaks for it. */
@@ -66,7 +84,8 @@ export function scoreOf(group: Group, isDefined: boolean): number {
     (group.acronyms.size > 0 ? 0.8 : 0) +
     (group.known === undefined ? 0 : 0.9) +
     Math.log2(sources) * 0.5;
-  return Math.log2(1 + weightOf(group)) * (0.2 + specificity) * length + evidence;
+  const scene = isPlace(group) && kindOf(group) === 'topic' ? 0.6 : 1;
+  return Math.log2(1 + weightOf(group)) * (0.2 + specificity) * length * scene + evidence;
 }
 
 /** How many entries so much text deserves: about 24 for 1,000 words, 75 for ten times as much, 150 for 40,000. */
