@@ -65,7 +65,7 @@ export function removeRecord(collection: Collection, record: SearchRecord, numbe
   for (const term of terms) {
     term.writer = splicePosting(written(term.writer), number, undefined);
     term.entries--;
-    term.lastNumber = lastNumberOf(written(term.writer));
+    if (number === term.lastNumber) term.lastNumber = readPosting(written(term.writer)).numbers.at(-1) ?? 0;
     close(term);
   }
   return { terms: terms.map(({ term }) => term), words: words.map(({ word }) => word) };
@@ -140,10 +140,6 @@ function termFor(term: string, { terms }: Collection): CollectedTerm {
   };
   terms.set(term, known);
   return known;
-}
-
-function lastNumberOf(posting: Uint8Array): number {
-  return readPosting(posting).numbers.at(-1) ?? 0;
 }
 
 /** For each place: its distance from the one before, how many positions, then their distances. */

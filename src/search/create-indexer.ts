@@ -35,9 +35,18 @@ export function createIndexer(): (records: readonly SearchRecord[]) => SearchFil
     const numbers = numberEntries(records.map(({ id }) => id));
     const isMoved =
       kept !== undefined && [...kept.numbers].some(([id, number]) => (numbers.get(id) ?? number) !== number);
-    kept = build(records, numbers, isMoved ? undefined : kept);
-    return kept.store.files;
+    const same = kept !== undefined && !isMoved && isAsBefore(records, kept);
+    if (!same) kept = build(records, numbers, isMoved ? undefined : kept);
+    return kept?.store.files ?? new Map();
   };
+}
+
+function isAsBefore(records: readonly SearchRecord[], { records: before }: Kept): boolean {
+  return records.length === before.size && records.every((record) => isSame(before.get(record.id), record));
+}
+
+function isSame(old: SearchRecord | undefined, record: SearchRecord): boolean {
+  return old !== undefined && isSameRecord(old, record);
 }
 
 function build(records: readonly SearchRecord[], numbers: ReadonlyMap<string, number>, before: Kept | undefined): Kept {
@@ -87,7 +96,7 @@ function collect(
   for (const [number, record] of numbered) {
     const old = gone.get(record.id);
     gone.delete(record.id);
-    if (old !== undefined && isSameRecord(old, record)) continue;
+    if (isSame(old, record)) continue;
     isRenamed ||= old === undefined || !isSameName(old, record);
     if (old !== undefined) note(removeRecord(collection, old, number), number);
     const touched = addRecord(collection, record, number);

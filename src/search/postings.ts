@@ -22,6 +22,8 @@ export type Posting = {
 };
 
 export const PLACE_STEP = 8;
+/** Bytes of an entry at least: distance and length; a facet has no more. */
+const SHORTEST_ENTRY = 2;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -31,17 +33,22 @@ const encoder = new TextEncoder();
  */
 export function readPosting(bytes: Uint8Array): Posting {
   const reader: ByteReader = { bytes, at: 0 };
-  const heads: number[] = [];
+  const most = Math.ceil(bytes.length / SHORTEST_ENTRY);
+  const numbers = new Int32Array(most);
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
+  let count = 0;
   let number = 0;
   while (reader.at < bytes.length) {
     number += readNumber(reader);
     const length = readNumber(reader);
-    heads.push(number, reader.at, reader.at + length);
+    numbers[count] = number;
+    starts[count] = reader.at;
     reader.at += length;
+    ends[count++] = reader.at;
   }
-  const column = (offset: number) =>
-    Int32Array.from({ length: heads.length / 3 }, (_, at) => heads[at * 3 + offset] ?? 0);
-  return { numbers: column(0), starts: column(1), ends: column(2), bytes };
+  const held = (column: Int32Array) => column.subarray(0, count);
+  return { numbers: held(numbers), starts: held(starts), ends: held(ends), bytes };
 }
 
 /** Occurrences of a posting's entry at `index`. */

@@ -1,12 +1,12 @@
-import { chromium } from 'playwright';
+import { type CDPSession, chromium, type Page } from 'playwright';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
 import type { SearchFiles } from '../../../src/search/build-shards.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
-import type { QueryCost } from './in-page.ts';
+import type { Cost } from './in-page.ts';
 import { serveBench } from './serve-bench.ts';
 
 const SLOWER = 4;
-const typedClasses = ['exact', 'label', 'one typo', 'prefix', 'reordered'];
+const typedClasses = ['exact', 'label', 'one typo', 'two typos', 'prefix', 'reordered'];
 const fuzzyClasses = ['one typo', 'two typos'];
 
 /** Median and 95th percentile. */
@@ -22,7 +22,11 @@ export type BrowserFigures = {
   readonly heapBytes: number;
 };
 
-/** Types queries into an engine on the main thread of a real browser, its processor slowed down. */
+/**
+ * Types queries into an engine on the main thread of a real browser, its processor slowed down. Each query is asked
+ * twice: once to have its files fetched, then anew with an engine that has loaded nothing. Time is the thread's own
+ * (CDP `ThreadTime`), so that other programs on the machine do not count.
+ */
 export async function measureInBrowser(
   records: readonly SearchRecord[],
   files: SearchFiles,
@@ -37,41 +41,72 @@ export async function measureInBrowser(
   try {
     const page = await browser.newPage();
     await page.goto(site.address);
-    const session = await page.context().newCDPSession(page);
-    const heap = async () => {
-      await session.send('HeapProfiler.collectGarbage');
-      const { usedSize } = await session.send('Runtime.getHeapUsage');
-      return usedSize;
-    };
-    const bare = await heap();
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    const measure = (query: string, typed: boolean): Promise<QueryCost> =>
-      page.evaluate(([text, isTyped]) => window.bench.measure(text, { typed: isTyped }), [query, typed] as const);
-    const names = queriesOf(records, nameClasses, { count });
-    const passages = queriesOf(records, passageClasses, { count });
-    await measure('warm up', true);
-    const typed: QueryCost[] = [];
-    for (const name of typedClasses)
-      for (const { query } of names.get(name) ?? []) typed.push(await measure(query, true));
-    const fuzzy: QueryCost[] = [];
-    for (const name of fuzzyClasses)
-      for (const { query } of names.get(name) ?? []) fuzzy.push(await measure(query, true));
-    const texts: QueryCost[] = [];
-    for (const [, queries] of passages) for (const { query } of queries) texts.push(await measure(query, false));
-    return {
-      keystroke: spread(typed.flatMap(({ keys }) => keys)),
-      fuzzy: spread(fuzzy.map(({ settled }) => settled)),
-      passages: spread(texts.map(({ settled }) => settled)),
-      firstBytes: spread(typed.map(({ firstBytes }) => firstBytes + site.codeBytes)),
-      nameBytes: spread(typed.map(({ nameBytes }) => nameBytes + site.codeBytes)),
-      passageBytes: spread(texts.map(({ passageBytes }) => passageBytes)),
-      codeBytes: site.codeBytes,
-      heapBytes: (await heap()) - bare,
-    };
+    return await measurePage(page, { records, count, codeBytes: site.codeBytes });
   } finally {
     await browser.close();
     await site.close();
   }
+}
+
+type Measuring = { readonly records: readonly SearchRecord[]; readonly count: number; readonly codeBytes: number };
+
+async function measurePage(page: Page, { records, count, codeBytes }: Measuring): Promise<BrowserFigures> {
+  const session = await page.context().newCDPSession(page);
+  const bare = await heapOf(session);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const ask = (query: string, settled: boolean): Promise<Cost> =>
+    page.evaluate(([text, isSettled]) => window.bench.ask(text, isSettled), [query, settled] as const);
+  const timed = async (query: string, settled: boolean) => {
+    const before = await threadTime(session);
+    const cost = await ask(query, settled);
+    return { ...cost, time: (await threadTime(session)) - before };
+  };
+  const start = () => page.evaluate(() => window.bench.start());
+  /** Every key, then the settled query. */
+  const type = async (query: string) => {
+    await start();
+    for (let length = 1; length <= query.length; length++) await ask(query.slice(0, length), false);
+    await ask(query, true);
+    await start();
+    const keys: Cost[] = [];
+    for (let length = 1; length <= query.length; length++) keys.push(await timed(query.slice(0, length), false));
+    return { keys, settled: await timed(query, true) };
+  };
+  const names = queriesOf(records, nameClasses, { count });
+  const typed = [];
+  for (const name of typedClasses)
+    for (const { query } of names.get(name) ?? []) typed.push({ name, ...(await type(query)) });
+  const texts: Cost[] = [];
+  for (const { query } of [...queriesOf(records, passageClasses, { count }).values()].flat()) {
+    await start();
+    await ask(query, true);
+    await start();
+    texts.push(await timed(query, true));
+  }
+  const fuzzy = typed.filter(({ name }) => fuzzyClasses.includes(name));
+  const first = typed.map(({ keys }) => keys.find(({ found }) => found > 0)?.nameBytes ?? 0);
+  return {
+    keystroke: spread(typed.flatMap(({ keys }) => keys.map(({ time }) => time))),
+    fuzzy: spread(fuzzy.map(({ settled }) => settled.time)),
+    passages: spread(texts.map(({ time }) => time)),
+    firstBytes: spread(first.map((bytes) => bytes + codeBytes)),
+    nameBytes: spread(typed.map(({ settled }) => settled.nameBytes + codeBytes)),
+    passageBytes: spread(texts.map(({ passageBytes }) => passageBytes)),
+    codeBytes,
+    heapBytes: (await heapOf(session)) - bare,
+  };
+}
+
+async function threadTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? 0) * 1000;
+}
+
+async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize;
 }
 
 export function spread(values: readonly number[]): Spread {

@@ -1,16 +1,17 @@
 import { createEngine } from '../../../src/search/engine.ts';
 
-/** What one query cost in the page: milliseconds of each keystroke, of the settled answer; bytes as served. */
-export type QueryCost = {
-  readonly keys: readonly number[];
-  readonly settled: number;
-  readonly firstBytes: number;
+/** What one question cost: milliseconds, and bytes as served since the engine was started. */
+export type Cost = {
+  readonly time: number;
+  readonly found: number;
   readonly nameBytes: number;
   readonly passageBytes: number;
 };
 
 export type BenchPage = {
-  readonly measure: (query: string, options: { readonly typed: boolean }) => Promise<QueryCost>;
+  /** From here on an engine that has loaded nothing. */
+  readonly start: () => void;
+  readonly ask: (query: string, settled: boolean) => Promise<Cost>;
 };
 
 declare global {
@@ -44,28 +45,19 @@ function freshEngine() {
   });
   const bytesOf = (passages: boolean) =>
     loaded.filter(({ path }) => PASSAGE_FILE.test(path) === passages).reduce((sum, { bytes }) => sum + bytes, 0);
-  return { engine, bytesOf };
+  const bytes = () => ({ nameBytes: bytesOf(false), passageBytes: bytesOf(true) });
+  return { engine, bytes };
 }
 
-async function run(query: string, typed: boolean): Promise<QueryCost> {
-  const { engine, bytesOf } = freshEngine();
-  const keys: number[] = [];
-  let firstBytes = 0;
-  for (let length = 1; typed && length <= query.length; length++) {
-    const start = performance.now();
-    const answer = await engine.search({ query: query.slice(0, length), settled: false, limit: 12 });
-    keys.push(performance.now() - start);
-    if (firstBytes === 0 && answer.results.length > 0) firstBytes = bytesOf(false);
-  }
-  const start = performance.now();
-  await engine.search({ query, settled: true, limit: 10 });
-  const settled = performance.now() - start;
-  return { keys, settled, firstBytes, nameBytes: bytesOf(false), passageBytes: bytesOf(true) };
-}
+let current = freshEngine();
 
 window.bench = {
-  async measure(query, { typed }) {
-    await run(query, typed);
-    return run(query, typed);
+  start() {
+    current = freshEngine();
+  },
+  async ask(query, settled) {
+    const start = performance.now();
+    const { results } = await current.engine.search({ query, settled, limit: settled ? 10 : 12 });
+    return { time: performance.now() - start, found: results.length, ...current.bytes() };
   },
 };
