@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gunzipSync } from 'node:zlib';
@@ -73,4 +73,5 @@ async function main(): Promise<void> {
   await score('office-stress', readdirSync(join(data, 'office-stress')), (id) => join(data, 'office-stress', id));
 }
 
-await main();
+if (existsSync(data)) await main();
+else console.log(`skipped: no evaluation data in ${data}`);

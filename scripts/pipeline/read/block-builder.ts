@@ -16,6 +16,9 @@ export type Unit = {
   readonly place?: ListPlace | undefined;
 };
 
+/** After the last thing in a list. */
+export const deepest: ListPlace = { list: '', level: Number.POSITIVE_INFINITY, marker: 'blank', start: 1 };
+
 type Open = { readonly level: number; readonly key: string; readonly node: List };
 
 /**
@@ -33,8 +36,9 @@ export class BlockBuilder {
     const target = this.#target(unit.place);
     if (unit.blocks.length === 0) this.#gap = true;
     else {
-      // What is set further in goes on with an item; on its own it is a quotation.
-      const kind = unit.kind !== 'indented' ? unit.kind : inList && unit.place !== undefined ? 'block' : 'quote';
+      // What is set further in, in a style of lists, goes on with an item; on its own it is a quotation.
+      const continues = inList && unit.place !== undefined;
+      const kind = unit.kind !== 'indented' ? unit.kind : continues ? 'block' : 'quote';
       join(target, { ...unit, kind }, this.#gap);
       this.#gap = unit.kind === 'whole code';
     }

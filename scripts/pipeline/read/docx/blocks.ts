@@ -1,5 +1,5 @@
 import type { BlockContent, Nodes, PhrasingContent } from 'mdast';
-import { BlockBuilder, type ListPlace, type Unit } from '../block-builder.ts';
+import { BlockBuilder, deepest, type ListPlace, type Unit } from '../block-builder.ts';
 import { captionOf } from '../figures.ts';
 import { type Marked, nestMarks } from '../marks.ts';
 import { childOf, descendantsOf, elementsOf, textOfXml, type XmlElement } from '../xml.ts';
@@ -81,7 +81,7 @@ function unitsOf(kind: ParagraphKind, inline: Inline, scope: Scope): Unit[] {
 
 /** An empty paragraph ends no list; an empty item may hold a list that follows. */
 function gapPlace(place: ListPlace | undefined): ListPlace {
-  return place ?? { list: '', level: Number.POSITIVE_INFINITY, start: 1, marker: 'blank' };
+  return place ?? deepest;
 }
 
 function unitOf(kind: ParagraphKind, inline: Inline, children: PhrasingContent[], scope: Scope): Unit {

@@ -2,7 +2,7 @@ import { childOf, childrenOf, type XmlElement } from '../xml.ts';
 import { valOf } from './styles.ts';
 
 /** How one level of a list is marked. `blank` marks nothing: its paragraphs belong to the item before. */
-export type Level = { readonly kind: 'bullet' | 'ordered' | 'blank'; readonly start: number; readonly left: number };
+export type Level = { readonly kind: 'bullet' | 'ordered' | 'blank'; readonly start: number };
 
 /** Levels by number id and level: `3/0`. */
 export type Numbering = ReadonlyMap<string, Level>;
@@ -37,7 +37,5 @@ function levelOf(level: XmlElement): Level {
   const text = valOf(level, 'w:lvlText') ?? '';
   const blank = text.trim() === '' && childOf(level, 'w:lvlPicBulletId') === undefined;
   const kind = blank ? 'blank' : format === 'bullet' || !text.includes('%') ? 'bullet' : 'ordered';
-  const indent = childOf(level, 'w:pPr', 'w:ind')?.attributes;
-  const left = Number(indent?.['w:left'] ?? indent?.['w:start'] ?? 0);
-  return { kind, start: Number(valOf(level, 'w:start') ?? 1), left };
+  return { kind, start: Number(valOf(level, 'w:start') ?? 1) };
 }

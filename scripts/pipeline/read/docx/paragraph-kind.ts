@@ -1,4 +1,4 @@
-import type { ListPlace } from '../block-builder.ts';
+import { deepest, type ListPlace } from '../block-builder.ts';
 import { childOf, type XmlElement } from '../xml.ts';
 import type { Docx } from './package.ts';
 import { chainOf, valOf } from './styles.ts';
@@ -77,7 +77,7 @@ function placeOf(sources: readonly (XmlElement | undefined)[], docx: Docx): List
 /** A paragraph in a style of lists without number goes on with the item before, whatever its level. */
 function continuation(names: readonly string[]): ListPlace | undefined {
   const continues = names.some((name) => /^list (?:paragraph|continue)/.test(name));
-  return continues ? { list: '', level: Number.POSITIVE_INFINITY, marker: 'blank', start: 1 } : undefined;
+  return continues ? deepest : undefined;
 }
 
 /** How much further in than its style a paragraph stands, in twentieths of a point. */

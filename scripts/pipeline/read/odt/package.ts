@@ -2,7 +2,7 @@ import type { Heading } from 'mdast';
 import { type Archive, openArchive } from '../archive.ts';
 import type { Asset, Removal } from '../reader.ts';
 import { Unreadable } from '../unreadable.ts';
-import { childOf, type Namespaces, parseXml, type XmlElement } from '../xml.ts';
+import { childOf, childrenOf, descendantsOf, type Namespaces, parseXml, textOfXml, type XmlElement } from '../xml.ts';
 import { type Styles, stylesOf } from './styles.ts';
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns:';
@@ -52,8 +52,18 @@ export function openOdt(bytes: Uint8Array): Odt {
   }
   const sheets = [xmlOf(archive, 'styles.xml'), content].filter((sheet) => sheet !== undefined);
   const meta = childOf(xmlOf(archive, 'meta.xml'), 'office:meta');
-  const gathered = { notes: [], assets: new Map(), removed: [], anchors: new Map(), counts: new Map() };
+  const removed = deletionsOf(body);
+  const gathered = { notes: [], assets: new Map(), removed, anchors: new Map(), counts: new Map() };
   return { archive, body, meta, styles: stylesOf(sheets), ...gathered };
+}
+
+/** What tracked changes have deleted is kept apart from the text. */
+function deletionsOf(body: XmlElement): Removal[] {
+  return childrenOf(body, 'text:tracked-changes')
+    .flatMap((changes) => descendantsOf(changes, 'text:deletion'))
+    .map((deletion) => descendantsOf(deletion, 'text:p').map(textOfXml).join(' '))
+    .filter((what) => what.trim() !== '')
+    .map((what) => ({ step: 'tracked changes', what, why: 'deleted in the document as it stands' }));
 }
 
 /** A member as XML, if it is there. */
