@@ -138,7 +138,6 @@ export function isNamed(group: Group): boolean {
 /** The key under which a name's group stands: a known term's, or the name's own. */
 export function keyFor(name: string, table: KnownTable): string {
   const key = labelKey(name);
-  const forms = [...table.values()].flat();
-  const form = forms.find(({ words }) => labelKey(words.join(' ')) === key);
-  return form === undefined ? key : `=${form.known.label}`;
+  const known = table.byKey.get(key);
+  return known === undefined ? key : `=${known.label}`;
 }

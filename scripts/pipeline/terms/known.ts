@@ -17,8 +17,12 @@ export type Known = {
 };
 
 type Form = { readonly known: Known; readonly words: readonly string[]; readonly cased: boolean };
-/** Key of a form's first word → forms, longest first. */
-export type KnownTable = ReadonlyMap<string, readonly Form[]>;
+export type KnownTable = {
+  /** Key of a form's first word → forms, longest first. */
+  readonly byFirstWord: ReadonlyMap<string, readonly Form[]>;
+  /** Key of a whole name → what it names. */
+  readonly byKey: ReadonlyMap<string, Known>;
+};
 export type KnownMatch = { readonly known: Known; readonly from: number; readonly to: number };
 
 /** The lexicon with a person's vocabulary laid over it: a decided term takes the lexicon's names of the same thing with it. */
@@ -38,21 +42,21 @@ export function knownTable(vocabulary: Vocabulary): KnownTable {
     };
   });
   const table = new Map<string, Form[]>();
-  const taken = new Set<string>();
+  const byKey = new Map<string, Known>();
   const established = lexicon.map((entry): Known => ({ ...entry, hidden: [], decided: false, never: false }));
   for (const known of [...decided, ...established]) {
     for (const name of [known.label, ...known.labels, ...known.hidden]) {
       const key = labelKey(name);
       const words = wordsOf(name);
       const first = words[0];
-      if (first === undefined || taken.has(key)) continue;
-      taken.add(key);
+      if (first === undefined || byKey.has(key)) continue;
+      byKey.set(key, known);
       const form = { known, words, cased: isCased(name, known.kind ?? 'concept') };
       table.set(wordKey(first), [...(table.get(wordKey(first)) ?? []), form]);
     }
   }
   for (const forms of table.values()) forms.sort((a, b) => b.words.length - a.words.length);
-  return table;
+  return { byFirstWord: table, byKey };
 }
 
 type Part = { readonly word: string; readonly key: string; readonly token: number };
@@ -67,7 +71,10 @@ export function knownMatches(sentence: Sentence, table: KnownTable, evidence: Ca
   for (let at = 0; at < parts.length; ) {
     const part = parts[at];
     const form =
-      part && table.get(part.key)?.find((candidate) => fits(candidate, parts.slice(at, at + candidate.words.length)));
+      part &&
+      table.byFirstWord
+        .get(part.key)
+        ?.find((candidate) => fits(candidate, parts.slice(at, at + candidate.words.length)));
     const last = form && parts[at + form.words.length - 1];
     if (part === undefined || form === undefined || last === undefined) {
       at += 1;

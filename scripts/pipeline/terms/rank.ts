@@ -35,7 +35,7 @@ function wordsOfKey(group: Group): readonly string[] {
 export function isWorthy(group: Group, isDefined: boolean): boolean {
   if (group.known !== undefined) return true;
   const running = group.occurrences.filter(({ passage }) => passage.kind !== 'heading');
-  if (running.length === 0) return false;
+  if (running.length === 0 || /[$\\^_]/.test(running[0]?.surface ?? '')) return false;
   const weight = weightOf(group);
   if (isNamed(group)) return isNameWorthy(group, weight, isDefined);
   const words = group.key.split(' ').length;
@@ -66,7 +66,6 @@ function isPlace(group: Group): boolean {
 function isNameWorthy(group: Group, weight: number, isDefined: boolean): boolean {
   const kind = kindOf(group);
   if (isPlace(group) || givenNames.has(group.occurrences[0]?.surface ?? '')) return weight >= 5;
-  if (/[$\\^_]/.test(group.occurrences[0]?.surface ?? '')) return false;
   if (group.acronyms.size > 0 || isDefined) return true;
   if (kind === 'law') return true;
   return weight >= (kind === 'topic' ? 2.5 : 2);

@@ -18,7 +18,12 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Word → the form in which words are compared: lower case, singular, one spelling of -ise and -our. */
 export function wordKey(word: string): string {
-  return singular(word.toLowerCase().replace(/\./g, ''))
+  return singular(
+    word
+      .replace(/^(\p{Lu}{2,})s$/u, '$1')
+      .toLowerCase()
+      .replace(/\./g, ''),
+  )
     .replace(/is(ation|e|ed|ing)$/, (ending) => (word.length > 6 ? `iz${ending.slice(2)}` : ending))
     .replace(/^(behavi|col|lab|hon)our$/, '$1or');
 }
