@@ -6,5 +6,7 @@ export function imprintOf(facts: Facts, strings: Strings): string {
   const authors = facts.authors ?? [];
   const signed = authors.length > 3 ? `${authors[0]} et al.` : authors.join(', ');
   const date = facts.date === undefined ? '' : strings.date(facts.date);
-  return [signed, facts.publisher ?? '', date].filter((part) => part !== '').join(', ');
+  // A body that publishes its own work is named once.
+  const publisher = facts.publisher === undefined || authors.includes(facts.publisher) ? '' : facts.publisher;
+  return [signed, publisher, date].filter((part) => part !== '').join(', ');
 }

@@ -78,6 +78,10 @@ test('an imprint names who, by whom published, and when, as far as known', () =>
     'Ada Lovelace, Taylor, August 1843',
   );
   assert.equal(imprintOf({ authors: ['A', 'B', 'C', 'D'], date: '2024' }, en), 'A et al., 2024');
+  assert.equal(
+    imprintOf({ authors: ['The Institute'], publisher: 'The Institute', date: '2024' }, en),
+    'The Institute, 2024',
+  );
   assert.equal(imprintOf({}, en), '');
 });
 
