@@ -1,6 +1,6 @@
 import type { Nodes, Root, Table } from 'mdast';
-import { toString as textOfNode } from 'mdast-util-to-string';
 import { FragmentGiver } from '../../src/model/fragments.ts';
+import { plainText } from '../../src/model/plain-text.ts';
 import { normalise } from '../../src/model/selector.ts';
 import { type Locator, locatorSchema, type Passage } from '../../src/model/source.ts';
 
@@ -28,10 +28,10 @@ class Outliner {
     if (outer.length > 0) this.#outer = outer;
     switch (node.type) {
       case 'heading':
-        this.#heading(node.depth, textOfNode(node));
+        this.#heading(node.depth, plainText(node));
         return;
       case 'paragraph':
-        this.#add(kind, textOfNode(node));
+        this.#add(kind, plainText(node));
         return;
       case 'code':
         this.#add('code', node.value);
@@ -80,7 +80,7 @@ function kindWithin(node: Nodes, kind: Passage['kind']): Passage['kind'] {
 }
 
 function textOfTable(table: Table): string {
-  return table.children.map((row) => row.children.map((cell) => textOfNode(cell)).join(' | ')).join('; ');
+  return table.children.map((row) => row.children.map((cell) => plainText(cell)).join(' | ')).join('; ');
 }
 
 function locatorsOf(node: Nodes): readonly Locator[] {

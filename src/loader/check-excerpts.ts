@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
-import { toString as textOfNode } from 'mdast-util-to-string';
 import { childrenOf } from '../link/splice-text.ts';
 import type { Message } from '../model/message.ts';
+import { plainText } from '../model/plain-text.ts';
 import { matches } from '../model/selector.ts';
 import type { SourceDocument } from '../model/source.ts';
 import type { ParsedEntry } from './parse-content.ts';
@@ -45,7 +45,7 @@ function problemOf(
       advice: 'The source has changed, or the id is misspelt: look the passage up on the page of the source.',
     };
   }
-  if (node.name === 'Excerpt' && !matches(passage, textOfNode(node))) {
+  if (node.name === 'Excerpt' && !matches(passage, plainText(node))) {
     return {
       rule: 'excerpt-not-verbatim',
       reason: `These words do not stand in \`${source}\` at \`${passage.id}\`.`,

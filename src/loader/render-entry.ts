@@ -3,11 +3,11 @@ import { toHtml } from 'hast-util-to-html';
 import type { Heading as HeadingNode, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
-import { toString as textOfNode } from 'mdast-util-to-string';
 import type { Heading } from '../data/views.ts';
 import { ENTRY_SCHEME } from '../link/link-mentions.ts';
 import { sentenceAround } from '../link/sentence.ts';
 import { FragmentGiver } from '../model/fragments.ts';
+import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
 import { type ComponentContext, element, renderComponent, type ShownSource, text } from './components.ts';
 
@@ -101,7 +101,7 @@ class Page {
   }
 
   #heading(state: State, node: HeadingNode): Element {
-    const words = normalise(textOfNode(node));
+    const words = normalise(plainText(node));
     const fragment = this.#fragments.forHeading(words);
     const depth = Math.min(6, Math.max(2, node.depth));
     this.headings.push({ depth, text: words, fragment });
@@ -110,7 +110,7 @@ class Page {
   }
 
   #paragraph(state: State, node: Paragraph, parent: unknown): Element {
-    const words = normalise(textOfNode(node));
+    const words = normalise(plainText(node));
     const fragment = this.#fragments.forText('p', words);
     this.texts.push({ text: words, fragment });
     this.#gatherLinks(node, fragment);
@@ -120,11 +120,11 @@ class Page {
   }
 
   #gatherLinks(node: Paragraph, fragment: string): void {
-    const words = textOfNode(node);
+    const words = plainText(node);
     let at = 0;
     const walk = (child: RootContent): void => {
       if (child.type === 'link' && child.url.startsWith(ENTRY_SCHEME)) {
-        const label = textOfNode(child);
+        const label = plainText(child);
         const start = Math.max(0, words.indexOf(label, at));
         at = start + label.length;
         this.links.push({
@@ -172,7 +172,7 @@ class Page {
 
   #component(state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent[] {
     const attributes = attributesOf(node);
-    const words = normalise(textOfNode(node));
+    const words = normalise(plainText(node));
     const source = attributes['source'];
     if (source !== undefined && attributes['passage'] !== undefined)
       this.passages.add(`${source}#${attributes['passage']}`);

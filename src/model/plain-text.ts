@@ -1,0 +1,11 @@
+import type { Nodes } from 'mdast';
+
+/**
+ * The words of a node as a reader sees them: a line break parts words as a space does, the text for a
+ * picture that is not seen is left out, and so are the marks of notes.
+ */
+export function plainText(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(plainText).join('') : '';
+}
