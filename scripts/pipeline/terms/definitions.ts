@@ -41,7 +41,7 @@ function weighed(passages: readonly TermPassage[], least: number): readonly Defi
 /** The terms that a sentence may explain, each once, at its surest: how it says so, and what else speaks for it. */
 export function explainedIn(sentence: Sentence): readonly Explained[] {
   const { tokens } = sentence;
-  if (tokens.length < 5 || /\?$/.test(sentence.text)) return [];
+  if (tokens.length < 5 || /[?:]$/.test(sentence.text)) return [];
   const all = [
     ...namings(tokens),
     ...copulas(tokens),

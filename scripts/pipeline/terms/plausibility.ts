@@ -37,7 +37,7 @@ function openingOf(tokens: Sentence['tokens']): number {
   if (/^(a|an)$/i.test(first.text)) return 0.8;
   if (/^the$/i.test(first.text)) return 0.1;
   const pointing =
-    /^(this|these|it|they|he|she|we|you|i|but|and|if|when|while|although|because|after|before|since|for|figure|some|many|most|there)$/i;
+    /^(this|these|it|they|he|she|we|you|i|but|and|if|when|while|although|because|after|before|since|for|figure|some|many|most|there|what|by)$/i;
   if (pointing.test(first.text)) return -0.5;
   return first.pos === 'NOUN' || (first.pos === 'ADJ' && tokens[1]?.pos === 'NOUN') ? 0.5 : 0;
 }
