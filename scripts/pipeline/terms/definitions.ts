@@ -7,7 +7,7 @@ import { plausibilityOf } from './plausibility.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /** Below it a sentence rather tells of its subject than what it is. */
-const LIKELY = 0.8;
+const LIKELY = 0.65;
 /** Above it a sentence says what its term is; good enough to open an entry. */
 const SURE = 2.2;
 
