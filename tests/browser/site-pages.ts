@@ -21,3 +21,15 @@ export async function pageOfEachType(page: Page): Promise<ReadonlyMap<string, st
   }
   return found;
 }
+
+/** Path of the first entry, by name, whose page holds this piece of markup; undefined where none does. */
+export async function entryWith(page: Page, markup: string): Promise<string | undefined> {
+  await page.goto('./a-z/');
+  const paths = await page
+    .locator('.alphabet a')
+    .evaluateAll((links) => [...new Set(links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))]);
+  for (const path of paths) {
+    if ((await (await page.request.get(path)).text()).includes(markup)) return path;
+  }
+  return undefined;
+}
