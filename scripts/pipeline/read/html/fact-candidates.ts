@@ -159,13 +159,13 @@ const DATE_METAS =
     ' ',
   );
 
-/** What a page shows its readers as its day comes before what it tells machines, which is often when a record was made. */
+/** JSON-LD comes last of what is stated: it often dates the record, where `meta` and the page itself date the text. */
 function dateCandidates(document: Document, works: readonly Thing[]): FactCandidate[] {
   const stated = works
     .filter(isDated)
     .flatMap((work) => ['datePublished', 'datePosted', 'dateCreated'].flatMap((key) => take(work, key, 'date', [])));
   const visible = visibleDates(document);
-  return [...visible, ...stated, ...meta(document, 'date', DATE_METAS), ...addressDates(document)];
+  return [...meta(document, 'date', DATE_METAS), ...visible, ...stated, ...addressDates(document)];
 }
 
 /** A picture's or film's day is not the page's. */
