@@ -58,3 +58,13 @@ test('a page of ten thousand levels is read', async () => {
   const { tree } = await readHtml({ path: 'a.html', bytes: new TextEncoder().encode(html) });
   assert.match(JSON.stringify(tree), /One sentence of some length/);
 });
+test('a page that only a script would fill gives the description of its head, and says so', async () => {
+  const html =
+    '<html><head><title>A loom</title><meta name="description" content="A loom is a frame for weaving."></head><body><div id="app"></div></body></html>';
+  const { tree, messages } = await readHtml({ path: 'sources/loom.html', bytes: Buffer.from(html) });
+  assert.equal(tree.children.length, 1);
+  assert.deepEqual(
+    messages.map(({ rule, severity }) => [rule, severity]),
+    [['source-only-description', 'warning']],
+  );
+});

@@ -26,8 +26,13 @@ export function readPage(html: string, path: string, known: readonly FactCandida
   const assets: Asset[] = [];
   const tree = toMdast(toHast(document), { assets });
   const { tree: untitled, removal } = withoutTitle(tree, facts.title);
-  const messages = untitled.children.length === 0 ? [empty(path, 'No text was found on the page.')] : [];
-  return { facts, factOrigins, tree: untitled, removed: [...removed, ...removal], assets, messages };
+  const shown = { facts, factOrigins, removed: [...removed, ...removal], assets };
+  if (untitled.children.length > 0) return { ...shown, tree: untitled, messages: [] };
+  // A page that a script fills in the browser says at least in its head what it is about.
+  if (facts.description === undefined) {
+    return { ...shown, tree: untitled, messages: [empty(path, 'No text was found on the page.')] };
+  }
+  return { ...shown, tree: paragraphOf(facts.description), messages: [onlyDescription(path)] };
 }
 
 /** The title is a fact: its heading, where it is among the first blocks, is not said again. */
@@ -47,6 +52,18 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
+}
+
+function paragraphOf(value: string): Root {
+  return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] };
+}
+
+function onlyDescription(path: string): Message {
+  return {
+    ...empty(path, 'The page holds no text but the description in its head, which was taken.'),
+    rule: 'source-only-description',
+    severity: 'warning',
+  };
 }
 
 function empty(path: string, reason: string): Message {
