@@ -1,7 +1,15 @@
+import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import type axe from 'axe-core';
 import { sampleRecords } from '../search/sample-records.ts';
 import { type SearchSite, serveSearchSite } from './search-site/serve-search-site.ts';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
 
 let site: SearchSite | undefined;
 const problems: string[] = [];
@@ -168,3 +176,23 @@ test('a site built anew while the page was open is found by its new manifest', a
   await expect(page.getByRole('status')).toContainText('renewed');
   problems.length = 0;
 });
+
+for (const where of ['palette', 'page'] as const) {
+  test(`nothing that axe knows keeps anyone out of the ${where}`, async ({ browser }) => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(where === 'page' ? `${address()}search/?q=reward+model` : address());
+    if (where === 'palette') {
+      await page.keyboard.press('/');
+      await page.keyboard.type('reward model');
+    }
+    await expect(page.getByRole('status')).toContainText('entr');
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+    const broken = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { rules: { region: { enabled: false } } });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+}

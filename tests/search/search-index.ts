@@ -2,22 +2,15 @@ import { inflateRawSync } from 'node:zlib';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import { createEngine, type Engine } from '../../src/search/engine.ts';
+import type { LoadFile } from '../../src/search/read-shards.ts';
 
-/** An engine over an index built in memory; `loaded` lists what it asked for, in order. */
-export function engineOver(records: readonly SearchRecord[]): {
-  engine: Engine;
-  loaded: string[];
-  bytes: () => number;
-} {
+/** An engine over an index built in memory, and the loading of its files. */
+export function engineOver(records: readonly SearchRecord[]): { readonly engine: Engine; readonly load: LoadFile } {
   const files = buildSearchIndex(records);
-  const loaded: string[] = [];
-  let bytes = 0;
-  const engine = createEngine(async (path) => {
+  const load: LoadFile = async (path) => {
     const file = files.get(path);
     if (file === undefined) throw new Error(`no file ${path}`);
-    loaded.push(path);
-    bytes += file.length;
     return path.endsWith('.bin') ? new Uint8Array(inflateRawSync(file)) : file;
-  });
-  return { engine, loaded, bytes: () => bytes };
+  };
+  return { engine: createEngine(load), load };
 }

@@ -4,6 +4,7 @@ import { askerFor, type Failure } from './ask.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';
 import { element, optionFor, renderAnswer } from './render-answer.ts';
 import { createSearchList } from './search-list.ts';
+import { searchWords } from './words.ts';
 
 export type SearchParts = {
   /** Site's base with a slash at its end. */
@@ -26,6 +27,7 @@ const PAUSE = 140;
 /** Makes an input a search field: results as one types, arrows, Enter, a status line that is read aloud. */
 export function attachSearch(parts: SearchParts): { readonly search: () => void } {
   const { base, input, list, status } = parts;
+  const words = searchWords();
   const options = createSearchList(input, list);
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,22 +56,21 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
       return option;
     });
     options.show(groups, false);
-    status.replaceChildren(groups.length > 0 ? 'Entries you opened lately' : '');
+    status.replaceChildren(groups.length > 0 ? words.recent : '');
   };
   const showStatus = ({ results, corrected }: SearchAnswer) => {
-    const count = results.length === 1 ? '1 entry' : `${results.length} entries`;
-    if (corrected === undefined) return status.replaceChildren(results.length === 0 ? 'Nothing found.' : count);
+    const count = words.count(results.length);
+    if (corrected === undefined) return status.replaceChildren(results.length === 0 ? words.nothing : count);
     const again = buttonFor(input.value.trim(), () => void run(true, true));
-    status.replaceChildren(`${count}. Showing results for “${corrected}”; search instead for `, again);
+    status.replaceChildren(`${count}. ${words.corrected(corrected)} `, again);
   };
   const showFailure = (failure: Failure) => {
-    const stale = 'The site was renewed while this page was open.';
-    const lost = 'The search index could not be loaded.';
-    const again = buttonFor(failure === 'stale' ? 'Load the page again' : 'Try again', () => {
-      if (failure === 'stale') location.reload();
+    const isStale = failure === 'stale';
+    const again = buttonFor(isStale ? words.reload : words.again, () => {
+      if (isStale) location.reload();
       else void run(true);
     });
-    status.replaceChildren(`${failure === 'stale' ? stale : lost} `, again);
+    status.replaceChildren(`${isStale ? words.stale : words.unreachable} `, again);
   };
   const start = () => {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { attachSearch } from './attach-search.ts';
 import { element } from './render-answer.ts';
+import { searchWords } from './words.ts';
 
 let palette: { readonly dialog: HTMLDialogElement; readonly open: (query: string) => void } | undefined;
 
@@ -12,7 +13,7 @@ export function openPalette(base: string, query: string): void {
 function createPalette(base: string) {
   const dialog = document.createElement('dialog');
   dialog.className = 'search-palette';
-  dialog.setAttribute('aria-label', 'Search');
+  dialog.setAttribute('aria-label', searchWords().search);
   const form = document.createElement('form');
   form.action = `${base}search/`;
   form.role = 'search';
@@ -24,7 +25,7 @@ function createPalette(base: string) {
     input.setAttribute(name, value);
   list.id = 'search-palette-list';
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Results');
+  list.setAttribute('aria-label', searchWords().results);
   status.setAttribute('role', 'status');
   form.append(input);
   dialog.append(form, status, list);
@@ -52,8 +53,8 @@ function createPalette(base: string) {
 function comboboxAttributes(list: string): Record<string, string> {
   return {
     role: 'combobox',
-    placeholder: 'Search',
-    'aria-label': 'Search',
+    placeholder: searchWords().search,
+    'aria-label': searchWords().search,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': list,

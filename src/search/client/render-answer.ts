@@ -1,4 +1,5 @@
 import type { Part, PassageHit, SearchAnswer, SearchResult } from '../answer.ts';
+import { searchWords } from './words.ts';
 
 /** Builds options of a listbox by DOM calls alone: no text of a query or a title is ever read as HTML. */
 export function renderAnswer(answer: SearchAnswer, base: string, prefix: string): HTMLElement[] {
@@ -16,11 +17,11 @@ function renderGroup(result: SearchResult, base: string, id: () => string): HTML
   main.append(title);
   if (result.label !== undefined) {
     const label = element('span', 'search-label');
-    label.append('also called ', ...marked(result.label));
+    label.append(`${searchWords().alsoCalled} `, ...marked(result.label));
     main.append(' ', label);
   }
   const kind = element('span', 'search-kind');
-  kind.textContent = result.kind;
+  kind.textContent = searchWords().kind[result.kind];
   main.append(' ', kind);
   group.setAttribute('aria-label', textOf(result.title));
   group.append(main, ...result.passages.map((passage) => renderPassage(passage, base + result.permalink, id())));

@@ -3,6 +3,7 @@ import type { Filters } from '../narrow.ts';
 import { askerFor } from './ask.ts';
 import { attachSearch } from './attach-search.ts';
 import { isSearchKey } from './search-key.ts';
+import { searchWords } from './words.ts';
 
 const facets = ['kind', 'tag', 'source'] as const;
 
@@ -46,8 +47,8 @@ function addSelects(form: HTMLFormElement): HTMLSelectElement[] {
   const selects = facets.map((name) => {
     const select = document.createElement('select');
     select.name = name;
-    select.setAttribute('aria-label', `Narrow by ${name}`);
-    select.append(new Option(`Any ${name}`, ''));
+    select.setAttribute('aria-label', searchWords().narrow[name]);
+    select.append(new Option(searchWords().any[name], ''));
     const value = asked.get(name) ?? '';
     if (value !== '') select.append(new Option(value, value, true, true));
     return select;
@@ -66,7 +67,7 @@ async function fillSelects(selects: readonly HTMLSelectElement[], base: string):
     const chosen = select?.value ?? '';
     const options = values.map(([value, count]) => new Option(`${value} (${count})`, value, false, value === chosen));
     const isKnown = values.some(([value]) => value === chosen);
-    const first = new Option(`Any ${name}`, '');
+    const first = new Option(searchWords().any[name], '');
     select?.replaceChildren(
       first,
       ...(chosen !== '' && !isKnown ? [new Option(chosen, chosen, true, true)] : []),
