@@ -23,9 +23,9 @@ export function checkPassage(
     return undefined;
   const whole = scored.filter(({ span }) => span > 0).sort((a, b) => rank(b) - rank(a) || a.place - b.place);
   const best = whole[0];
-  if (best === undefined) return found;
-  const others = found.places.filter((place) => !whole.some((one) => one.place === place));
   const extra = found.score - found.plain;
+  if (best === undefined) return { ...found, score: Math.min(found.plain, nearScore(1)) + extra };
+  const others = found.places.filter((place) => !whole.some((one) => one.place === place));
   return { ...found, score: rank(best) + extra, places: [...whole.map(({ place }) => place), ...others] };
 }
 

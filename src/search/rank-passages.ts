@@ -25,6 +25,8 @@ const SOME = 480;
 const GUESSED = 90;
 /** The share of what was asked, by weight, that an entry must hold. */
 const TELLING = 0.2;
+/** What an entry gains at most where words stand often: less than lies between two kinds of match. */
+const OFTEN = 9;
 /** Entries looked at closely. */
 const CLOSELY = 1200;
 const TEXT_KIND = placeKinds.indexOf('text');
@@ -97,7 +99,7 @@ function scoreEntry(number: number, { query, asked, total }: Scoring): PassageSc
   const base = whole ? ALL + 50 * best.coverage : SOME * (reached / total) + 60 * best.coverage;
   const loss = guessed === 0 ? 0 : GUESSED + (GUESSED * guessed) / total;
   const plain = Math.max(base, best.score);
-  const score = plain + Math.min(20, (4 * often) / total) - loss;
+  const score = plain + Math.min(OFTEN, (3 * often) / total) - loss;
   const kept = scored.filter(({ coverage }) => coverage > 0).map(({ place }) => Math.floor(place / PLACE_STEP));
   return { number, score, plain, places: kept, whole };
 }
@@ -141,7 +143,7 @@ function scorePlace(
 
 /** Score of a place that holds all words, by how near they stand: 1 side by side, towards 0 apart. */
 export function nearScore(nearness: number): number {
-  return TOGETHER + 80 * nearness;
+  return TOGETHER + 70 * nearness;
 }
 
 /** 1 where the words touch, towards 0 as they stand apart. */

@@ -5,9 +5,11 @@ import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import type { SearchFiles } from '../../src/search/build-shards.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
-import { measureInBrowser, type Spread } from './search/in-browser.ts';
+import { measureInBrowser, type Spread, spread, withPage } from './search/in-browser.ts';
+import { askPagefind, buildPagefind } from './search/pagefind.ts';
 import { type Finder, fuseFinder, miniSearchFinder } from './search/peers.ts';
 import { measureRelevance } from './search/relevance.ts';
+import { serveBench } from './search/serve-bench.ts';
 
 /**
  * Measures search on generated corpora: relevance of each class of query beside MiniSearch and plain Fuse.js, bytes,
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     count: { type: 'string', default: '20' },
     peers: { type: 'boolean', default: false },
+    pagefind: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: true },
   },
   allowNegative: true,
@@ -36,6 +39,42 @@ for (const size of String(values.sizes).split(',').map(Number)) {
   console.log(`\n${size} entries: index built in ${seconds}, ${files.size} files, ${(total / 1e6).toFixed(1)} MB`);
   await printRelevance(records, files);
   if (values.browser) await printBrowser(records, files);
+  if (values.pagefind) await printPagefind(records);
+}
+
+/** Pagefind needs a browser: its relevance, and bytes and time of a query in a page that is opened anew. */
+async function printPagefind(records: readonly SearchRecord[]): Promise<void> {
+  const built = await buildPagefind(records);
+  console.log(`pagefind: index built in ${built.seconds.toFixed(1)} s`);
+  try {
+    const ids = new Map(records.map(({ permalink, id }) => [permalink, id]));
+    const site = await serveBench(new Map(), built.folder);
+    await withPage(site, async (page) => {
+      let bytes = 0;
+      page.on('response', async (response) => {
+        if (response.url().includes('/pagefind/')) bytes += (await response.body().catch(() => '')).length;
+      });
+      const costs: { time: number; bytes: number }[] = [];
+      const find: Finder = async (query) => {
+        await page.goto(site.address);
+        bytes = 0;
+        const { ids: found, time } = await askPagefind(page, query);
+        costs.push({ time, bytes });
+        return found.map((path) => ids.get(path.replace(/^.*?(?=entries\/)/, '')) ?? '');
+      };
+      const measured = await measureRelevance(records, find, { count, classes: 'all' });
+      for (const [name, { success, mrr }] of measured) {
+        console.log(`pagefind ${name.padEnd(18)} ${(success * 100).toFixed(0).padStart(3)} % (MRR ${mrr.toFixed(3)})`);
+      }
+      const sizes = spread(costs.map((cost) => cost.bytes));
+      const times = spread(costs.map((cost) => cost.time));
+      console.log(
+        `pagefind bytes of a query p50 ${(sizes.p50 / 1e3).toFixed(0)} kB, p95 ${(sizes.p95 / 1e3).toFixed(0)} kB (as stored); time p50 ${times.p50.toFixed(0)} ms, p95 ${times.p95.toFixed(0)} ms, not slowed down`,
+      );
+    });
+  } finally {
+    built.remove();
+  }
 }
 
 async function printRelevance(records: readonly SearchRecord[], files: SearchFiles): Promise<void> {

@@ -3,7 +3,7 @@ import type { SearchRecord } from '../../../src/model/search-record.ts';
 import type { SearchFiles } from '../../../src/search/build-shards.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
 import type { Cost } from './in-page.ts';
-import { serveBench } from './serve-bench.ts';
+import { type BenchSite, serveBench } from './serve-bench.ts';
 
 const SLOWER = 4;
 const typedClasses = ['exact', 'label', 'one typo', 'two typos', 'prefix', 'reordered'];
@@ -34,19 +34,7 @@ export async function measureInBrowser(
   count: number,
 ): Promise<BrowserFigures> {
   const site = await serveBench(files);
-  const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(site.address);
-    return await measurePage(page, { records, count, codeBytes: site.codeBytes });
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  return withPage(site, (page) => measurePage(page, { records, count, codeBytes: site.codeBytes }));
 }
 
 type Measuring = { readonly records: readonly SearchRecord[]; readonly count: number; readonly codeBytes: number };
@@ -114,4 +102,21 @@ export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
   return { p50: at(0.5), p95: at(0.95) };
+}
+
+/** A browser at a page with these files beside it, for as long as `use` takes. */
+export async function withPage<T>(site: BenchSite, use: (page: Page) => Promise<T>): Promise<T> {
+  const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(site.address);
+    return await use(page);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 }

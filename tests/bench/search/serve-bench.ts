@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import type { SearchFiles } from '../../../src/search/build-shards.ts';
 export type BenchSite = { readonly address: string; readonly codeBytes: number; readonly close: () => Promise<void> };
 
 /** The bench page with an index beside it, served from a temporary folder. `codeBytes`: its JavaScript, gzipped. */
-export async function serveBench(files: SearchFiles): Promise<BenchSite> {
+export async function serveBench(files: SearchFiles, pagefind?: string): Promise<BenchSite> {
   const folder = mkdtempSync(join(tmpdir(), 'search-bench-'));
   const out = join(folder, 'site');
   const root = join(import.meta.dirname, 'site');
@@ -20,6 +20,7 @@ export async function serveBench(files: SearchFiles): Promise<BenchSite> {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), bytes);
   }
+  if (pagefind !== undefined) cpSync(pagefind, join(out, 'pagefind'), { recursive: true });
   const scripts = readdirSync(join(out, '_astro')).filter((name) => name.endsWith('.js'));
   const codeBytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, '_astro', name))).length, 0);
   const serve = sirv(out, { dev: true });
