@@ -1,0 +1,99 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeCorpus } from './build/make-corpus.ts';
+import { peers } from './build/peers.ts';
+import { type Command, type Measured, runMeasured } from './build/run-measured.ts';
+
+/**
+ * Builds made-up sites of several sizes and prints what each build took: cold, nothing changed, one entry edited; ours
+ * with everything on, peers bare. `npm run bench -- build`; by hand `node tests/bench/build.ts --sizes 100,1000
+ * --peers astro-md,eleventy --runs 3` (`--peers ''` for none; the figure is the median of the runs).
+ */
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100,1000,10000' },
+    peers: { type: 'string', default: [...peers.keys()].join(',') },
+    runs: { type: 'string', default: '1' },
+  },
+});
+const root = resolve(import.meta.dirname, '../..');
+const runs = Number(values.runs);
+const STATES = ['cold', 'nothing changed', 'one edit'] as const;
+type Row = ReadonlyMap<(typeof STATES)[number], Measured>;
+
+for (const size of values.sizes.split(',').map(Number)) {
+  console.log(`\n${size} entries${' '.repeat(12)}wall s   processor s   memory MB   (processor time beside ours)`);
+  const ours = await inFolder((folder) => measureOurs(folder, size));
+  print('sourcebook', ours, ours);
+  for (const name of values.peers.split(',').filter((name) => name !== '')) {
+    await inFolder(async (folder) => {
+      const peer = peers.get(name)?.(folder, size);
+      if (peer === undefined) return console.log(`${name}: skipped, not to be had here`);
+      print(name, await measure(peer.command, { entry: peer.entry, clear: () => clearPeer(folder) }), ours);
+    });
+  }
+}
+
+/** Below the project, so that a peer finds the packages it shares with us. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  mkdirSync(join(root, '.sourcebook'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.sourcebook', 'bench-build-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureOurs(folder: string, size: number): Promise<Row> {
+  const content = join(mkdtempSync(join(tmpdir(), 'sourcebook-build-')), 'content');
+  const out = join(folder, 'out');
+  makeCorpus(content, size);
+  const argv = ['node', join(root, 'scripts/cli.ts'), 'build', '--content', content, '--out', out];
+  try {
+    return await measure(
+      { argv, cwd: folder },
+      { entry: join(content, 'entries/e-1.mdx'), clear: () => clearOurs(out) },
+    );
+  } finally {
+    rmSync(content, { recursive: true });
+  }
+}
+
+type Case = { readonly entry: string; readonly clear: () => void };
+
+async function measure(command: Command, { entry, clear }: Case): Promise<Row> {
+  const found = new Map<(typeof STATES)[number], Measured[]>(STATES.map((state) => [state, []]));
+  for (let run = 0; run < runs; run += 1) {
+    clear();
+    for (const state of STATES) {
+      if (state === 'one edit') appendFileSync(entry, `\nOne more paragraph, number ${run}.\n`);
+      found.get(state)?.push(await runMeasured(command));
+    }
+  }
+  return new Map([...found].map(([state, list]) => [state, medianOf(list)]));
+}
+
+function medianOf(list: readonly Measured[]): Measured {
+  const middle = (of: (one: Measured) => number) => list.map(of).sort((a, b) => a - b)[list.length >> 1] ?? 0;
+  return { wall: middle(({ wall }) => wall), cpu: middle(({ cpu }) => cpu), memory: middle(({ memory }) => memory) };
+}
+
+function clearOurs(out: string): void {
+  rmSync(out, { recursive: true, force: true });
+}
+
+function clearPeer(folder: string): void {
+  for (const name of ['dist', 'out', 'public', '.astro', 'node_modules/.astro', 'resources'])
+    rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function print(name: string, row: Row, ours: Row): void {
+  for (const [state, { wall, cpu, memory }] of row) {
+    const ratio = cpu / (ours.get(state)?.cpu ?? cpu);
+    const cells = [wall.toFixed(1).padStart(8), cpu.toFixed(1).padStart(12), (memory / 1e6).toFixed(0).padStart(12)];
+    console.log(`  ${name.padEnd(12)} ${state.padEnd(16)}${cells.join('')}   ×${ratio.toFixed(2)}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { makePeerCorpus } from './make-corpus.ts';
+import type { Command } from './run-measured.ts';
+
+/** A generator with a bare site of its own: one page an entry, nothing else. Undefined where it cannot be had here. */
+export type Peer = { readonly command: Command; readonly entry: string } | undefined;
+
+type Setup = (folder: string, count: number) => Peer;
+
+function put(folder: string, path: string, text: string): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** Astro as its documentation sets up a collection, with `.mdx` files or `.md` files. */
+function astro(ending: 'md' | 'mdx'): Setup {
+  return (folder, count) => {
+    makePeerCorpus(join(folder, 'entries'), { count, ending });
+    const mdx = ending === 'mdx';
+    put(folder, 'package.json', '{"type":"module"}');
+    put(
+      folder,
+      'astro.config.mjs',
+      mdx
+        ? `import mdx from '@astrojs/mdx';\nexport default { integrations: [mdx()], vite: { logLevel: 'error' } };\n`
+        : 'export default {};\n',
+    );
+    put(
+      folder,
+      'src/content.config.ts',
+      `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nexport const collections = { entries: defineCollection({ loader: glob({ pattern: '*.${ending}', base: './entries' }) }) };\n`,
+    );
+    put(
+      folder,
+      'src/pages/entries/[id].astro',
+      `---\nimport { getCollection, render } from 'astro:content';\nexport async function getStaticPaths() { return (await getCollection('entries')).map((entry) => ({ params: { id: entry.id }, props: { entry } })); }\nconst { entry } = Astro.props;\nconst { Content } = await render(entry);\n---\n<html><head><title>{entry.data.title}</title></head><body><h1>{entry.data.title}</h1><Content /></body></html>\n`,
+    );
+    const bin = createRequire(import.meta.url).resolve('astro/package.json');
+    const argv = ['node', join(bin, '../bin/astro.mjs'), 'build', '--silent'];
+    return { command: { argv, cwd: folder }, entry: join(folder, 'entries', `e-1.${ending}`) };
+  };
+}
+
+const eleventy: Setup = (folder, count) => {
+  makePeerCorpus(join(folder, 'in'), { count, ending: 'md' });
+  put(folder, 'package.json', '{"type":"module"}');
+  put(
+    folder,
+    'in/_includes/entry.njk',
+    '<html><head><title>{{ title }}</title></head><body>{{ content | safe }}</body></html>',
+  );
+  put(folder, 'in/in.json', '{"layout":"entry.njk"}');
+  const installed = spawnSync('npm', ['i', '--ignore-scripts', '--no-audit', '--no-fund', '@11ty/eleventy@3'], {
+    cwd: folder,
+  });
+  if (installed.status !== 0) return undefined;
+  const argv = ['node', 'node_modules/@11ty/eleventy/cmd.cjs', '--input=in', '--output=out', '--quiet'];
+  return { command: { argv, cwd: folder }, entry: join(folder, 'in', 'e-1.md') };
+};
+
+/** Debian's Hugo, where `hugo` is on the path or `SOURCEBOOK_HUGO` names it. */
+const hugo: Setup = (folder, count) => {
+  const program = process.env['SOURCEBOOK_HUGO'] ?? 'hugo';
+  if (spawnSync(program, ['version']).status !== 0) return undefined;
+  makePeerCorpus(join(folder, 'content/entries'), { count, ending: 'md' });
+  put(folder, 'config.toml', "disableKinds = ['taxonomy', 'term', 'RSS', 'sitemap']\n");
+  const page = '<html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>';
+  put(folder, 'layouts/_default/single.html', page);
+  put(
+    folder,
+    'layouts/_default/list.html',
+    '<html><body>{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</body></html>',
+  );
+  return { command: { argv: [program, '--quiet'], cwd: folder }, entry: join(folder, 'content/entries/e-1.md') };
+};
+
+export const peers: ReadonlyMap<string, Setup> = new Map([
+  ['astro-mdx', astro('mdx')],
+  ['astro-md', astro('md')],
+  ['eleventy', eleventy],
+  ['hugo', hugo],
+]);
