@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { fileOf, type ShardTree } from './shard-tree.ts';
 import { type KeyRange, splitKeys } from './split-keys.ts';
+import { HEAD } from './unpack-file.ts';
 
 /** Paths below the site's base → bytes as they are served. */
 export type SearchFiles = Map<string, Uint8Array>;
@@ -100,12 +101,21 @@ export function toJsonBytes(value: unknown): Uint8Array {
   return encoder.encode(JSON.stringify(value));
 }
 
-/** Adds a file named by what it holds. Raw deflate has no header: the same text gives the same bytes everywhere. */
+/** Adds a file named by what it holds. */
 export function addFile(store: ShardStore, name: string, bytes: Uint8Array): string {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
   const path = fileOf(name, hash);
   if (!store.files.has(path) && !keepFile(store, path)) {
-    store.files.set(path, new Uint8Array(deflateRawSync(bytes, { level: 6 })));
+    store.files.set(path, packed(bytes));
   }
   return hash;
+}
+
+/** See `unpackFile`. Raw deflate has no header that tells platforms apart. */
+function packed(bytes: Uint8Array): Uint8Array {
+  const compressed = deflateRawSync(bytes, { level: 6 });
+  const file = new Uint8Array(HEAD + compressed.length);
+  new DataView(file.buffer).setUint32(0, bytes.length, true);
+  file.set(compressed, HEAD);
+  return file;
 }

@@ -31,6 +31,8 @@ export type Engine = {
 export class StaleIndexError extends Error {}
 
 const PASSAGES_SHOWN = 2;
+const FITS = 690;
+const HARDLY = 0.4;
 const NONE: PassagesFound = { scores: [], asked: [], corrected: undefined };
 
 /** Answers queries from the files of the index; keeps no state but what it has loaded. */
@@ -77,14 +79,25 @@ async function searchAll(query: Query, request: SearchRequest, index: Index): Pr
     searchPassages(query, index, { verbatim, allowed }),
   ]);
   const hits = query.phrases.length > 0 ? [] : names.hits.filter(({ row }) => allowed?.has(row[0]) ?? true);
-  const merged = mergeHits({ ...names, hits }, passages).slice(0, request.limit);
-  const withText = merged.filter(({ passage }) => passage !== undefined).map(({ number }) => number);
+  const merged = worthShowing(mergeHits({ ...names, hits }, passages)).slice(0, request.limit);
+  const withText = merged.filter(needsText).map(({ number }) => number);
   const texts = await textsOf(withText, index);
   const results = merged.flatMap((hit) => toResult(hit, texts.get(hit.number), { query, passages, index }));
   const best = merged[0];
   const byName = best?.name !== undefined && best.name.score > (best.passage?.score ?? 0);
   const corrected = byName ? names.corrected?.text : passages.corrected;
   return { results, corrected, settled: true };
+}
+
+/** Where something fits well, what hardly fits is left out. */
+function worthShowing(hits: readonly EntryHit[]): readonly EntryHit[] {
+  const best = hits[0]?.score ?? 0;
+  return best < FITS ? hits : hits.filter(({ score }) => score >= best * HARDLY);
+}
+
+/** A result by name alone says enough, unless its texts hold all words too. */
+function needsText({ name, passage }: EntryHit): boolean {
+  return passage !== undefined && (passage.whole || name === undefined);
 }
 
 type Found = { readonly query: Query; readonly passages: PassagesFound; readonly index: Index };

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { gzipSync, inflateRawSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import type { SearchFiles } from '../../src/search/build-shards.ts';
 import { createEngine } from '../../src/search/engine.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
 import { measureInBrowser, type Spread, spread, withPage } from './search/in-browser.ts';
 import { askPagefind, buildPagefind } from './search/pagefind.ts';
@@ -102,7 +103,7 @@ function ownFinder(records: readonly SearchRecord[], files: SearchFiles): Finder
   const engine = createEngine(async (path) => {
     const bytes = files.get(path);
     if (bytes === undefined) throw new Error(`no file ${path}`);
-    return path.endsWith('.bin') ? new Uint8Array(inflateRawSync(bytes)) : bytes;
+    return path.endsWith('.bin') ? unpackFile(bytes) : bytes;
   });
   return async (query) => {
     const { results } = await engine.search({ query, settled: true, limit: 10 });

@@ -1,8 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import { createEngine, type Engine } from '../../src/search/engine.ts';
 import type { LoadFile } from '../../src/search/read-shards.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
 
 /** An engine over an index built in memory, and the loading of its files. */
 export function engineOver(records: readonly SearchRecord[]): { readonly engine: Engine; readonly load: LoadFile } {
@@ -10,7 +10,7 @@ export function engineOver(records: readonly SearchRecord[]): { readonly engine:
   const load: LoadFile = async (path) => {
     const file = files.get(path);
     if (file === undefined) throw new Error(`no file ${path}`);
-    return path.endsWith('.bin') ? new Uint8Array(inflateRawSync(file)) : file;
+    return path.endsWith('.bin') ? unpackFile(file) : file;
   };
   return { engine: createEngine(load), load };
 }

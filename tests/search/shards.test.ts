@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { buildShards, createStore, toJsonBytes } from '../../src/search/build-shards.ts';
 import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
 import { LAST } from '../../src/search/shard-tree.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
 
 function shardsOf(keys: readonly string[], limit: number) {
   const store = createStore();
   const { files } = store;
   const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(keys.slice(from, to));
   const tree = buildShards({ name: 'test', keys, weights: keys.map(() => 1), limit, encode }, store);
-  const reader = createShardReader(async (path) => new Uint8Array(inflateRawSync(files.get(path) ?? new Uint8Array())));
+  const reader = createShardReader(async (path) => unpackFile(files.get(path) ?? new Uint8Array(4)));
   const read = async (from: string, to: string) => {
     const most = Number.POSITIVE_INFINITY;
     return (await reader.read({ tree, from, to, most, decode: fromJson<string[]> }))?.flat() ?? [];

@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate';
+import { unpackFile } from '../unpack-file.ts';
 
 /** The site does not have this file: its index was built anew, or never put there. */
 export class MissingFileError extends Error {}
@@ -21,7 +21,7 @@ export async function loadFile(base: string, path: string): Promise<Uint8Array> 
   const response = kept ?? (await fetchOrKept(address, { store, isLasting }));
   if (kept === undefined && response.ok) void keep(store, address, response.clone());
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return isLasting ? inflateSync(bytes) : bytes;
+  return isLasting ? unpackFile(bytes) : bytes;
 }
 
 type Store = { readonly store: Cache | undefined; readonly isLasting: boolean };

@@ -1,5 +1,5 @@
-import { inflateSync } from 'fflate';
 import { createEngine } from '../../../src/search/engine.ts';
+import { unpackFile } from '../../../src/search/unpack-file.ts';
 
 /** What one question cost: milliseconds, and bytes as served since the engine was started. */
 export type Cost = {
@@ -41,7 +41,7 @@ function freshEngine() {
     const bytes = await fetchOnce(path);
     loaded.push({ path: `/${path}`, bytes: bytes.byteLength });
     if (!path.endsWith('.bin')) return new Uint8Array(bytes);
-    return inflateSync(new Uint8Array(bytes));
+    return unpackFile(new Uint8Array(bytes));
   });
   const bytesOf = (passages: boolean) =>
     loaded.filter(({ path }) => PASSAGE_FILE.test(path) === passages).reduce((sum, { bytes }) => sum + bytes, 0);
