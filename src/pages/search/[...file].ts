@@ -1,12 +1,14 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { searchRecords } from '../../data/site-data.ts';
-import { buildSearchIndex } from '../../search/build-search-index.ts';
+import { createIndexer } from '../../search/create-indexer.ts';
 
 const FOLDER = 'search/';
+/** While the site is edited, only what changed is indexed again. */
+const index = createIndexer();
 
 /** The files of the search index, made with the site. */
 export const getStaticPaths = (async () => {
-  const files = buildSearchIndex(await searchRecords());
+  const files = index(await searchRecords());
   return [...files].map(([path, bytes]) => ({ params: { file: path.slice(FOLDER.length) }, props: { bytes } }));
 }) satisfies GetStaticPaths;
 
