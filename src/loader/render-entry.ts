@@ -116,7 +116,8 @@ class Page {
     this.#gatherLinks(node, fragment);
     const quoted = isComponent(parent, 'Excerpt');
     const children = [...state.all(node), ...(quoted ? [] : fragmentLink(fragment, ''))];
-    return element('p', { id: fragment }, children as ElementContent[]) as Element;
+    // The writer of lists takes the paragraph away from a tight item, and with it what names it.
+    return element(isTightItem(parent) ? 'span' : 'p', { id: fragment }, children as ElementContent[]) as Element;
   }
 
   #gatherLinks(node: Paragraph, fragment: string): void {
@@ -204,6 +205,17 @@ export function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Recor
       : [],
   );
   return Object.fromEntries(pairs);
+}
+
+function isTightItem(node: unknown): boolean {
+  return (
+    typeof node === 'object' &&
+    node !== null &&
+    'type' in node &&
+    node.type === 'listItem' &&
+    'spread' in node &&
+    node.spread !== true
+  );
 }
 
 function isComponent(node: unknown, name: string): boolean {
