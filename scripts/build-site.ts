@@ -1,7 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'astro';
+import { type HandedOver, handedOver } from '../src/data/handed-over.ts';
+import { filesBeside } from '../src/loader/beside-entries.ts';
 import type { Message } from '../src/model/message.ts';
+import { buildSearchIndex } from '../src/search/build-search-index.ts';
 import { type AstroRun, astroConfig, folderFor, forgetMessages, loaderMessages } from './astro-run.ts';
 import { publishFolder, siteMarker } from './publish-folder.ts';
 
@@ -19,6 +23,7 @@ export async function buildSite({
   await forgetMessages(run.content);
   try {
     await build({ ...astroConfig(run), outDir: staging });
+    writePlainFiles(staging, handedOver());
     await writeFile(join(staging, siteMarker), '');
     const names = await readdir(staging, { recursive: true });
     const pages = names.filter((name) => name.endsWith('.html')).length;
@@ -27,4 +32,15 @@ export async function buildSite({
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** Files that need nothing of Astro; a route of its own costs each of them half a millisecond. */
+function writePlainFiles(folder: string, site: HandedOver): void {
+  const write = (path: string, data: string | Uint8Array) => {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, data);
+  };
+  for (const view of site.entries) for (const [path, text] of filesBeside(view, site)) write(path, text);
+  for (const [path, bytes] of buildSearchIndex(site.search)) write(path, bytes);
 }

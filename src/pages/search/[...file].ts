@@ -6,8 +6,9 @@ const FOLDER = 'search/';
 /** While the site is edited, only what changed is indexed again. */
 const index = createIndexer();
 
-/** The files of the search index, made with the site. */
+/** The files of the search index. Of a built site, `build-site.ts` writes them. */
 export const getStaticPaths = (async () => {
+  if (import.meta.env.PROD) return [];
   const files = index(await searchRecords());
   return [...files].map(([path, bytes]) => ({ params: { file: path.slice(FOLDER.length) }, props: { bytes } }));
 }) satisfies GetStaticPaths;

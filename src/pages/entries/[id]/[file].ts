@@ -6,8 +6,9 @@ import { entryViews, siteView } from '../../../data/site-data.ts';
 import type { EntryView } from '../../../data/views.ts';
 import { address, href, restOf } from '../../../site.ts';
 
-/** The files beside each entry's page: citations, data, typed links. */
+/** The files beside each entry's page: citations, data, typed links. Of a built site, `build-site.ts` writes them. */
 export const getStaticPaths = (async () => {
+  if (import.meta.env.PROD) return [];
   const views = await entryViews();
   return views.flatMap((view) =>
     entryFiles.map((file) => ({ params: { id: restOf(view.ref.permalink, 'entries'), file }, props: { view, file } })),
