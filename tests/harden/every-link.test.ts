@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
+
 import { buildSite } from '../../scripts/build-site.ts';
 import { root } from '../../scripts/root.ts';
 import { serve } from '../../scripts/serve.ts';
 import { createEngine } from '../../src/search/engine.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
 import { pathsOf, temporaryFolder } from './content-copy.ts';
 import { crawl } from './crawl.ts';
 
@@ -21,7 +22,7 @@ async function load(address: string): Promise<Uint8Array> {
   const response = await fetch(address);
   assert.equal(response.status, 200, address);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return address.endsWith('.bin') ? inflateRawSync(bytes) : bytes;
+  return address.endsWith('.bin') ? unpackFile(bytes) : bytes;
 }
 
 /** Below another base, every other thing about the site is the same, so one asks for what the other cannot. */
