@@ -28,7 +28,7 @@ const TELLING = 0.2;
 /** What an entry gains at most where words stand often: less than lies between two kinds of match. */
 const OFTEN = 9;
 /** Entries looked at closely. */
-const CLOSELY = 1200;
+const CLOSELY = 3000;
 const TEXT_KIND = placeKinds.indexOf('text');
 const SUMMARY_KIND = placeKinds.indexOf('summary');
 
