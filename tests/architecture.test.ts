@@ -18,7 +18,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'src/cite': ['src/model', 'src/data'],
   'src/search': ['src/model'],
   'src/data': ['src/model'],
-  'src/loader': ['src/model', 'src/link', 'src/graph', 'src/data', 'src/cite', 'src/site.ts'],
+  'src/loader': ['src/model', 'src/link', 'src/graph', 'src/data', 'src/cite', 'src/strings', 'src/site.ts'],
   'src/content.config.ts': ['src/loader'],
   'src/components': ['src/model', 'src/data', 'src/cite', 'src/search', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/layouts': ['src/model', 'src/data', 'src/components', 'src/site.ts', 'src/strings', 'src/styles'],

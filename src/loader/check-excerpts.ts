@@ -4,8 +4,8 @@ import type { Message } from '../model/message.ts';
 import { plainText } from '../model/plain-text.ts';
 import { matches } from '../model/selector.ts';
 import type { SourceDocument } from '../model/source.ts';
+import { attributesOf } from './components/component.ts';
 import type { ParsedEntry } from './parse-content.ts';
-import { attributesOf } from './render-entry.ts';
 
 /** Every excerpt stands verbatim in the passage it names, and every citation names a source we have. */
 export function checkExcerpts(entry: ParsedEntry, documents: ReadonlyMap<string, SourceDocument>): readonly Message[] {

@@ -2,8 +2,9 @@ import { ambiguousLabels, type LabelIndex, type Labelled, labelIndexOf } from '.
 import { linkMentions } from '../link/link-mentions.ts';
 import { entryNamed, resolveWikiLinks } from '../link/wiki-links.ts';
 import type { Message } from '../model/message.ts';
+import { stringsOf } from '../strings/strings-of.ts';
 import { checkExcerpts } from './check-excerpts.ts';
-import type { ShownSource } from './components.ts';
+import type { ShownSource } from './components/component.ts';
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 import { type Rendered, renderEntry } from './render-entry.ts';
 
@@ -28,7 +29,11 @@ export function renderEntries(
     messages.push(...checkExcerpts(entry, content.documents));
     const linked = linkEntry(entry, { index, ids });
     messages.push(...linked.messages);
-    const rendered = renderEntry(linked.tree, { source: (id) => sources.get(id), entryHref: addresses.entry });
+    const rendered = renderEntry(linked.tree, {
+      source: (id) => sources.get(id),
+      entryHref: addresses.entry,
+      strings: stringsOf(entry.frontmatter.language ?? content.settings.language),
+    });
     return { entry, rendered };
   });
   return { entries, messages };

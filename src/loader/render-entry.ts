@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Heading as HeadingNode, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Heading as HeadingNode, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import type { Heading } from '../data/views.ts';
@@ -9,7 +9,13 @@ import { sentenceAround } from '../link/sentence.ts';
 import { FragmentGiver } from '../model/fragments.ts';
 import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
-import { type ComponentContext, element, renderComponent, type ShownSource, text } from './components.ts';
+import type { Strings } from '../strings/strings.ts';
+import { attributesOf, type ComponentContext, element, type ShownSource, text } from './components/component.ts';
+import { renderComponent } from './components.ts';
+import { HeadingLevels } from './heading-levels.ts';
+import { listItem } from './list-item.ts';
+import { type CiteMark, referenceList } from './reference-list.ts';
+import { isElsewhere, isSafeAddress } from './safe-address.ts';
 
 /** A link to another entry, as seen from the entry that holds it. */
 export type OutLink = { readonly to: string; readonly fragment: string; readonly sentence: string };
@@ -32,15 +38,21 @@ export type RenderOptions = {
   readonly source: (id: string) => ShownSource | undefined;
   /** Entry id → address; undefined where there is no such entry. */
   readonly entryHref: (id: string) => string | undefined;
+  /** The words of the interface, in the entry's language. */
+  readonly strings: Strings;
 };
-
-/** Addresses that a page may hold; everything else loses its link and keeps its words. */
-const SAFE = /^(?:https?:|mailto:|#|\/|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/i;
 
 /** Tree of an entry → what its page shows. */
 export function renderEntry(tree: Root, options: RenderOptions): Rendered {
   const page = new Page(options);
-  const hast = toHast(tree, { handlers: page.handlers, clobberPrefix: '' }) as HastRoot;
+  const { body } = options.strings;
+  const hast = toHast(tree, {
+    handlers: page.handlers,
+    clobberPrefix: '',
+    footnoteLabel: body.notes,
+    footnoteLabelProperties: {},
+    footnoteBackLabel: (index) => body.backToCitation(String(index + 1)),
+  }) as HastRoot;
   return {
     html: toHtml({ ...hast, children: [...hast.children, ...page.referenceList()] }),
     headings: page.headings,
@@ -62,18 +74,20 @@ class Page {
   readonly handlers: Handlers;
   readonly #options: RenderOptions;
   readonly #fragments = new FragmentGiver();
-  #cites = 0;
+  readonly #levels = new HeadingLevels();
+  readonly #marks: CiteMark[] = [];
+  #tables = 0;
 
   constructor(options: RenderOptions) {
     this.#options = options;
     this.handlers = {
       heading: (state, node: HeadingNode) => this.#heading(state, node),
       paragraph: (state, node: Paragraph, parent) => this.#paragraph(state, node, parent),
+      listItem: (state, node: ListItem, parent) => listItem(state, node, parent),
       link: (state, node) => this.#link(state, node),
-      image: (_state, node) =>
-        (SAFE.test(node.url)
-          ? element('img', { src: node.url, alt: node.alt ?? '', loading: 'lazy' }, [])
-          : text(node.alt ?? '')) as Element,
+      linkReference: (state, node) => this.#link(state, { ...node, url: addressOf(state, node) }),
+      image: (_state, node) => image(node.url, node.alt ?? '') as Element,
+      imageReference: (state, node) => image(addressOf(state, node), node.alt ?? '') as Element,
       table: (state, node) => this.#table(state, node),
       html: () => undefined,
       mdxJsxFlowElement: (state, node: MdxJsxFlowElement) => this.#component(state, node),
@@ -84,29 +98,24 @@ class Page {
     };
   }
 
-  /** The sources cited, numbered as the marks in the text are. */
   referenceList(): ElementContent[] {
-    const items = this.references.flatMap((id, index) => {
+    const references = this.references.flatMap((id, index) => {
       const source = this.#options.source(id);
-      return source === undefined ? [] : [referenceItem(source, index + 1)];
+      const marks = this.#marks.filter((mark) => mark.source === id);
+      return source === undefined ? [] : [{ source, number: index + 1, marks }];
     });
-    if (items.length === 0) return [];
-    const heading = element('h2', { id: 'references' }, [text('References')]);
-    return [
-      element('section', { className: ['reference-list'] }, [
-        heading,
-        element('ol', { className: ['references'] }, items),
-      ]),
-    ];
+    return referenceList(references, this.#options.strings);
   }
 
   #heading(state: State, node: HeadingNode): Element {
     const words = normalise(plainText(node));
     const fragment = this.#fragments.forHeading(words);
-    const depth = Math.min(6, Math.max(2, node.depth));
+    const depth = this.#levels.levelOf(node.depth);
     this.headings.push({ depth, text: words, fragment });
-    const children = [...state.all(node), ...fragmentLink(fragment, words)];
-    return element(`h${depth}`, { id: fragment }, children as ElementContent[]) as Element;
+    const heading = element(`h${depth}`, { id: fragment }, state.all(node) as ElementContent[]);
+    // Beside the heading, not in it: the heading's name is its words.
+    const link = fragmentLink(fragment, this.#options.strings.body.linkToSection(words));
+    return element('div', { className: ['heading-line'] }, [heading, link]) as Element;
   }
 
   #paragraph(state: State, node: Paragraph, parent: unknown): Element {
@@ -115,9 +124,9 @@ class Page {
     this.texts.push({ text: words, fragment });
     this.#gatherLinks(node, fragment);
     const quoted = isComponent(parent, 'Excerpt');
-    const children = [...state.all(node), ...(quoted ? [] : fragmentLink(fragment, ''))];
-    // The writer of lists takes the paragraph away from a tight item, and with it what names it.
-    return element(isTightItem(parent) ? 'span' : 'p', { id: fragment }, children as ElementContent[]) as Element;
+    const link = fragmentLink(fragment, this.#options.strings.linkToParagraph);
+    const children = [...state.all(node), ...(quoted ? [] : [link])];
+    return element('p', { id: fragment }, children as ElementContent[]) as Element;
   }
 
   #gatherLinks(node: Paragraph, fragment: string): void {
@@ -148,9 +157,8 @@ class Page {
       const href = this.#options.entryHref(id);
       return href === undefined ? children : element('a', { className: ['entry-link'], href, dataEntry: id }, children);
     }
-    if (!SAFE.test(node.url)) return children;
-    const outside = /^https?:/i.test(node.url);
-    return element('a', { href: node.url, ...(outside ? { rel: ['noopener'] } : {}) }, children);
+    if (!isSafeAddress(node.url)) return children;
+    return linkTo(node.url, children);
   }
 
   #table(state: State, node: Table): Element {
@@ -166,9 +174,9 @@ class Page {
       ...(asHead ? [element('thead', {}, [asHead])] : []),
       element('tbody', {}, body),
     ]);
-    return element('div', { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [
-      table,
-    ]) as Element;
+    this.#tables += 1;
+    const ariaLabel = this.#options.strings.body.table(this.#tables);
+    return element('div', { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel }, [table]) as Element;
   }
 
   #component(state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent[] {
@@ -178,7 +186,7 @@ class Page {
     if (source !== undefined && attributes['passage'] !== undefined)
       this.passages.add(`${source}#${attributes['passage']}`);
     const children = state.all(node as Parameters<State['all']>[0]) as ElementContent[];
-    return renderComponent(node.name ?? '', { attributes, children, text: words }, this.#context());
+    return renderComponent(node.name ?? '', { attributes, children, text: words, node }, this.#context());
   }
 
   #context(): ComponentContext {
@@ -188,34 +196,15 @@ class Page {
         if (!this.references.includes(id)) this.references.push(id);
         return this.references.indexOf(id) + 1;
       },
-      citeFragment: () => {
-        this.#cites += 1;
-        return `cite-${this.#cites}`;
+      citeFragment: (source, locator) => {
+        const fragment = `cite-${this.#marks.length + 1}`;
+        this.#marks.push({ source, fragment, locator });
+        return fragment;
       },
+      strings: this.#options.strings,
       fragment: (prefix, words) => this.#fragments.forText(prefix, words),
     };
   }
-}
-
-/** Literal attributes of a component; the closed lane has no others. */
-export function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<string, string> {
-  const pairs = node.attributes.flatMap((attribute) =>
-    attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string'
-      ? [[attribute.name, attribute.value] as const]
-      : [],
-  );
-  return Object.fromEntries(pairs);
-}
-
-function isTightItem(node: unknown): boolean {
-  return (
-    typeof node === 'object' &&
-    node !== null &&
-    'type' in node &&
-    node.type === 'listItem' &&
-    'spread' in node &&
-    node.spread !== true
-  );
 }
 
 function isComponent(node: unknown, name: string): boolean {
@@ -223,22 +212,22 @@ function isComponent(node: unknown, name: string): boolean {
 }
 
 /** An empty link that the style sheet gives its sign, so that copied text stays clean. */
-function fragmentLink(fragment: string, words: string): ElementContent[] {
-  const label = words === '' ? 'Link to this paragraph' : `Link to section: ${words}`;
-  return [element('a', { className: ['fragment-link'], href: `#${fragment}`, ariaLabel: label }, [])];
+function fragmentLink(fragment: string, ariaLabel: string): ElementContent {
+  return element('a', { className: ['fragment-link'], href: `#${fragment}`, ariaLabel }, []);
 }
 
-function referenceItem({ document: { id, facts }, href }: ShownSource, number: number): ElementContent {
-  const authors = (facts.authors ?? []).join(', ');
-  const before = [authors, facts.date === undefined ? '' : `(${facts.date})`].filter((part) => part !== '').join(' ');
-  const title = element('a', { href }, [text(facts.title ?? id)]);
-  const original =
-    facts.url === undefined ? [] : [text(' '), element('a', { href: facts.url, rel: ['noopener'] }, [text(facts.url)])];
-  const after = facts.publisher === undefined ? '.' : `. ${facts.publisher}.`;
-  return element('li', { id: `ref-${number}` }, [
-    text(before === '' ? '' : `${before}. `),
-    title,
-    text(after),
-    ...original,
-  ]);
+function linkTo(href: string, children: readonly ElementContent[]): ElementContent {
+  return element('a', { href, ...(isElsewhere(href) ? { rel: ['noopener'] } : {}) }, children);
+}
+
+/** Pages show pictures of their own site only; one from elsewhere is a link to it, in the words of its alternative. */
+function image(url: string, alt: string): ElementContent {
+  if (!isSafeAddress(url)) return text(alt);
+  if (isElsewhere(url)) return linkTo(url, [text(alt === '' ? url : alt)]);
+  return element('img', { src: url, alt, loading: 'lazy' }, []);
+}
+
+/** Address that a reference like `[words][name]` stands for; empty where nothing defines it. */
+function addressOf(state: State, node: { readonly identifier: string }): string {
+  return state.definitionById.get(node.identifier.toUpperCase())?.url ?? '';
 }

@@ -177,4 +177,12 @@ export const de: Strings = {
   next: 'Weiter',
   pageOf: (number, last) => `Seite ${number} von ${last}`,
   glossaryIntro: 'Wovon jeder Eintrag handelt, in ein, zwei Sätzen.',
+  body: {
+    references: 'Nachweise',
+    notes: 'Anmerkungen',
+    linkToSection: (heading) => `Link zum Abschnitt: ${heading}`,
+    backToCitation: (number) => `Zurück zur Textstelle ${number}`,
+    table: (n) => (n === 1 ? 'Tabelle' : `Tabelle ${n}`),
+    number: (value) => value.toLocaleString('de', { maximumFractionDigits: 6 }),
+  },
 };

@@ -175,4 +175,12 @@ export const en: Strings = {
   next: 'Next',
   pageOf: (number, last) => `Page ${number} of ${last}`,
   glossaryIntro: 'What each entry is about, in a sentence or two.',
+  body: {
+    references: 'References',
+    notes: 'Notes',
+    linkToSection: (heading) => `Link to section: ${heading}`,
+    backToCitation: (number) => `Back to citation ${number}`,
+    table: (n) => (n === 1 ? 'Table' : `Table ${n}`),
+    number: (value) => value.toLocaleString('en', { maximumFractionDigits: 6 }),
+  },
 };

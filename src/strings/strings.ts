@@ -92,4 +92,15 @@ export type Strings = {
   readonly next: string;
   readonly pageOf: (number: number, last: number) => string;
   readonly glossaryIntro: string;
+  /** Words that rendering puts into the body of an entry. */
+  readonly body: {
+    readonly references: string;
+    readonly notes: string;
+    readonly linkToSection: (heading: string) => string;
+    /** `number` as the mark's fragment counts. */
+    readonly backToCitation: (number: string) => string;
+    /** Name of the scrollable frame of the nth table of an entry. */
+    readonly table: (n: number) => string;
+    readonly number: (value: number) => string;
+  };
 };

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { ComposedEntry } from '../../scripts/pipeline/compose.ts';
 import { entryText } from '../../scripts/pipeline/entry-text.ts';
+import { attributesOf } from '../../src/loader/components/component.ts';
 import { parseBody } from '../../src/loader/parse-body.ts';
-import { attributesOf } from '../../src/loader/render-entry.ts';
 import { parseEntry } from '../../src/model/parse-entry.ts';
 import { normalise } from '../../src/model/selector.ts';
 

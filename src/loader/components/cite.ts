@@ -1,0 +1,17 @@
+import type { ElementContent } from 'hast';
+import { locatorLabel } from '../../model/source.ts';
+import { type ComponentContext, type ComponentProps, element, text } from './component.ts';
+
+/** `<Cite source locator passage />`: a mark that leads to the list of references, and from there back. */
+export function cite({ attributes }: ComponentProps, context: ComponentContext): ElementContent[] {
+  const id = attributes['source'] ?? '';
+  const source = context.source(id);
+  if (source === undefined) return [];
+  const number = context.reference(id);
+  const passage = source.passages.get(attributes['passage'] ?? '');
+  const locator = attributes['locator'] ?? (passage === undefined ? undefined : locatorLabel(passage.locators));
+  const title = [source.document.facts.title ?? id, locator].filter((part) => part !== undefined).join(', ');
+  const fragment = context.citeFragment(id, locator);
+  const link = element('a', { href: `#ref-${number}`, id: fragment, title }, [text(String(number))]);
+  return [element('sup', { className: ['cite'] }, [link])];
+}

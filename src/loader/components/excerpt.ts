@@ -1,0 +1,43 @@
+import type { ElementContent } from 'hast';
+import { locatorLabel } from '../../model/source.ts';
+import { type ComponentContext, type ComponentProps, element, text, timeElement } from './component.ts';
+
+/** `<Excerpt source passage>`: words of a source as a card that carries source, date, locator and credit. */
+export function excerpt(
+  { attributes, children, text: words }: ComponentProps,
+  context: ComponentContext,
+): ElementContent[] {
+  const source = context.source(attributes['source'] ?? '');
+  if (source === undefined) return [element('blockquote', {}, children)];
+  const { facts } = source.document;
+  const passage = source.passages.get(attributes['passage'] ?? '');
+  const href = passage === undefined ? source.href : `${source.href}#${passage.id}`;
+  context.reference(source.document.id);
+  const details = [
+    facts.publisher,
+    facts.date === undefined ? undefined : timeElement(facts.date, context.strings),
+    passage === undefined ? undefined : locatorLabel(passage.locators),
+    facts.credit,
+  ].filter((part): part is ElementContent | string => part !== undefined && part !== '');
+  const caption: ElementContent[] = [
+    element('a', { className: ['excerpt-source'], href }, [text(facts.title ?? source.document.id)]),
+    ...details.flatMap((part) => [
+      text(' · '),
+      element('span', { className: ['excerpt-detail'] }, [typeof part === 'string' ? text(part) : part]),
+    ]),
+  ];
+  const quote = element(
+    'blockquote',
+    {
+      ...(facts.url === undefined ? {} : { cite: facts.url }),
+      ...(facts.language === undefined ? {} : { lang: facts.language }),
+    },
+    children,
+  );
+  return [
+    element('figure', { className: ['excerpt'], id: context.fragment('x', words) }, [
+      quote,
+      element('figcaption', {}, caption),
+    ]),
+  ];
+}

@@ -1,0 +1,27 @@
+import { parseBody } from '../../src/loader/parse-body.ts';
+import { type Rendered, renderEntry } from '../../src/loader/render-entry.ts';
+import type { SourceDocument } from '../../src/model/source.ts';
+import { stringsOf } from '../../src/strings/strings-of.ts';
+
+/** A source of three facts and one passage, for tests of what cites it. */
+const report: SourceDocument = {
+  id: 'report',
+  type: 'report',
+  show: 'excerpts',
+  facts: { title: 'A report', authors: ['Ada Lovelace'], date: '2023-03-05', url: 'https://example.org/report' },
+  factOrigins: {},
+  passages: [{ id: 'p-1', kind: 'paragraph', locators: [{ label: 'page', value: '4' }], text: 'Its words.', start: 0 }],
+};
+
+/** The body of an entry, parsed and rendered as the loader does it. */
+export function renderBody(body: string, language = 'en'): Rendered {
+  const { tree } = parseBody({ path: 'entries/x.mdx', text: `---\nid: x\n---\n\n${body}\n` });
+  return renderEntry(tree, {
+    source: (id) =>
+      id === report.id
+        ? { document: report, href: '/sources/report/', passages: new Map(report.passages.map((one) => [one.id, one])) }
+        : undefined,
+    entryHref: (id) => (id === 'ai-act' ? '/entries/ai-act/' : undefined),
+    strings: stringsOf(language),
+  });
+}
