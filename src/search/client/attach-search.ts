@@ -3,7 +3,7 @@ import type { Filters } from '../narrow.ts';
 import { askerFor, type Failure } from './ask.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';
 import { element, optionFor, renderAnswer } from './render-answer.ts';
-import { createSearchList } from './search-list.ts';
+import { createSearchList, type SearchList } from './search-list.ts';
 import { searchWords } from './words.ts';
 
 export type SearchParts = {
@@ -78,6 +78,12 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     void run(false);
   };
   input.addEventListener('input', start);
+  listen(parts, options);
+  return { search: () => void run(true) };
+}
+
+/** Arrows and Enter in the field, choices in the list. */
+function listen({ base, input, list }: SearchParts, options: SearchList): void {
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -90,7 +96,6 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     const option = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[role=option]') : null;
     if (option !== null) remember(base, option);
   });
-  return { search: () => void run(true) };
 }
 
 function remember(base: string, option: HTMLAnchorElement): void {
