@@ -1,4 +1,6 @@
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { openLane } from './src/loader/open-lane.ts';
 
 /**
  * How the site is built. `sourcebook build` gives `site`, `base` and `outDir` on top of this.
@@ -11,5 +13,7 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  // For entries that say `mdx: open` only: see `open-lane.ts`.
+  integrations: [mdx(), openLane()],
   devToolbar: { enabled: false },
 });

@@ -9,6 +9,8 @@ export type HandedOver = {
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchRecord[];
+  /** The content folder, absolute. */
+  readonly folder: string;
   /** Where the site will stand. */
   readonly place: { readonly base: string; readonly origin: string | undefined };
 };

@@ -34,6 +34,8 @@ export type EntryView = {
   readonly frontmatter: EntryFrontmatter;
   /** The body, rendered: links, fragments, excerpts and citations in place. */
   readonly html: string;
+  /** Of an entry of the open lane: its path below the content folder, and its body as MDX to run instead of `html`. */
+  readonly mdx?: { readonly path: string; readonly text: string } | undefined;
   readonly headings: readonly Heading[];
   readonly tags: readonly TagRef[];
   readonly sources: readonly SourceRef[];

@@ -88,6 +88,7 @@ function entryViews(rendered: readonly RenderedEntry[], refs: Refs): readonly En
         ref,
         frontmatter,
         html: page.html,
+        mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
         headings: page.headings,
         tags: pick(refs.tags, frontmatter.tags),
         sources: pick(refs.sources, [...sourceIds]),

@@ -60,7 +60,7 @@ export function parseContent(folder: ContentFolder): ParsedContent {
 function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readonly Message[] } {
   const parsed = parseEntry(file.path, file.text);
   if (parsed.value === undefined) return { messages: parsed.messages };
-  const { tree, messages } = parseBody(parsed.value);
+  const { tree, messages } = parseBody(parsed.value, parsed.value.frontmatter.mdx === 'open');
   return messages.some((message) => message.severity === 'error')
     ? { messages }
     : { value: { ...parsed.value, tree }, messages };

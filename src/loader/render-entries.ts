@@ -29,14 +29,27 @@ export function renderEntries(
     messages.push(...checkExcerpts(entry, content.documents));
     const linked = linkEntry(entry, { index, ids });
     messages.push(...linked.messages);
+    const open = entry.frontmatter.mdx === 'open';
+    if (open) messages.push(openMessage(entry));
     const rendered = renderEntry(linked.tree, {
       source: (id) => sources.get(id),
       entryHref: addresses.entry,
       strings: stringsOf(entry.frontmatter.language ?? content.settings.language),
+      open,
     });
     return { entry, rendered };
   });
   return { entries, messages };
+}
+
+function openMessage({ path }: ParsedEntry): Message {
+  return {
+    rule: 'entry-open',
+    severity: 'info',
+    path,
+    reason: 'This entry says `mdx: open`: what it holds is run when the site is built.',
+    advice: 'Keep it so only where you trust everyone who can change the file.',
+  };
 }
 
 function linkEntry(entry: ParsedEntry, { index, ids }: { index: LabelIndex; ids: ReadonlySet<string> }) {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Heading as HeadingNode, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import type { MdxFlowExpression, MdxJsxFlowElement, MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import type { Heading } from '../data/views.ts';
 import { ENTRY_SCHEME } from '../link/link-mentions.ts';
@@ -10,12 +10,14 @@ import { FragmentGiver } from '../model/fragments.ts';
 import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
 import type { Strings } from '../strings/strings.ts';
-import { attributesOf, type ComponentContext, element, type ShownSource, text } from './components/component.ts';
-import { renderComponent } from './components.ts';
+import { attributesOf, type ComponentContext, element, type ShownSource } from './components/component.ts';
+import { componentNames, renderComponent } from './components.ts';
 import { HeadingLevels } from './heading-levels.ts';
 import { listItem } from './list-item.ts';
+import { addressOf, fragmentLink, image, linkTo } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
-import { isElsewhere, isSafeAddress } from './safe-address.ts';
+import { isSafeAddress } from './safe-address.ts';
+import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
 
 /** A link to another entry, as seen from the entry that holds it. */
 export type OutLink = { readonly to: string; readonly fragment: string; readonly sentence: string };
@@ -23,6 +25,8 @@ export type OutLink = { readonly to: string; readonly fragment: string; readonly
 /** One entry made ready for its page. */
 export type Rendered = {
   readonly html: string;
+  /** The body as MDX to run, of an entry of the open lane. */
+  readonly mdx: string | undefined;
   readonly headings: readonly Heading[];
   readonly links: readonly OutLink[];
   /** Ids of the sources cited, in order of first use: the list of references. */
@@ -40,6 +44,8 @@ export type RenderOptions = {
   readonly entryHref: (id: string) => string | undefined;
   /** The words of the interface, in the entry's language. */
   readonly strings: Strings;
+  /** The entry may hold code: see `to-open-mdx.ts`. */
+  readonly open?: boolean;
 };
 
 /** Tree of an entry → what its page shows. */
@@ -53,8 +59,10 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     footnoteLabelProperties: {},
     footnoteBackLabel: (index) => body.backToCitation(String(index + 1)),
   }) as HastRoot;
+  const whole: HastRoot = { ...hast, children: [...hast.children, ...page.referenceList()] };
   return {
-    html: toHtml({ ...hast, children: [...hast.children, ...page.referenceList()] }),
+    html: toHtml(options.open ? withoutCode(whole) : whole),
+    mdx: options.open ? toOpenMdx(whole, page.modules) : undefined,
     headings: page.headings,
     links: page.links,
     references: page.references,
@@ -71,6 +79,8 @@ class Page {
   readonly references: string[] = [];
   readonly passages = new Set<string>();
   readonly texts: { text: string; fragment: string }[] = [];
+  /** Imports and exports of an entry of the open lane. */
+  readonly modules: string[] = [];
   readonly handlers: Handlers;
   readonly #options: RenderOptions;
   readonly #fragments = new FragmentGiver();
@@ -92,9 +102,12 @@ class Page {
       html: () => undefined,
       mdxJsxFlowElement: (state, node: MdxJsxFlowElement) => this.#component(state, node),
       mdxJsxTextElement: (state, node: MdxJsxTextElement) => this.#component(state, node),
-      mdxjsEsm: () => undefined,
-      mdxFlowExpression: () => undefined,
-      mdxTextExpression: () => undefined,
+      mdxjsEsm: (_state, node: { value: string }) => {
+        this.modules.push(node.value);
+        return undefined;
+      },
+      mdxFlowExpression: (_state, node: MdxFlowExpression) => (options.open ? node : undefined),
+      mdxTextExpression: (_state, node: MdxTextExpression) => (options.open ? node : undefined),
     };
   }
 
@@ -180,6 +193,7 @@ class Page {
   }
 
   #component(state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent[] {
+    if (this.#options.open && !componentNames.has(node.name ?? '')) return [this.#foreign(state, node)];
     const attributes = attributesOf(node);
     const words = normalise(plainText(node));
     const source = attributes['source'];
@@ -187,6 +201,12 @@ class Page {
       this.passages.add(`${source}#${attributes['passage']}`);
     const children = state.all(node as Parameters<State['all']>[0]) as ElementContent[];
     return renderComponent(node.name ?? '', { attributes, children, text: words, node }, this.#context());
+  }
+
+  /** A component of an author's own: it stays, and what it holds is rendered. */
+  #foreign(state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent {
+    const children = state.all(node as Parameters<State['all']>[0]) as ElementContent[];
+    return { type: node.type, name: node.name, attributes: node.attributes, children };
   }
 
   #context(): ComponentContext {
@@ -209,25 +229,4 @@ class Page {
 
 function isComponent(node: unknown, name: string): boolean {
   return typeof node === 'object' && node !== null && 'name' in node && node.name === name;
-}
-
-/** An empty link that the style sheet gives its sign, so that copied text stays clean. */
-function fragmentLink(fragment: string, ariaLabel: string): ElementContent {
-  return element('a', { className: ['fragment-link'], href: `#${fragment}`, ariaLabel }, []);
-}
-
-function linkTo(href: string, children: readonly ElementContent[]): ElementContent {
-  return element('a', { href, ...(isElsewhere(href) ? { rel: ['noopener'] } : {}) }, children);
-}
-
-/** Pages show pictures of their own site only; one from elsewhere is a link to it, in the words of its alternative. */
-function image(url: string, alt: string): ElementContent {
-  if (!isSafeAddress(url)) return text(alt);
-  if (isElsewhere(url)) return linkTo(url, [text(alt === '' ? url : alt)]);
-  return element('img', { src: url, alt, loading: 'lazy' }, []);
-}
-
-/** Address that a reference like `[words][name]` stands for; empty where nothing defines it. */
-function addressOf(state: State, node: { readonly identifier: string }): string {
-  return state.definitionById.get(node.identifier.toUpperCase())?.url ?? '';
 }

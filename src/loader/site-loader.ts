@@ -19,9 +19,10 @@ export function siteLoader(): Loader {
     name: 'sourcebook',
     load: async ({ config, store }) => {
       const place = { base: config.base, origin: config.site };
-      const folder = await readContentFolder(contentFolder());
+      const root = contentFolder();
+      const folder = await readContentFolder(root);
       const { messages, ...site } = loadSite(folder, (permalink) => pathAt(place, permalink));
-      handOver({ ...site, place });
+      handOver({ ...site, folder: root, place });
       const cache = fileURLToPath(config.cacheDir);
       await mkdir(cache, { recursive: true });
       await writeFile(join(cache, 'messages.json'), JSON.stringify(messages));
