@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'astro';
 import { type HandedOver, handedOver } from '../src/data/handed-over.ts';
 import { filesBeside } from '../src/loader/beside-entries.ts';
+import { keptPages } from '../src/loader/kept-pages.ts';
 import type { Message } from '../src/model/message.ts';
 import { buildSearchIndex } from '../src/search/build-search-index.ts';
 import { type AstroRun, astroConfig, folderFor, forgetMessages, loaderMessages } from './astro-run.ts';
@@ -23,7 +24,7 @@ export async function buildSite({
   await forgetMessages(run.content);
   try {
     await build({ ...astroConfig(run), outDir: staging });
-    writePlainFiles(staging, handedOver());
+    await writePlainFiles(staging, { site: handedOver(), content: run.content });
     await writeFile(join(staging, siteMarker), '');
     const names = await readdir(staging, { recursive: true });
     const pages = names.filter((name) => name.endsWith('.html')).length;
@@ -35,7 +36,10 @@ export async function buildSite({
 }
 
 /** Files that need nothing of Astro; a route of its own costs each of them half a millisecond. */
-function writePlainFiles(folder: string, site: HandedOver): void {
+async function writePlainFiles(
+  folder: string,
+  { site, content }: { site: HandedOver; content: string },
+): Promise<void> {
   const write = (path: string, data: string | Uint8Array) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -43,4 +47,5 @@ function writePlainFiles(folder: string, site: HandedOver): void {
   };
   for (const view of site.entries) for (const [path, text] of filesBeside(view, site)) write(path, text);
   for (const [path, bytes] of buildSearchIndex(site.search)) write(path, bytes);
+  for await (const [path, text] of keptPages(content, site)) write(path, text);
 }

@@ -36,7 +36,15 @@ const commands: readonly CommandRow[] = [
   {
     name: 'check',
     summary: 'say what is wrong with the content; writes nothing',
+    extra: ['against'],
     load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'entry',
+    summary: 'say what becomes of an entry: rename, merge, split, withdraw, remove, restore; settle ends a conflict',
+    arguments: '<action> <id>',
+    extra: ['entry', 'date'],
+    load: async () => (await import('./commands/entry.ts')).runEntry,
   },
   {
     name: 'add',

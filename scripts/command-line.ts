@@ -19,6 +19,15 @@ export type Settings = {
   /** Where the command was typed; file names count from there. */
   readonly from: string;
   readonly names: readonly string[];
+  /** Of `entry` and `freeze`, as typed. */
+  readonly to?: string;
+  readonly into?: readonly string[];
+  readonly reason?: string;
+  readonly title?: string;
+  readonly fragments?: readonly string[];
+  readonly date?: string;
+  /** Of `check`: the deployed site to compare with. */
+  readonly against?: string;
 };
 
 export type Run = (settings: Settings) => Promise<ExitCode>;
@@ -29,7 +38,7 @@ export type CommandRow = {
   readonly summary: string;
   /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
   readonly arguments?: string;
-  readonly extra?: readonly ('port' | 'explain' | 'json')[];
+  readonly extra?: readonly ('port' | 'explain' | 'json' | 'entry' | 'date' | 'against')[];
   readonly load: () => Promise<Run>;
 };
 
@@ -50,6 +59,13 @@ const optionsSchema = z.object({
   port: z.number().default(4321),
   explain: z.boolean().default(false),
   json: z.boolean().default(false),
+  to: z.string().optional(),
+  into: z.array(z.string()).default([]),
+  reason: z.string().optional(),
+  title: z.string().optional(),
+  fragment: z.array(z.string()).default([]),
+  date: z.string().optional(),
+  against: z.string().optional(),
 });
 
 /** Runs the command that `words` ask for, resolving paths against `from`; the result is the exit code. */
@@ -94,12 +110,31 @@ function withOptions(command: Command, row: CommandRow): Command {
   }
   if (row.extra?.includes('explain')) command.option('--explain', 'also show what was left out, and why');
   if (row.extra?.includes('json')) command.option('--json', 'print one line of JSON for each file');
+  if (row.extra?.includes('entry')) withEntryOptions(command);
+  if (row.extra?.includes('date')) command.option('--date <day>', 'the day it is dated, YYYY-MM-DD; else today', toDay);
+  if (row.extra?.includes('against')) {
+    command.option('--against <url-or-folder>', 'also compare with a site that is already published');
+  }
   if (row.arguments !== undefined) command.argument(row.arguments);
   return command;
 }
 
+function withEntryOptions(command: Command): void {
+  command
+    .option('--reason <text>', 'why, in a sentence for readers')
+    .option(
+      '--to <name>',
+      'rename: the new last part of the address; remove, withdraw: id of the entry to read instead',
+    )
+    .option('--title <text>', 'rename: the new title; the old one becomes a label')
+    .option('--into <ids...>', 'merge, split: id of each entry that tells it now')
+    .option('--fragment <from=to...>', 'merge: p-old=p-new; split: p-old=id of the entry that has the paragraph');
+}
+
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain, json } = optionsSchema.parse(command.opts());
+  const { content, out, site, base, port, explain, json, into, fragment, ...rest } = optionsSchema.parse(
+    command.opts(),
+  );
   return {
     content: resolve(from, content),
     out: resolve(from, out),
@@ -108,9 +143,24 @@ function settingsOf(command: Command, from: string): Settings {
     json,
     from,
     names: command.args,
+    into,
+    fragments: fragment,
+    ...given(rest),
     ...(site === undefined ? {} : { site }),
     ...(base === undefined ? {} : { base }),
   };
+}
+
+/** Without the keys that nobody gave. */
+function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}
+
+function toDay(value: string): string {
+  if (!z.iso.date().safeParse(value).success) throw new InvalidArgumentError('It must be a day such as 2026-03-31.');
+  return value;
 }
 
 function toSite(value: string): string {

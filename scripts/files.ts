@@ -49,6 +49,18 @@ export async function writeFileSafely(root: string, path: string, content: strin
   return before === undefined ? 'new' : 'updated';
 }
 
+/** Removes a file; one that is not there is removed already. */
+export function removeFile(root: string, path: string): Promise<void> {
+  return rm(join(root, path), { force: true });
+}
+
+/** What a run that was ended in the middle of a write has left beside the files. Only while nothing else writes. */
+export async function removeLeftovers(root: string): Promise<void> {
+  for (const part of ['entries', 'bases', 'documents', 'versions', '.'])
+    for (const name of await readdir(join(root, part)).catch(missing([])))
+      if (/\.\d+\.tmp$/.test(name)) await rm(join(root, part, name), { force: true });
+}
+
 /** A missing file or folder is an empty one; every other trouble is thrown. */
 function missing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
   return (error) => {

@@ -1,6 +1,7 @@
 import type { Message } from '../../src/model/message.ts';
 import { buildSite } from '../build-site.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
+import { ledgerProblems } from '../ledger-problems.ts';
 import { whyNotTo } from '../publish-folder.ts';
 import { root } from '../root.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
@@ -13,6 +14,11 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 /** Builds the site, and says how many pages it has. */
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
+  const refused = await ledgerProblems(settings.content);
+  if (refused.length > 0) {
+    say('Not built: an address that was published would be lost.');
+    return refused;
+  }
   tell('Building the site …');
   const { result, seconds } = await timed('building', () => buildSite(settings));
   say(`Built: ${result.pages} pages in ${settings.out} (${seconds} s).`);

@@ -5,6 +5,7 @@ import { renderEntries } from '../../src/loader/render-entries.ts';
 import { checkWriting, describeWriting } from '../check-writing.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { readTextIfAny } from '../files.ts';
+import { ledgerProblems } from '../ledger-problems.ts';
 import { say, showMessages } from '../terminal.ts';
 import { convertContent } from './convert.ts';
 
@@ -19,7 +20,8 @@ export async function check(settings: Settings): Promise<ExitCode> {
   const ownWords = await readTextIfAny(settings.content, 'words.txt');
   const writing = await checkWriting({ content, rendered, ownWords });
   say(describeWriting({ content }));
-  const all = [...converted, ...messages, ...writing];
+  const kept = await ledgerProblems(settings.content);
+  const all = [...converted, ...messages, ...writing, ...kept];
   if (all.length === 0) say('no problems');
   return showMessages(all);
 }

@@ -1,5 +1,7 @@
 import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
+import { removeLeftovers } from '../files.ts';
+import { withLock } from '../lock.ts';
 import { convert } from '../pipeline/index.ts';
 import { say, showMessages, showProgress, tell, timed } from '../terminal.ts';
 
@@ -11,8 +13,9 @@ export async function runConvert(settings: Settings): Promise<ExitCode> {
 export async function convertContent({ content }: Settings, dryRun = false): Promise<readonly Message[]> {
   requireFolder(content);
   const progress = showProgress();
+  const work = () => convert({ content, progress: progress.update, dryRun });
   const { result, seconds } = await timed('converting', () =>
-    convert({ content, progress: progress.update, dryRun }),
+    dryRun ? work() : withLock(content, () => removeLeftovers(content).then(work)),
   ).finally(progress.stop);
   const counts = result.summary
     .filter(({ count }) => count > 0)

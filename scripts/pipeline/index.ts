@@ -17,6 +17,8 @@ export type ConvertOptions = {
   readonly progress: Progress;
   /** Say what would be done, and write nothing. */
   readonly dryRun?: boolean;
+  /** Id of the entry whose conflict a person has settled. */
+  readonly settled?: string;
 };
 
 /** Sources → entries: the whole conversion, one stage a line. */
@@ -26,7 +28,7 @@ export async function convert(options: ConvertOptions): Promise<{ messages: read
   const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
   const composed = compose(terms, documents);
   const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary });
-  const { entries: merged, messages: mergeMessages } = mergeEntries(tagged, workspace);
+  const { entries: merged, messages: mergeMessages } = mergeEntries(tagged, { workspace, settled: options.settled });
   const events = assign(workspace.events, wantedOf(documents, { merged, workspace }));
   const summary = await write({ documents, merged, events, workspace }, options);
   const messages = [...workspace.messages, ...readMessages, ...mergeMessages].sort(compareMessages);

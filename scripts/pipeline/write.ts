@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../../src/model/ledger.ts';
+import { type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
 import { writeFileSafely } from '../files.ts';
 import type { MergedEntry } from './merge-entries.ts';
@@ -14,7 +14,7 @@ type Outcome = {
   readonly workspace: Workspace;
 };
 
-const ROWS = ['new', 'updated', 'kept', 'conflict', 'own', 'removed', 'unchanged'] as const;
+const ROWS = ['new', 'updated', 'merged', 'kept', 'conflict', 'own', 'removed', 'unchanged'] as const;
 
 /**
  * Writes what changed. The ledger comes before the entries it gives addresses to, and an entry before its merge base:
@@ -44,5 +44,5 @@ export async function write(
 
 function ledgerWith(ledger: string, events: readonly LedgerEvent[]): string {
   const before = ledger === '' || ledger.endsWith('\n') ? ledger : `${ledger}\n`;
-  return before + events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  return before + events.map(ledgerLine).join('');
 }

@@ -1,6 +1,6 @@
 import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
-import type { EntryView, SourceView, TagView } from './views.ts';
+import type { EntryView, FormerPage, SourceView, TagView } from './views.ts';
 
 /** Everything that pages show, as the loader worked it out. */
 export type HandedOver = {
@@ -11,6 +11,7 @@ export type HandedOver = {
   readonly search: readonly SearchRecord[];
   /** The content folder, absolute. */
   readonly folder: string;
+  readonly formers: readonly FormerPage[];
   /** Where the site will stand. */
   readonly place: { readonly base: string; readonly origin: string | undefined };
 };

@@ -70,3 +70,19 @@ export type SiteView = {
   readonly settings: SiteSettings;
   readonly counts: { readonly entries: number; readonly sources: number; readonly tags: number };
 };
+
+/** A page that a reader of an old address is sent to, or told of. */
+export type Target = { readonly title: string; readonly permalink: string };
+
+/** What answers at an address that something had once. */
+export type FormerPage = {
+  readonly permalink: string;
+  /** What stood here. */
+  readonly title: string;
+  readonly event: 'renamed' | 'merged' | 'split' | 'removed' | 'gone';
+  readonly reason: string;
+  /** One: readers are sent there. Several or none: the page says so. */
+  readonly targets: readonly Target[];
+  /** Fragment → permalink with fragment, where it differs from the target's. */
+  readonly fragments: Readonly<Record<string, string>>;
+};

@@ -1,4 +1,4 @@
-import type { EntryRef, EntryView, SourceRef, SourceView, TagRef, TagView } from '../data/views.ts';
+import type { EntryRef, EntryView, FormerPage, SourceRef, SourceView, TagRef, TagView } from '../data/views.ts';
 import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
 import { group } from '../model/group.ts';
 import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
@@ -7,7 +7,10 @@ import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import { toSlug } from '../model/slug.ts';
 import { tagLabel } from '../model/vocabulary.ts';
+import { checkLedger } from './check-ledger.ts';
 import type { ContentFolder } from './content-folder.ts';
+import { formerPages } from './former-pages.ts';
+import { withNotice } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
 
@@ -18,6 +21,8 @@ export type LoadedSite = {
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchRecord[];
+  /** What answers at addresses that no page of today has. */
+  readonly formers: readonly FormerPage[];
   readonly messages: readonly Message[];
 };
 
@@ -33,15 +38,35 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     entry: (id) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
     source: (id) => href(permalink('source', id)),
   });
-  const views = entryViews(entries, refs);
+  const views = entryViews(entries, { refs, content });
   return {
     settings: content.settings,
     entries: views,
     sources: sourceViews(content, { entries, refs }),
     tags: tagViews(views, refs),
     search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
-    messages: [...content.messages, ...messages].sort(compareMessages),
+    formers: formerPages(content.ledger, titlesOf(refs)),
+    messages: [...content.messages, ...messages, ...checkLedger(content.ledger, presentIn(folder, content))].sort(
+      compareMessages,
+    ),
   };
+}
+
+/** Titles of what stands today, by the ledger's keys. */
+function titlesOf({ entries, sources, tags }: Refs): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...entries].map(([id, { title }]): [string, string] => [keyOf('entry', id), title]),
+    ...[...sources].map(([id, { title }]): [string, string] => [keyOf('source', id), title]),
+    ...[...tags].map(([id, { label }]): [string, string] => [keyOf('tag', id), label]),
+  ]);
+}
+
+/** Ids of entries whose file is there; one that cannot be read has a message of its own. */
+function presentIn(folder: ContentFolder, content: ParsedContent): ReadonlySet<string> {
+  const names = folder.entries.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/, ''));
+  const unread = new Set(content.messages.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+  const broken = names.filter((_, at) => unread.has(folder.entries[at]?.path ?? ''));
+  return new Set([...content.entries.keys(), ...broken]);
 }
 
 type Refs = {
@@ -72,7 +97,10 @@ function refsOf(content: ParsedContent, permalink: (subject: Subject, id: string
   return { entries, sources: new Map(sources), tags: new Map(tags) };
 }
 
-function entryViews(rendered: readonly RenderedEntry[], refs: Refs): readonly EntryView[] {
+function entryViews(
+  rendered: readonly RenderedEntry[],
+  { refs, content }: { refs: Refs; content: ParsedContent },
+): readonly EntryView[] {
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(
     new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one, refs)])),
@@ -87,7 +115,7 @@ function entryViews(rendered: readonly RenderedEntry[], refs: Refs): readonly En
       {
         ref,
         frontmatter,
-        html: page.html,
+        html: withNotice(content.ledger.standings.get(keyOf('entry', frontmatter.id)), page.html),
         mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
         headings: page.headings,
         tags: pick(refs.tags, frontmatter.tags),

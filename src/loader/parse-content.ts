@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
-import { type LedgerState, replay } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
 import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
+import { type LedgerState, replay } from '../model/replay.ts';
 import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
 import { documentSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';

@@ -1,4 +1,4 @@
-import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
+import { type LedgerEvent, ledgerEventSchema, sumOf } from './ledger.ts';
 import type { Message } from './message.ts';
 
 /** Text of `ledger.jsonl` → events; a line that cannot be read is a message, the others count. */
@@ -11,8 +11,11 @@ export function parseLedger(
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const result = ledgerEventSchema.safeParse(jsonOf(line));
-    if (result.success) events.push(result.data);
-    else messages.push(unreadable(path, index + 1));
+    if (!result.success) messages.push(unreadable(path, index + 1));
+    else if (result.data.sum !== undefined && result.data.sum !== sumOf(result.data)) {
+      messages.push(edited(path, index + 1));
+      events.push(result.data);
+    } else events.push(result.data);
   }
   return { events, messages };
 }
@@ -33,5 +36,16 @@ function unreadable(path: string, line: number): Message {
     line,
     reason: 'This line of the ledger cannot be read.',
     advice: 'Restore it from version control: the ledger is append-only, and addresses depend on it.',
+  };
+}
+
+function edited(path: string, line: number): Message {
+  return {
+    rule: 'ledger-line-edited',
+    severity: 'error',
+    path,
+    line,
+    reason: 'This line of the ledger was changed after it was written.',
+    advice: 'Restore it from version control; what changes is said by a new line, with `sourcebook entry`.',
   };
 }

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { checkLedger, ledgerRules } from '../src/loader/check-ledger.ts';
+import type { Message } from '../src/model/message.ts';
+import { parseEntry } from '../src/model/parse-entry.ts';
+import { parseLedger } from '../src/model/parse-ledger.ts';
+import { replay } from '../src/model/replay.ts';
+import { listFiles, readTextIfAny } from './files.ts';
+import { LEDGER } from './pipeline/read-workspace.ts';
+import { checkVersions } from './versions.ts';
+
+const run = promisify(execFile);
+
+/** Everything for which `build` refuses: an address once published that would be lost. */
+export async function ledgerProblems(content: string): Promise<readonly Message[]> {
+  const text = (await readTextIfAny(content, LEDGER)) ?? '';
+  const { events, messages } = parseLedger(LEDGER, text);
+  const state = replay(events);
+  const present = await presentIds(content, new Set([...state.standings.values()].map(({ id }) => id)));
+  return [
+    ...messages.filter(({ rule }) => ledgerRules.has(rule)),
+    ...(await linesLost(content, text)),
+    ...checkLedger(state, present),
+    ...(await checkVersions(content, state)),
+  ];
+}
+
+/** Ids of the entry files. A file is opened only where its name is not the id of something published. */
+async function presentIds(content: string, published: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const path of (await listFiles(content, 'entries')).filter((one) => one.endsWith('.mdx'))) {
+    const name = path.slice(path.lastIndexOf('/') + 1, -'.mdx'.length);
+    const own = published.has(name)
+      ? undefined
+      : parseEntry(path, (await readTextIfAny(content, path)) ?? '').value?.frontmatter.id;
+    ids.add(own ?? name);
+  }
+  return ids;
+}
+
+/** Where the folder is kept in git: each line of the ledger that was committed must still stand, as it was. */
+async function linesLost(content: string, text: string): Promise<readonly Message[]> {
+  const committed = await run('git', ['show', `HEAD:./${LEDGER}`], { cwd: content, maxBuffer: 2 ** 30 }).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+  const lines = new Set(text.split(/\r?\n/));
+  const lost = committed.split(/\r?\n/).filter((line) => line.trim() !== '' && !lines.has(line));
+  return lost.map((line) => ({
+    rule: 'ledger-line-lost',
+    severity: 'error',
+    path: LEDGER,
+    reason: `A line that is in version control was changed or taken out: ${line.slice(0, 160)}`,
+    advice: 'Put it back: the ledger is append-only, and what changes is said by a new line.',
+  }));
+}

@@ -1,0 +1,149 @@
+import { keyOf, type LedgerEvent, type Subject } from './ledger.ts';
+import { compareText } from './message.ts';
+
+export type Version = {
+  readonly version: number;
+  readonly hash: string;
+  readonly text: string;
+  readonly permalink: string;
+  readonly date: string;
+};
+
+/** How a thing came to its end, as the ledger last says. */
+export type Ending = Extract<LedgerEvent, { event: 'merged' | 'split' | 'withdrawn' | 'removed' }>;
+
+/** One entry, source or tag: where it stands, where it stood, and whether it still does. */
+export type Standing = {
+  readonly subject: Subject;
+  readonly id: string;
+  readonly permalink: string;
+  /** Addresses it had before, oldest first. */
+  readonly formers: readonly { readonly permalink: string; readonly reason: string }[];
+  readonly end: Ending | undefined;
+  readonly versions: readonly Version[];
+  /** Number of its last event. */
+  readonly last: number;
+};
+
+/** What is wrong with the record itself. */
+export type LedgerProblem = {
+  readonly rule: 'ledger-branches-disagree' | 'ledger-line-missing' | 'permalink-taken';
+  readonly key: string;
+  readonly reason: string;
+};
+
+/** The ledger replayed: what stands where today. */
+export type LedgerState = {
+  /** `entry:ai-act` → `entries/ai-act/` */
+  readonly permalinks: ReadonlyMap<string, string>;
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly problems: readonly LedgerProblem[];
+};
+
+const numberOf = (event: LedgerEvent): number => event.n ?? 1;
+
+/** Events in any order → state; the number in each event decides, not the line it stands on. */
+export function replay(events: readonly LedgerEvent[]): LedgerState {
+  const lines = events.map((event) => ({ event, key: keyOf(event.subject, event.id), text: JSON.stringify(event) }));
+  const ordered = lines.sort(
+    (a, b) => compareText(a.key, b.key) || numberOf(a.event) - numberOf(b.event) || compareText(a.text, b.text),
+  );
+  const bySubject = new Map<string, LedgerEvent[]>();
+  let before = '';
+  for (const { key, text, event } of ordered) {
+    // Union keeps a line twice where both branches added it.
+    if (text !== before) bySubject.set(key, [...(bySubject.get(key) ?? []), event]);
+    before = text;
+  }
+  const standings = new Map<string, Standing>();
+  const problems: LedgerProblem[] = [];
+  for (const [key, own] of bySubject) {
+    problems.push(...problemsOf(key, own));
+    const standing = standingOf(own);
+    if (standing !== undefined) standings.set(key, standing);
+  }
+  return {
+    permalinks: new Map([...standings].map(([key, { permalink }]) => [key, permalink])),
+    standings,
+    problems: [...problems, ...takenTwice(standings)],
+  };
+}
+
+/** Events of one subject, in order. Nothing where none of them gives an address. */
+function standingOf(events: readonly LedgerEvent[]): Standing | undefined {
+  const at: { permalink?: string } = {};
+  const formers = new Map<string, string>();
+  const versions = new Map<number, Version>();
+  let end: Ending | undefined;
+  const move = (to: string, reason: string): void => {
+    if (at.permalink !== undefined && at.permalink !== to) formers.set(at.permalink, reason);
+    formers.delete(to);
+    at.permalink = to;
+  };
+  for (const event of events) {
+    switch (event.event) {
+      case 'published':
+        if (at.permalink === undefined) move(event.permalink, '');
+        else if (at.permalink !== event.permalink) formers.set(event.permalink, 'It was given two addresses.');
+        break;
+      case 'renamed':
+        move(event.permalink, event.reason);
+        break;
+      case 'frozen':
+        if (!versions.has(event.version)) {
+          const { version, hash, text, date } = event;
+          versions.set(version, { version, hash, text, permalink: event.permalink, date });
+        }
+        break;
+      case 'restored':
+        end = undefined;
+        break;
+      default:
+        end = event;
+    }
+  }
+  const [first] = events;
+  const { permalink } = at;
+  if (permalink === undefined || first === undefined) return undefined;
+  return {
+    subject: first.subject,
+    id: first.id,
+    permalink,
+    formers: [...formers].map(([address, reason]) => ({ permalink: address, reason })),
+    end,
+    versions: [...versions.values()].sort((a, b) => a.version - b.version),
+    last: Math.max(...events.map(numberOf)),
+  };
+}
+
+function problemsOf(key: string, events: readonly LedgerEvent[]): LedgerProblem[] {
+  const numbers = events.filter(({ event }) => event !== 'published').map(numberOf);
+  const last = Math.max(...events.map(numberOf));
+  const problems: LedgerProblem[] = [];
+  // A later event has settled an earlier disagreement.
+  if (numbers.filter((n) => n === last).length > 1) {
+    const names = events.filter((event) => numberOf(event) === last).map(({ event }) => event);
+    const reason = `Two branches each wrote event ${last} of \`${key}\` (${names.join(', ')}).`;
+    problems.push({ rule: 'ledger-branches-disagree', key, reason });
+  }
+  const known = new Set(events.map(numberOf));
+  const lost = Array.from({ length: last }, (_, at) => at + 1).filter((n) => !known.has(n));
+  if (lost.length > 0) {
+    const reason = `Event ${lost.join(', ')} of \`${key}\` is missing, though later ones stand.`;
+    problems.push({ rule: 'ledger-line-missing', key, reason });
+  }
+  return problems;
+}
+
+/** An address, present or former, belongs to one subject for ever. */
+function takenTwice(standings: ReadonlyMap<string, Standing>): LedgerProblem[] {
+  const owners = new Map<string, string>();
+  return [...standings].flatMap(([key, { permalink, formers }]) =>
+    [permalink, ...formers.map((former) => former.permalink)].flatMap((address): LedgerProblem[] => {
+      const owner = owners.get(address);
+      owners.set(address, owner ?? key);
+      const reason = `The address \`${address}\` is claimed by \`${owner}\` and by \`${key}\`.`;
+      return owner === undefined ? [] : [{ rule: 'permalink-taken', key, reason }];
+    }),
+  );
+}
