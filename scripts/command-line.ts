@@ -115,7 +115,7 @@ function withOptions(command: Command, row: CommandRow): Command {
   if (row.extra?.includes('against')) {
     command.option('--against <url-or-folder>', 'also compare with a site that is already published');
   }
-  if (row.arguments !== undefined) command.argument(row.arguments);
+  if (row.arguments !== undefined) command.arguments(row.arguments);
   return command;
 }
 

@@ -130,7 +130,14 @@ function merge(it: Case): Plan {
   if (into === id) throw new UsageError('An entry cannot be merged into itself.');
   const fragments = pairsOf(settings.fragments ?? []);
   const map = Object.keys(fragments).length === 0 ? {} : { fragments };
-  const event: LedgerEvent = { event: 'merged', ...about, into: requireEntry(it, into), ...map, reason: reasonOf(it) };
+  const event: LedgerEvent = {
+    event: 'merged',
+    ...about,
+    into: requireEntry(it, into),
+    ...map,
+    ...titleOf(it),
+    reason: reasonOf(it),
+  };
   return { event, drop: path, told: `${standing.permalink} leads to "${into}" now; ${path} was deleted.` };
 }
 
@@ -144,7 +151,14 @@ function split(it: Case): Plan {
   for (const to of Object.values(fragments))
     if (!parts.includes(to)) throw new UsageError(`--fragment leads to "${to}", which is not one of --into.`);
   const map = Object.keys(fragments).length === 0 ? {} : { fragments };
-  const event: LedgerEvent = { event: 'split', ...about, into: [...parts], ...map, reason: reasonOf(it) };
+  const event: LedgerEvent = {
+    event: 'split',
+    ...about,
+    into: [...parts],
+    ...map,
+    ...titleOf(it),
+    reason: reasonOf(it),
+  };
   const told = `${standing.permalink} leads to ${parts.map((other) => `"${other}"`).join(', ')} now`;
   if (parts.includes(id)) return { event, told: `${told}; ${path} stays.` };
   return { event, drop: path, told: `${told}; ${path} was deleted.` };
@@ -169,9 +183,14 @@ function withdraw(it: Case): Plan {
 function remove(it: Case): Plan {
   const { about, standing, workspace, id } = it;
   const file = workspace.entries.get(id);
-  const event: LedgerEvent = { event: 'removed', ...about, reason: reasonOf(it), ...leadsTo(it) };
+  const event: LedgerEvent = { event: 'removed', ...about, ...titleOf(it), reason: reasonOf(it), ...leadsTo(it) };
   const drop = file === undefined ? {} : { drop: file.path };
   return { event, ...drop, told: `${standing.permalink} says that the entry was removed, and why.` };
+}
+
+function titleOf({ workspace, id }: Case): { title?: string } {
+  const title = workspace.entries.get(id)?.frontmatter?.title;
+  return title === undefined ? {} : { title };
 }
 
 function leadsTo(it: Case): { to?: string } {

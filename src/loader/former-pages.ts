@@ -89,5 +89,5 @@ function endedPage(
   if (end.event === 'split') {
     for (const [from, to] of Object.entries(end.fragments ?? {})) fragments[from] = `${target(to).permalink}#${from}`;
   }
-  return { ...base, event: end.event, reason: end.reason, fragments };
+  return { ...base, title: end.title ?? id, event: end.event, reason: end.reason, fragments };
 }

@@ -20,6 +20,8 @@ const hashSchema = z.string().regex(/^[0-9a-f]{16,64}$/);
 const reason = z.string().trim().min(1);
 const fragment = z.string().min(1);
 const date = dateSchema.optional();
+/** What the entry was called when it ended. */
+const title = z.string().optional();
 
 const common = {
   subject: subjectSchema,
@@ -39,18 +41,25 @@ export const ledgerEventSchema = z.discriminatedUnion('event', [
   /** The subject stands at `permalink` now; its earlier address leads there. */
   eventSchema('renamed', { permalink: permalinkSchema, date, reason }),
   /** The entry's matter is told by the entry `into` now. */
-  eventSchema('merged', { into: z.string().min(1), fragments: z.record(fragment, fragment).optional(), date, reason }),
+  eventSchema('merged', {
+    into: z.string().min(1),
+    fragments: z.record(fragment, fragment).optional(),
+    date,
+    title,
+    reason,
+  }),
   /** Told by several entries now; `fragments`: fragment → the entry that has the paragraph. */
   eventSchema('split', {
     into: z.array(z.string().min(1)).min(1),
     fragments: z.record(fragment, z.string().min(1)).optional(),
     date,
+    title,
     reason,
   }),
   /** The text stays, with the reason above it. */
   eventSchema('withdrawn', { date, reason, to: z.string().optional() }),
   /** The text is gone; `to` is the id of an entry to read instead. */
-  eventSchema('removed', { date, reason, to: z.string().optional() }),
+  eventSchema('removed', { date, title, reason, to: z.string().optional() }),
   /** Whatever ended it no longer holds. */
   eventSchema('restored', { date, reason }),
   /** Version `version` was kept for good: `hash` names its file in `versions/`. */
