@@ -30,7 +30,8 @@ export async function withLock<T>(content: string, work: () => Promise<T>): Prom
 
 /** A link is made in one step and only where there is none: the lock never stands without its holder's id. */
 async function take(path: string): Promise<boolean> {
-  const beside = `${path}.${process.pid}-${(made += 1)}`;
+  made += 1;
+  const beside = `${path}.${process.pid}-${made}`;
   await writeFile(beside, `${process.pid}\n`);
   try {
     await link(beside, path);
