@@ -3,6 +3,7 @@ import type {} from 'mdast-util-mdx';
 import { mdxToMdast } from 'satteri';
 import type { Message } from '../model/message.ts';
 import type { EntryFile } from '../model/parse-entry.ts';
+import { checkComponent } from './check-component.ts';
 import { componentNames } from './components.ts';
 
 /** Sätteri turns straight quotation marks into curly ones unless told not to; excerpts must stay verbatim. */
@@ -35,7 +36,7 @@ function plain(value: unknown): unknown {
 }
 
 /** What the closed lane does not take: code of any kind, and components that are not ours. */
-function forbidden(node: RootContent, path: string): Message[] {
+function forbidden(node: RootContent, path: string, inside?: string): Message[] {
   const line = node.position?.start.line;
   const at = line === undefined ? { path } : { path, line };
   const own: Message[] = [];
@@ -69,10 +70,12 @@ function forbidden(node: RootContent, path: string): Message[] {
         reason: `An attribute of \`<${node.name ?? ''}>\` is an expression, which would be code.`,
         advice: 'Give attributes as text in quotes.',
       });
-    }
+    } else if (node.name !== null && componentNames.has(node.name))
+      own.push(...checkComponent(node, inside).map((problem) => ({ ...problem, ...at })));
   }
+  const around = 'name' in node && typeof node.name === 'string' ? node.name : inside;
   const children: readonly RootContent[] = 'children' in node ? (node.children as RootContent[]) : [];
-  return [...own, ...children.flatMap((child) => forbidden(child, path))];
+  return [...own, ...children.flatMap((child) => forbidden(child, path, around))];
 }
 
 function invalid(path: string, text: string): Message {

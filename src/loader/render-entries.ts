@@ -5,6 +5,7 @@ import type { Message } from '../model/message.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
+import { resolveTerms } from './components/term.ts';
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 import { type Rendered, renderEntry } from './render-entry.ts';
 
@@ -54,9 +55,10 @@ function openMessage({ path }: ParsedEntry): Message {
 
 function linkEntry(entry: ParsedEntry, { index, ids }: { index: LabelIndex; ids: ReadonlySet<string> }) {
   const { id, neverLink } = entry.frontmatter;
-  const wiki = resolveWikiLinks(entry.tree, (name) => entryNamed(index, ids, name));
+  const terms = resolveTerms(entry.tree, ids);
+  const wiki = resolveWikiLinks(terms.tree, (name) => entryNamed(index, ids, name));
   const tree = linkMentions(wiki.tree, { index, self: id, never: neverLink });
-  const messages = wiki.lost.map(
+  const wikiMessages = wiki.lost.map(
     ({ name, line }): Message => ({
       rule: 'wiki-link-lost',
       severity: 'error',
@@ -66,7 +68,17 @@ function linkEntry(entry: ParsedEntry, { index, ids }: { index: LabelIndex; ids:
       advice: 'Correct the name, or add it to the labels of the entry that is meant.',
     }),
   );
-  return { tree, messages };
+  const termMessages = terms.lost.map(
+    ({ id: lost, line }): Message => ({
+      rule: 'term-lost',
+      severity: 'error',
+      path: entry.path,
+      ...(line === undefined ? {} : { line }),
+      reason: `There is no entry \`${lost}\`.`,
+      advice: 'Correct the id, or write the word without `<Term>`.',
+    }),
+  );
+  return { tree, messages: [...termMessages, ...wikiMessages] };
 }
 
 /** Names an entry answers to: its title, its labels, and the hidden labels a person gave the term. */

@@ -11,10 +11,12 @@ import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
 import type { Strings } from '../strings/strings.ts';
 import { attributesOf, type ComponentContext, element, type ShownSource } from './components/component.ts';
+import { linkTo, picture } from './components/picture.ts';
+import { withParagraphs } from './components/with-paragraphs.ts';
 import { componentNames, renderComponent } from './components.ts';
 import { HeadingLevels } from './heading-levels.ts';
 import { listItem } from './list-item.ts';
-import { addressOf, fragmentLink, image, linkTo } from './page-parts.ts';
+import { addressOf, fragmentLink } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
@@ -96,8 +98,8 @@ class Page {
       listItem: (state, node: ListItem, parent) => listItem(state, node, parent),
       link: (state, node) => this.#link(state, node),
       linkReference: (state, node) => this.#link(state, { ...node, url: addressOf(state, node) }),
-      image: (_state, node) => image(node.url, node.alt ?? '') as Element,
-      imageReference: (state, node) => image(addressOf(state, node), node.alt ?? '') as Element,
+      image: (_state, node) => picture(node.url, node.alt ?? '') as Element,
+      imageReference: (state, node) => picture(addressOf(state, node), node.alt ?? '') as Element,
       table: (state, node) => this.#table(state, node),
       html: () => undefined,
       mdxJsxFlowElement: (state, node: MdxJsxFlowElement) => this.#component(state, node),
@@ -199,7 +201,7 @@ class Page {
     const source = attributes['source'];
     if (source !== undefined && attributes['passage'] !== undefined)
       this.passages.add(`${source}#${attributes['passage']}`);
-    const children = state.all(node as Parameters<State['all']>[0]) as ElementContent[];
+    const children = state.all(withParagraphs(node)) as ElementContent[];
     return renderComponent(node.name ?? '', { attributes, children, text: words, node }, this.#context());
   }
 

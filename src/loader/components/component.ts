@@ -1,4 +1,5 @@
 import type { ElementContent, Properties } from 'hast';
+import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import type { Passage, SourceDocument } from '../../model/source.ts';
 import type { Strings } from '../../strings/strings.ts';
@@ -42,6 +43,20 @@ export function element(tagName: string, properties: Properties, children: reado
 
 export function text(value: string): ElementContent {
   return { type: 'text', value };
+}
+
+/** The elements of this name among rendered children, looked for in paragraphs around them too. */
+export function elementsOf(children: readonly ElementContent[], tagName: string): ElementContent[] {
+  return children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    return child.tagName === tagName ? [child] : elementsOf(child.children, tagName);
+  });
+}
+
+/** The components of this name inside another. */
+export function nodesNamed(node: Nodes, name: string): ComponentNode[] {
+  const own = (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === name;
+  return own ? [node] : 'children' in node ? node.children.flatMap((child) => nodesNamed(child, name)) : [];
 }
 
 /** `<time>` with the date as the page's language writes it. */
