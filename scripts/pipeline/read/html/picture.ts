@@ -1,20 +1,20 @@
 import type { Element } from 'hast';
 import type { Image } from 'mdast';
+import { safeAddress } from '../../safe-address.ts';
 import type { Asset } from '../reader.ts';
-import { safeAddress } from './address.ts';
 import { property } from './hast.ts';
 
 const MAX_DATA = 20_000_000;
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-full-src', 'data-image', 'data-hi-res-src'];
 
 /** An `img` → image, also where scripts would have filled its address in; a picture in the page itself becomes an asset. */
-export function toImage(node: Element, assets: Asset[], base?: string): Image | undefined {
+export function toImage(node: Element, assets: Asset[]): Image | undefined {
   if (property(node, 'width') === '1' || property(node, 'height') === '1') return undefined;
   const source = property(node, 'src');
   const lazy = LAZY.map((name) => property(node, name)).find((value) => value !== '') ?? firstOfSet(node);
   const placeholder = source === '' || /^data:image\/(?:gif|svg\+xml)/i.test(source);
   const address = placeholder && lazy !== undefined ? lazy : source;
-  const url = address.startsWith('data:') ? keep(address, assets) : safeAddress(address, base);
+  const url = address.startsWith('data:') ? keep(address, assets) : safeAddress(address);
   if (url === undefined) return undefined;
   const title = property(node, 'title').trim();
   return {

@@ -2,8 +2,8 @@ import type { Element, Root as HastRoot } from 'hast';
 import { toMdast as convert, type Handle, type State } from 'hast-util-to-mdast';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import { safeAddress } from '../../safe-address.ts';
 import type { Asset } from '../reader.ts';
-import { safeAddress } from './address.ts';
 import { toCode } from './code-block.ts';
 import { markFootnotes } from './footnotes.ts';
 import { classesOf, element, property, textOf } from './hast.ts';
@@ -15,8 +15,6 @@ import { tidyTree } from './tidy-tree.ts';
 import { toHast } from './to-hast.ts';
 
 export type MdastOptions = {
-  /** Address of the page: relative addresses are resolved against it; left as they are without. */
-  readonly base?: string;
   /** Pictures that stand in the html itself (`data:`) are added here and named in the tree. */
   readonly assets?: Asset[];
 };
@@ -33,13 +31,13 @@ export function toMdast(source: string | HastRoot, options: MdastOptions = {}): 
   return tidyTree(root);
 }
 
-function handlersFor({ base, assets = [] }: MdastOptions): Record<string, Handle> {
-  const image: Handle = (_, node) => toImage(node, assets, base);
+function handlersFor({ assets = [] }: MdastOptions): Record<string, Handle> {
+  const image: Handle = (_, node) => toImage(node, assets);
   const plain: Handle = (state, node) => formulaOr(state, node, () => state.all(node));
   const flow: Handle = (state, node) => formulaOr(state, node, () => state.toFlow(state.all(node)));
   const none: Handle = () => undefined;
   return {
-    a: (state, node) => toLink(state, node, base),
+    a: (state, node) => toLink(state, node),
     aside: (state, node) => toCallout(state, node),
     div: (state, node) => (isCallout(node) ? toCallout(state, node) : flow(state, node, undefined)),
     section: flow,
@@ -93,9 +91,9 @@ function formulaOr(state: State, node: Element, otherwise: () => RootContent[]):
   return node.tagName === 'math' ? [{ type: 'text', value: textOf(node).replace(/\s+/g, ' ') }] : state.all(node);
 }
 
-function toLink(state: State, node: Element, base: string | undefined): RootContent[] {
+function toLink(state: State, node: Element): RootContent[] {
   const children = state.all(node);
-  const url = safeAddress(property(node, 'href'), base);
+  const url = safeAddress(property(node, 'href'));
   const text = textOf(node).trim();
   const permalink =
     /^[#¶§🔗]$/u.test(text) ||
