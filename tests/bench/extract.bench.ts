@@ -3,20 +3,27 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Nodes, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mdxToMarkdown } from 'mdast-util-mdx';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { readHtml } from '../../scripts/pipeline/read/html.ts';
+import { decodeHtml } from '../../scripts/pipeline/read/html/decode-html.ts';
+import { featureNames } from '../../scripts/pipeline/read/html/features.ts';
+import { type PageHints, readPage } from '../../scripts/pipeline/read/html.ts';
+import { plainText } from './content/plain-text.ts';
 
 /**
  * Main text, facts and structure of HTML against the shared sets: reads every page, writes prediction files, runs their scorers.
  * `SOURCEBOOK_SHARED` names the folder of the sets, `SOURCEBOOK_SAMPLE=n` takes every n-th page only.
+ * `SOURCEBOOK_MODEL=none` reads without what was learned: Readability's vote decides on each block, the stated rules as ever.
  */
 const shared = process.env['SOURCEBOOK_SHARED'] ?? join(import.meta.dirname, '../../../shared');
 const evaluation = join(shared, 'eval');
 const sample = Number(process.env['SOURCEBOOK_SAMPLE'] ?? 1);
 const predictions = process.env['SOURCEBOOK_PREDICTIONS'] ?? mkdtempSync(join(tmpdir(), 'extract-'));
+
+const voteAt = featureNames.indexOf('vote');
+const hints: PageHints =
+  process.env['SOURCEBOOK_MODEL'] === 'none' ? { score: (row) => (row[voteAt] === 1 ? 3 : -3) } : {};
 
 type Gold = Record<string, { readonly html: string }>;
 
@@ -26,7 +33,7 @@ async function extraction(set: string, [metric = '', ...flags]: readonly string[
   const texts: Record<string, unknown> = {};
   const start = performance.now();
   for (const [id, { html }] of Object.entries(gold)) {
-    const { facts, tree } = await readHtml({ path: `${id}.html`, bytes: gunzipSync(readFileSync(join(folder, html))) });
+    const { facts, tree } = readPage(decodeHtml(gunzipSync(readFileSync(join(folder, html)))), `${id}.html`, hints);
     texts[id] = {
       text: plainText(tree),
       title: facts.title,
@@ -52,7 +59,7 @@ async function structure(): Promise<void> {
     const id = file.replace(/\.html(?:\.gz)?$/, '');
     if (!(id in gold)) continue;
     const bytes = readFileSync(join(folder, 'html', file));
-    const reading = await readHtml({ path: file, bytes: file.endsWith('.gz') ? gunzipSync(bytes) : bytes });
+    const reading = readPage(decodeHtml(file.endsWith('.gz') ? gunzipSync(bytes) : bytes), file, hints);
     markdown[id] = toMarkdown(reading.tree, { extensions: [gfmToMarkdown(), mdxToMarkdown()] });
     facts[id] = { ...reading.facts, author: reading.facts.authors };
   }
@@ -75,24 +82,6 @@ function write(name: string, value: unknown): string {
 function score(command: string, [script = '', ...args]: readonly string[]): void {
   const { stdout, stderr } = spawnSync(command, [join(evaluation, 'score', script), ...args], { encoding: 'utf8' });
   console.log(`  ${(stdout + stderr).trim().replaceAll('\n', '\n  ')}`);
-}
-
-/** Text of a tree, one block a line; cells of a row are parted by spaces, line breaks are kept. */
-function plainText(tree: Root): string {
-  const lines: string[] = [];
-  const walk = (node: Nodes): void => {
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'code') lines.push(inlineText(node));
-    else if (node.type === 'tableRow') lines.push(node.children.map(inlineText).join(' '));
-    else if ('children' in node) node.children.forEach(walk);
-  };
-  tree.children.forEach(walk);
-  return lines.join('\n');
-}
-
-function inlineText(node: Nodes): string {
-  if (node.type === 'break') return '\n';
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(inlineText).join('') : '';
 }
 
 if (!existsSync(evaluation)) console.log(`skipped: there is no ${evaluation}`);

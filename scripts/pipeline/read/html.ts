@@ -4,7 +4,7 @@ import type { Message } from '../../../src/model/message.ts';
 import { chooseFacts, type FactCandidate } from '../facts/choose-facts.ts';
 import { decodeHtml } from './html/decode-html.ts';
 import { factCandidates } from './html/fact-candidates.ts';
-import { keepMainContent } from './html/main-content.ts';
+import { type BlockScore, keepMainContent } from './html/main-content.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { toHast } from './html/to-hast.ts';
 import { toMdast } from './html/to-mdast.ts';
@@ -14,15 +14,22 @@ import type { Asset, Reader, Reading, Removal } from './reader.ts';
 /** A saved web page → its facts and its main content. */
 export const readHtml: Reader = async ({ path, bytes }) => readPage(decodeHtml(bytes), path);
 
+export type PageHints = {
+  /** What the file that the page came in says of it; believed last. */
+  readonly known?: readonly FactCandidate[];
+  /** Another judge of blocks than the model that is part of the program; for measuring. */
+  readonly score?: BlockScore;
+};
+
 /**
- * Text of a page → reading; used by every format that holds a page. `known` is what the page came in says of it, believed last.
+ * Text of a page → reading; used by every format that holds a page.
  * Relative addresses stay as they are: they are resolved against `facts.url` where they are shown.
  */
-export function readPage(html: string, path: string, known: readonly FactCandidate[] = []): Reading {
+export function readPage(html: string, path: string, { known = [], score }: PageHints = {}): Reading {
   if (html.trim() === '') return nothing(empty(path, 'The page is empty.'));
   const document = parseHtml(html);
   const { facts, factOrigins } = chooseFacts([...factCandidates(document), ...known]);
-  const { removed } = keepMainContent(document);
+  const { removed } = keepMainContent(document, score);
   const assets: Asset[] = [];
   const tree = toMdast(toHast(document), { assets });
   const { tree: untitled, removal } = withoutTitle(tree, facts.title);

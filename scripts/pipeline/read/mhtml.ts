@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { FactCandidate } from '../facts/choose-facts.ts';
 import { readPage } from './html.ts';
 import { nothing } from './nothing.ts';
 import type { Asset, Reader } from './reader.ts';
@@ -13,10 +14,11 @@ export const readMhtml: Reader = async ({ path, bytes }) => {
   }
   const header = (name: string): string => archive.headers.find(({ key }) => key === name)?.value ?? '';
   const address = header('snapshot-content-location') || header('content-location');
-  const page = readPage(html, path, [
+  const known: FactCandidate[] = [
     { fact: 'url', value: address, origin: 'Content-Location' },
     { fact: 'title', value: archive.subject ?? '', origin: 'Subject' },
-  ]);
+  ];
+  const page = readPage(html, path, { known });
   return { ...page, assets: [...page.assets, ...pictures(archive, JSON.stringify(page.tree))] };
 };
 

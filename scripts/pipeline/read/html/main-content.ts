@@ -11,18 +11,23 @@ import { wholeUnits } from './whole-units.ts';
 
 const forest = model.forest as unknown as Forest;
 
+/** How much the signs of a block speak for main content: the logarithm of its odds. */
+export type BlockScore = (row: readonly number[]) => number;
+
+const byModel: BlockScore = (row) => scoreOf(forest, row);
+
 export type MainContent = { readonly removed: readonly Removal[]; readonly kept: number };
 
 /**
  * Takes everything but the main content out of a document's body. Each block is scored by the signs around it; the cut
  * is where the expected F1 of what is kept is greatest (Lewis 1995), so that a page of short texts is not left empty.
  */
-export function keepMainContent(document: Document): MainContent {
+export function keepMainContent(document: Document, score: BlockScore = byModel): MainContent {
   const body = document.querySelector('body');
   if (body === null) return { removed: [], kept: 0 };
   const blocks = blocksOf(body);
   const rows = featuresOf(document, blocks);
-  const scores = rows.map((row) => scoreOf(forest, row));
+  const scores = rows.map(score);
   const scored = wholeUnits(blocks, bestCut(blocks, scores));
   const comments = isComments(document, blocks, scored);
   const furniture = blocks.map((block, at) => (comments[at] === true ? 'comments' : furnitureOf(block)));
