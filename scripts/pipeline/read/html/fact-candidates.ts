@@ -1,6 +1,7 @@
 import type { FactName } from '../../../../src/model/source.ts';
 import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { cleanTitle } from '../../facts/clean-title.ts';
+import { parseDate } from '../../facts/parse-date.ts';
 import { isThing, jsonLd, namesOf, type Thing, typesOf } from './json-ld.ts';
 import { visibleAuthors, visibleDates, visibleTitles } from './visible-facts.ts';
 
@@ -155,17 +156,35 @@ function people(value: unknown, things: readonly Thing[]): FactCandidate[] {
 }
 
 const DATE_METAS =
-  'article:published_time article:published og:article:published_time og:published_time datepublished date_published published_time pubdate publishdate publish-date publication_date citation_publication_date citation_online_date citation_date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dc.created dcterms.date sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published displaydate date'.split(
+  'article:published_time article:published og:article:published_time og:published_time datepublished date_published published_time pubdate publishdate publish-date publication_date citation_publication_date citation_online_date citation_date dc.date.issued dcterms.issued sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published displaydate'.split(
     ' ',
   );
+/** These do not say whether they date the text or the file. */
+const UNSURE_DATE_METAS = 'dcterms.created dc.date.created dc.date dc.created dcterms.date date'.split(' ');
 
-/** JSON-LD comes last of what is stated: it often dates the record, where `meta` and the page itself date the text. */
+/**
+ * JSON-LD comes last of what is stated: it often dates the record, where `meta` and the page itself date the text. An unsure
+ * `meta` comes before what the page shows only where the page shows the same day.
+ */
 function dateCandidates(document: Document, works: readonly Thing[]): FactCandidate[] {
   const stated = works
     .filter(isDated)
     .flatMap((work) => ['datePublished', 'datePosted', 'dateCreated'].flatMap((key) => take(work, key, 'date', [])));
   const visible = visibleDates(document);
-  return [...meta(document, 'date', DATE_METAS), ...visible, ...stated, ...addressDates(document)];
+  const shown = new Set(visible.map(dayIn));
+  const unsure = meta(document, 'date', UNSURE_DATE_METAS);
+  return [
+    ...meta(document, 'date', DATE_METAS),
+    ...unsure.filter((candidate) => shown.has(dayIn(candidate))),
+    ...visible,
+    ...unsure,
+    ...stated,
+    ...addressDates(document),
+  ];
+}
+
+function dayIn({ value }: FactCandidate): string | undefined {
+  return parseDate(String(value));
 }
 
 /** A picture's or film's day is not the page's. */

@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { isCallout } from './callout.ts';
 import { hintNames, hintsOf } from './hints.ts';
 
 /** What an article is built of besides paragraphs. */
@@ -12,7 +13,7 @@ const MAX_CLIMB = 5;
 type Range = { first: number; last: number };
 
 /**
- * Code directly after kept text, and headings, tables, lists and quotations that stand among kept paragraphs, in the same container and between two of
+ * Code directly after kept text, and headings, tables, lists, quotations and callouts that stand among kept paragraphs, in the same container and between two of
  * them, belong to the text whatever they look like by themselves; lists of links and what calls itself foreign do not.
  */
 export function keepStructure(
@@ -47,8 +48,9 @@ function isAmong(block: Block, at: number, ranges: ReadonlyMap<Element, Range>):
   let part: Element = block.parent;
   for (let level = 0; level < MAX_CLIMB; level++) {
     const container = part.parentElement;
-    if (container === null || (hintsOf(part) & FOREIGN) !== 0) return false;
-    if (PART.test(part.localName) && isBetween(at, ranges.get(container))) return true;
+    const callout = isCallout(part.getAttribute('role') ?? '', (part.getAttribute('class') ?? '').split(/\s+/));
+    if (container === null || (!callout && (hintsOf(part) & FOREIGN) !== 0)) return false;
+    if ((callout || PART.test(part.localName)) && isBetween(at, ranges.get(container))) return true;
     part = container;
   }
   return false;

@@ -4,6 +4,7 @@ import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { safeAddress } from '../../safe-address.ts';
 import type { Asset } from '../reader.ts';
+import { isCallout } from './callout.ts';
 import { toCode } from './code-block.ts';
 import { markFootnotes } from './footnotes.ts';
 import { classesOf, element, property, textOf } from './hast.ts';
@@ -39,7 +40,8 @@ function handlersFor({ assets = [] }: MdastOptions): Record<string, Handle> {
   return {
     a: (state, node) => toLink(state, node),
     aside: (state, node) => toCallout(state, node),
-    div: (state, node) => (isCallout(node) ? toCallout(state, node) : flow(state, node, undefined)),
+    div: (state, node) =>
+      isCallout(property(node, 'role'), classesOf(node)) ? toCallout(state, node) : flow(state, node, undefined),
     section: flow,
     span: plain,
     u: plain,
@@ -104,16 +106,9 @@ function toLink(state: State, node: Element): RootContent[] {
   return [{ type: 'link', url, title: null, children: children as PhrasingContent[] }];
 }
 
-function isCallout(node: Element): boolean {
-  if (property(node, 'role') === 'note') return true;
-  return classesOf(node).some((name) =>
-    /^(?:admonition|callout|markdown-alert|starlight-aside|custom-block|theme-admonition|hint|alert-box)$/.test(name),
-  );
-}
-
 function toCallout(state: State, node: Element): Nodes[] {
   const children = state.toFlow(state.all(node));
-  if (!isCallout(node)) return children;
+  if (!isCallout(property(node, 'role'), classesOf(node))) return children;
   return [{ type: 'blockquote', children: children as never[] }];
 }
 

@@ -134,26 +134,28 @@ export function visibleAuthors(document: Document): FactCandidate[] {
 /** A byline often goes on with the date, or with what the person is. */
 function beforeDate(text: string): string {
   return text.replace(
-    /\s*(?:[|•·–—»>]|\bon\b|\bam\b|\bpublished\b|\bupdated\b|\bveröffentlicht\b|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|le|el|il)\b[,.]?(?=\s*$|\s*\d)|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
+    /\s*(?:[|•·–—»>]|\b(?:on|am|at)\b(?=\s+\S)|\bpublished\b|\bupdated\b|\bveröffentlicht\b|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|le|el|il)\b[,.]?(?=\s*$|\s*\d)|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
     '',
   );
 }
 
 const SIGNED =
-  /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag )?(?:by|von|par|por)\b|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s*/i;
+  /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag |artikel |publié |erstellt |verfasst |geschrieben )?(?:by|von|par|por)\b|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by\b|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s*:?\s*/iu;
+const NAME = "(?:\\p{Lu}[\\p{L}.'’-]*\\s?){2,4}";
+const NAMES = new RegExp(
+  `^(${NAME}(?:(?:, |and |und |& |et |y )${NAME}){0,3})(?=$|[,|•·–—(@]|\\d|(?<=\\s)(?:Illustration|Foto|Photo|Bild|am|on|at)\\b)`,
+  'u',
+);
 
-/** A short line near the title that begins with `By` or `Von` and goes on with a name. */
+/** A short line near the title that begins with `By` or `Von` and goes on with a name, or names. */
 function bylineText(document: Document): string | undefined {
   for (const element of [
     ...document.querySelectorAll('p, span, div, address, em, strong, b, i, a, small, li, td, dt, h3, h4, h5, h6'),
   ].slice(0, 3000)) {
-    if (element.childElementCount > 4 || !SIGNED.test(element.textContent?.slice(0, 40) ?? '')) continue;
+    if (element.childElementCount > 4 || !SIGNED.test(element.textContent?.slice(0, 60) ?? '')) continue;
     const text = textIn(element);
-    if (text.length > 60) continue;
-    const name =
-      /^((?:\p{Lu}[\p{L}.'’-]*\s?){2,4})(?=$|[,|•·–—(]|\d|\s*(?:Illustration|Foto|Photo|Bild|and|und|am|on)\b)/u.exec(
-        text.replace(SIGNED, '').trim(),
-      )?.[1];
+    if (text.length > 90) continue;
+    const name = NAMES.exec(beforeDate(text.replace(SIGNED, '').trim()))?.[1];
     if (name !== undefined && !isAside(element, 'people')) return name;
   }
   return undefined;
