@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { checkLedger, ledgerRules } from '../src/loader/check-ledger.ts';
+import { FRAGMENTS, parseFragments } from '../src/model/fragment-ledger.ts';
 import type { Message } from '../src/model/message.ts';
 import { parseEntry } from '../src/model/parse-entry.ts';
 import { parseLedger } from '../src/model/parse-ledger.ts';
@@ -17,7 +18,9 @@ export async function ledgerProblems(content: string): Promise<readonly Message[
   const { events, messages } = parseLedger(LEDGER, text);
   const state = replay(events);
   const present = await presentIds(content, new Set([...state.standings.values()].map(({ id }) => id)));
+  const fragments = parseFragments((await readTextIfAny(content, FRAGMENTS)) ?? '');
   return [
+    ...fragments.messages,
     ...messages.filter(({ rule }) => ledgerRules.has(rule)),
     ...(await linesLost(content, text)),
     ...checkLedger(state, present),

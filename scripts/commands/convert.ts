@@ -1,6 +1,7 @@
 import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers } from '../files.ts';
+import { giveFragments } from '../give-fragments.ts';
 import { withLock } from '../lock.ts';
 import { convert } from '../pipeline/index.ts';
 import { say, showMessages, showProgress, tell, timed } from '../terminal.ts';
@@ -15,7 +16,7 @@ export async function convertContent({ content }: Settings, dryRun = false): Pro
   const progress = showProgress();
   const work = () => convert({ content, progress: progress.update, dryRun });
   const { result, seconds } = await timed('converting', () =>
-    dryRun ? work() : withLock(content, () => removeLeftovers(content).then(work)),
+    dryRun ? work() : withLock(content, () => cleanWork(content, work)),
   ).finally(progress.stop);
   const counts = result.summary
     .filter(({ count }) => count > 0)
@@ -24,4 +25,12 @@ export async function convertContent({ content }: Settings, dryRun = false): Pro
   if (counts === '') tell(`Converted in ${seconds} s.`);
   else say(`${dryRun ? 'Would convert' : 'Converted'}: ${counts} (${seconds} s).`);
   return result.messages;
+}
+
+/** Converts on a tidy folder, and gives what came of it its fragments. */
+async function cleanWork<T>(content: string, work: () => Promise<T>): Promise<T> {
+  await removeLeftovers(content);
+  const result = await work();
+  await giveFragments(content);
+  return result;
 }

@@ -10,19 +10,21 @@ export type ContentFolder = {
   readonly entries: readonly TextFile[];
   readonly documents: readonly TextFile[];
   readonly ledger: TextFile | undefined;
+  readonly fragments?: TextFile | undefined;
   readonly vocabulary: TextFile | undefined;
   readonly settings: TextFile | undefined;
 };
 
 export async function readContentFolder(folder: string): Promise<ContentFolder> {
-  const [entries, documents, ledger, vocabulary, settings] = await Promise.all([
+  const [entries, documents, ledger, fragments, vocabulary, settings] = await Promise.all([
     readTexts(folder, 'entries', '.mdx'),
     readTexts(folder, 'documents', '.json'),
     readText(folder, 'ledger.jsonl'),
+    readText(folder, 'fragments.jsonl'),
     readText(folder, 'vocabulary.yaml'),
     readText(folder, 'site.yaml'),
   ]);
-  return { entries, documents, ledger, vocabulary, settings };
+  return { entries, documents, ledger, fragments, vocabulary, settings };
 }
 
 /** All files below `folder/part` with this ending, in an order that no file system decides. */

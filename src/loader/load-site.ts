@@ -10,7 +10,7 @@ import { tagLabel } from '../model/vocabulary.ts';
 import { checkLedger } from './check-ledger.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { formerPages } from './former-pages.ts';
-import { withNotice } from './notices.ts';
+import { noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
 
@@ -115,7 +115,7 @@ function entryViews(
       {
         ref,
         frontmatter,
-        html: withNotice(content.ledger.standings.get(keyOf('entry', frontmatter.id)), page.html),
+        html: noticed(page.html, { id: frontmatter.id, page, content }),
         mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
         headings: page.headings,
         tags: pick(refs.tags, frontmatter.tags),

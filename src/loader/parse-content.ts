@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts';
 import type { Message } from '../model/message.ts';
 import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
@@ -18,6 +19,8 @@ export type ParsedContent = {
   readonly settings: SiteSettings;
   readonly vocabulary: Vocabulary;
   readonly ledger: LedgerState;
+  /** Fragments given so far, by entry id. */
+  readonly fragments: ReadonlyMap<string, EntryFragments>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
   readonly entries: ReadonlyMap<string, ParsedEntry>;
   readonly messages: readonly Message[];
@@ -34,6 +37,8 @@ export function parseContent(folder: ContentFolder): ParsedContent {
   const vocabulary = vocabularyFile && keep(parseYaml(vocabularySchema, vocabularyFile));
   const ledger = parseLedger(ledgerFile?.path ?? 'ledger.jsonl', ledgerFile?.text ?? '');
   messages.push(...ledger.messages);
+  const { fragments, messages: fragmentMessages } = parseFragments(folder.fragments?.text ?? '');
+  messages.push(...fragmentMessages);
   const documents = new Map<string, SourceDocument>();
   for (const file of folder.documents) {
     const document = keep(parseDocument(file));
@@ -51,6 +56,7 @@ export function parseContent(folder: ContentFolder): ParsedContent {
     settings: settings ?? siteSettingsSchema.parse({}),
     vocabulary: vocabulary ?? vocabularySchema.parse({}),
     ledger: replay(ledger.events),
+    fragments,
     documents,
     entries,
     messages,

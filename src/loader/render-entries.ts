@@ -35,6 +35,7 @@ export function renderEntries(
     const rendered = renderEntry(linked.tree, {
       source: (id) => sources.get(id),
       entryHref: addresses.entry,
+      known: content.fragments.get(entry.frontmatter.id),
       strings: stringsOf(entry.frontmatter.language ?? content.settings.language),
       open,
     });

@@ -6,7 +6,8 @@ import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import type { Heading } from '../data/views.ts';
 import { ENTRY_SCHEME } from '../link/link-mentions.ts';
 import { sentenceAround } from '../link/sentence.ts';
-import { FragmentGiver } from '../model/fragments.ts';
+import type { EntryFragments } from '../model/fragment-ledger.ts';
+import { type Anchor, FragmentGiver } from '../model/fragments.ts';
 import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -37,6 +38,8 @@ export type Rendered = {
   readonly passages: readonly string[];
   /** Paragraphs in reading order, from the tree. */
   readonly texts: readonly { readonly text: string; readonly fragment: string }[];
+  /** Everything on the page that has a fragment, in reading order. */
+  readonly anchors: readonly Anchor[];
   readonly words: number;
 };
 
@@ -44,6 +47,8 @@ export type RenderOptions = {
   readonly source: (id: string) => ShownSource | undefined;
   /** Entry id → address; undefined where there is no such entry. */
   readonly entryHref: (id: string) => string | undefined;
+  /** Fragments that this entry's page was given before. */
+  readonly known?: EntryFragments | undefined;
   /** The words of the interface, in the entry's language. */
   readonly strings: Strings;
   /** The entry may hold code: see `to-open-mdx.ts`. */
@@ -70,6 +75,7 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     references: page.references,
     passages: [...page.passages],
     texts: page.texts,
+    anchors: page.fragments.anchors,
     words: page.texts.reduce((sum, { text: words }) => sum + words.split(' ').length, 0),
   };
 }
@@ -85,13 +91,14 @@ class Page {
   readonly modules: string[] = [];
   readonly handlers: Handlers;
   readonly #options: RenderOptions;
-  readonly #fragments = new FragmentGiver();
+  readonly fragments: FragmentGiver;
   readonly #levels = new HeadingLevels();
   readonly #marks: CiteMark[] = [];
   #tables = 0;
 
   constructor(options: RenderOptions) {
     this.#options = options;
+    this.fragments = new FragmentGiver(options.known);
     this.handlers = {
       heading: (state, node: HeadingNode) => this.#heading(state, node),
       paragraph: (state, node: Paragraph, parent) => this.#paragraph(state, node, parent),
@@ -124,7 +131,7 @@ class Page {
 
   #heading(state: State, node: HeadingNode): Element {
     const words = normalise(plainText(node));
-    const fragment = this.#fragments.forHeading(words);
+    const fragment = this.fragments.forHeading(words);
     const depth = this.#levels.levelOf(node.depth);
     this.headings.push({ depth, text: words, fragment });
     const heading = element(`h${depth}`, { id: fragment }, state.all(node) as ElementContent[]);
@@ -135,7 +142,7 @@ class Page {
 
   #paragraph(state: State, node: Paragraph, parent: unknown): Element {
     const words = normalise(plainText(node));
-    const fragment = this.#fragments.forText('p', words);
+    const fragment = this.fragments.forText('p', words);
     this.texts.push({ text: words, fragment });
     this.#gatherLinks(node, fragment);
     const quoted = isComponent(parent, 'Excerpt');
@@ -224,7 +231,7 @@ class Page {
         return fragment;
       },
       strings: this.#options.strings,
-      fragment: (prefix, words) => this.#fragments.forText(prefix, words),
+      fragment: (prefix, words) => this.fragments.forText(prefix, words),
     };
   }
 }

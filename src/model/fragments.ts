@@ -1,28 +1,61 @@
 import { createHash } from 'node:crypto';
+import type { EntryFragments } from './fragment-ledger.ts';
 import { toSlug } from './slug.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Gives each paragraph and heading of one page its fragment; the same text gets the same one on every machine. */
-export class FragmentGiver {
-  readonly #given = new Set<string>();
+/** `p` a paragraph, `h` a heading, `x` an excerpt … */
+export type Anchor = { readonly kind: string; readonly fragment: string; readonly text: string };
 
-  /** `p-k3f9`: five characters of Crockford's base 32 from the SHA-256 of the normalised text. */
+/**
+ * Gives each paragraph and heading of one page its fragment: the one the ledger has for these words, else one made of
+ * the words themselves, which is the same on every machine and was never another's on this page.
+ */
+export class FragmentGiver {
+  /** What was given, in reading order. */
+  readonly anchors: Anchor[] = [];
+  readonly #given = new Set<string>();
+  readonly #known: Map<string, string[]>;
+  readonly #ever: ReadonlySet<string>;
+
+  constructor(known?: EntryFragments) {
+    this.#known = new Map();
+    this.#ever = new Set(known?.ever.keys());
+    for (const fragment of known?.order ?? []) {
+      const hash = known?.ever.get(fragment)?.hash ?? '';
+      this.#known.set(hash, [...(this.#known.get(hash) ?? []), fragment]);
+    }
+  }
+
+  /** `p-k3f9a`: five characters of Crockford's base 32 from the SHA-256 of the normalised text. */
   forText(prefix: string, text: string): string {
-    return this.#unique(`${prefix}-${shortHash(text)}`);
+    return this.#give(prefix, { text, wanted: `${prefix}-${shortHash(text)}` });
   }
 
   /** Headings are addressed by their words. */
   forHeading(text: string): string {
-    return this.#unique(toSlug(text).slice(0, 60).replace(/-$/, '') || `h-${shortHash(text)}`);
+    return this.#give('h', { text, wanted: toSlug(text).slice(0, 60).replace(/-$/, '') || `h-${shortHash(text)}` });
+  }
+
+  #give(kind: string, { text, wanted }: { text: string; wanted: string }): string {
+    const fragment = this.#known.get(anchorHash(kind, text))?.shift() ?? this.#unique(wanted);
+    this.#given.add(fragment);
+    this.anchors.push({ kind, fragment, text });
+    return fragment;
   }
 
   #unique(wanted: string): string {
     let fragment = wanted;
-    for (let count = 2; this.#given.has(fragment); count += 1) fragment = `${wanted}-${count}`;
-    this.#given.add(fragment);
+    for (let count = 2; this.#given.has(fragment) || this.#ever.has(fragment); count += 1) {
+      fragment = `${wanted}-${count}`;
+    }
     return fragment;
   }
+}
+
+/** Tells the words of one paragraph from another's: kind and twelve characters. */
+export function anchorHash(kind: string, text: string): string {
+  return `${kind}:${createHash('sha256').update(text).digest('base64url').slice(0, 12)}`;
 }
 
 function shortHash(text: string): string {
