@@ -9,12 +9,14 @@ import { anchorAt, type Drawing, percent, round, seriesClass, shape } from './dr
 const TOP = 24;
 const PLOT = 220;
 const BOTTOM = 28;
-/** Per cent of the width; what is left holds the outer halves of the first and last dot. */
-const RANGE = [1.5, 98.5] as const;
+/** Per cent of the width; what is left holds the numbers of the grid, and the outer half of the last dot. */
+const RANGE = [10, 98.5] as const;
 const TICKS = 4;
 /** Of the narrowest screen, and of one character of a label, in pixels. */
 const NARROW = 330;
 const CHARACTER = 7.5;
+/** Least distance between two labels, in pixels. */
+const GAP = 10;
 /** Told apart without colour too. */
 const DASHES = [undefined, '7 4', '2 3', '10 3 2 3'] as const;
 
@@ -91,12 +93,13 @@ function positionsOf(places: readonly string[]): readonly number[] {
 /** As many labels as a phone has room for. */
 function placeLabels(places: readonly string[], xs: readonly number[]): ElementContent[] {
   const longest = Math.max(...places.map((place) => place.length));
-  const room = Math.max(2, Math.floor(NARROW / (longest * CHARACTER + 12)));
-  const every = Math.ceil(places.length / room);
+  const room = ((longest * CHARACTER + GAP) / NARROW) * 100;
+  let last = -room;
   return places.flatMap((place, i) => {
     const x = xs[i] ?? 0;
-    const label = { x: percent(x), y: TOP + PLOT + 20, textAnchor: anchorAt(x) };
-    return i % every === 0 ? [shape('text', label, [text(place)])] : [];
+    if (x - last < room) return [];
+    last = x;
+    return [shape('text', { x: percent(x), y: TOP + PLOT + 20, textAnchor: anchorAt(x) }, [text(place)])];
   });
 }
 
