@@ -4,6 +4,9 @@ import type { Segment } from './segments.ts';
 const LINES = 4;
 const LETTERS = 16;
 const EMS = 11;
+/** Points between the lines tried, and most of them: a page is at most 14,400 points wide (ISO 32000, annex C). */
+const STEP = 2;
+const STEPS = 7200;
 
 /**
  * Segments of a page → regions in reading order. Where two columns of running text stand side by side, what
@@ -71,14 +74,15 @@ function gutterOf(segments: readonly Segment[]): number | undefined {
   // Where nearly everything stands in two columns, fewer lines will do.
   let most = long.length > 0.7 * segments.length ? LINES - 2 : LINES - 1;
   let run = 0;
-  for (let x = left + 60; x < right - 60; x += 2) {
+  const step = Math.max(STEP, (right - left) / STEPS);
+  for (let x = left + 60; x < right - 60; x += step) {
     const count = sided(long, x);
     // The middle of the widest run of equally good places: away from both columns.
     if (count > most) {
       most = count;
       best = x;
       run = x;
-    } else if (count === most && best !== undefined && x - run === 2) {
+    } else if (count === most && best !== undefined && x - run <= 1.5 * step) {
       run = x;
     }
   }
