@@ -17,17 +17,19 @@ export type Selector = {
 const CONTEXT = 24;
 
 /**
- * The one normalisation used on both sides of every comparison: Unicode NFC, ligatures of the
- * Latin block spelt out, soft hyphens and zero-width characters removed, every run of white space one space.
- * Quotation marks, dashes and case are kept: they are the author's.
+ * The one normalisation used on both sides of every comparison: ligatures of the Latin block spelt out, soft hyphens,
+ * zero-width and control characters removed, every run of white space one space, Unicode NFC last, so that doing it
+ * twice changes nothing. Quotation marks, dashes and case are kept: they are the author's.
  */
 export function normalise(text: string): string {
   return text
-    .normalize('NFC')
+    .toWellFormed()
     .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKD'))
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/(?![\s\u0085])\p{Cc}/gu, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .normalize('NFC');
 }
 
 /** Range in a passage → selector. `from` and `to` are offsets in `passage.text`. */
