@@ -20,7 +20,10 @@ export type EntryKind = z.infer<typeof entryKindSchema>;
 export const idSchema = z
   .string()
   .max(80)
-  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, 'an id is lower-case letters, digits and single hyphens');
+  .regex(
+    /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u,
+    'an id is lower-case letters, digits and single hyphens',
+  );
 
 const text = z.string().trim().min(1);
 
