@@ -8,7 +8,10 @@ export type LostLink = { readonly name: string; readonly line: number | undefine
 
 const WIKI_LINK = /\[\[([^[\]|]{1,200})(?:\|([^[\]|]{1,200}))?\]\]/g;
 
-/** `[[name]]` and `[[name|text]]` → links to the entry of that label or id; lost ones stay as text. */
+/**
+ * `[[name]]` and `[[name|text]]` → links to the entry of that label or id; lost ones stay as text. Brackets in the
+ * words of a source are its own, and headings hold titles of sources.
+ */
 export function resolveWikiLinks(
   tree: Root,
   find: (name: string) => string | undefined,
@@ -27,13 +30,17 @@ export function resolveWikiLinks(
       return [{ start: match.index, end: match.index + match[0].length, node: link }];
     });
   const resolve = <Node extends Nodes>(node: Node): Node => {
-    if (node.type === 'link') return node;
+    if (node.type === 'link' || node.type === 'heading' || isExcerpt(node)) return node;
     const children = childrenOf(node).flatMap((child): RootContent[] =>
       child.type === 'text' ? spliceText(child, splicesOf(child)) : [resolve(child)],
     );
     return withChildren(node, children);
   };
   return { tree: resolve(tree), lost };
+}
+
+function isExcerpt(node: Nodes): boolean {
+  return node.type === 'mdxJsxFlowElement' && node.name === 'Excerpt';
 }
 
 /** The entry that bears this name as a whole, by id or by label. */
