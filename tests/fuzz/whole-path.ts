@@ -9,6 +9,7 @@ import { tag } from '../../scripts/pipeline/tag.ts';
 import { termPassagesOf } from '../../scripts/pipeline/term-passages.ts';
 import { termsOf } from '../../scripts/pipeline/terms.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
+import type { Message } from '../../src/model/message.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { factsSchema, type SourceDocument } from '../../src/model/source.ts';
 import { vocabularySchema } from '../../src/model/vocabulary.ts';
@@ -20,6 +21,7 @@ export type Outcome = {
   readonly problems: readonly string[];
 };
 
+const WHOLE = 'the-whole-source';
 const vocabulary = vocabularySchema.parse({});
 
 /** The words of an error that stay the same for other documents, and where it was thrown. */
@@ -85,7 +87,9 @@ function pagesOf({ path, bytes }: Input, { reading, passages }: Read): readonly 
     },
     (permalink) => encodeURI(`/${permalink}`),
   );
-  const refused = site.messages.filter(({ severity }) => severity === 'error');
+  // Only here do the words of a source stand outside of excerpts, where brackets are a person's.
+  const own = (message: Message) => message.rule === 'wiki-link-lost' && message.path.includes(WHOLE);
+  const refused = site.messages.filter((message) => message.severity === 'error' && !own(message));
   return [
     ...refused.map(({ rule, reason }) => `our own entry is refused: ${rule} ${reason}`),
     ...(site.entries.length === texts.length ? [] : ['an entry is lost']),
@@ -97,7 +101,7 @@ function pagesOf({ path, bytes }: Input, { reading, passages }: Read): readonly 
 function wholeEntry({ id, facts }: SourceDocument, children: readonly RootContent[]) {
   const title = facts.title ?? 'A source';
   const frontmatter = {
-    ...({ id: 'the-whole-source', title, kind: 'topic', summary: facts.description ?? title, mdx: 'closed' } as const),
+    ...({ id: WHOLE, title, kind: 'topic', summary: facts.description ?? title, mdx: 'closed' } as const),
     ...{ labels: [], tags: [], sources: [id], related: [], neverLink: [] },
   };
   return { frontmatter, children };
