@@ -65,6 +65,19 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/test.ts')).test,
   },
   {
+    name: 'fuzz',
+    summary: 'put hostile documents through the whole conversion, of all formats or those named',
+    arguments: '[formats...]',
+    extra: ['runs'],
+    load: async () => (await import('./commands/fuzz.ts')).fuzz,
+  },
+  {
+    name: 'soak',
+    summary: 'kill conversions at random points, over and over',
+    extra: ['runs'],
+    load: async () => (await import('./commands/soak.ts')).soak,
+  },
+  {
     name: 'bench',
     summary: 'run the measurements in tests/bench, all or those named',
     arguments: '[names...]',

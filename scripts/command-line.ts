@@ -16,6 +16,9 @@ export type Settings = {
   readonly port: number;
   readonly explain: boolean;
   readonly json: boolean;
+  /** How many inputs to try, and which. */
+  readonly runs?: number;
+  readonly seed?: number;
   /** Where the command was typed; file names count from there. */
   readonly from: string;
   readonly names: readonly string[];
@@ -38,7 +41,7 @@ export type CommandRow = {
   readonly summary: string;
   /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
   readonly arguments?: string;
-  readonly extra?: readonly ('port' | 'explain' | 'json' | 'entry' | 'date' | 'against')[];
+  readonly extra?: readonly ('port' | 'explain' | 'json' | 'entry' | 'date' | 'against' | 'runs')[];
   readonly load: () => Promise<Run>;
 };
 
@@ -59,6 +62,8 @@ const optionsSchema = z.object({
   port: z.number().default(4321),
   explain: z.boolean().default(false),
   json: z.boolean().default(false),
+  runs: z.number().optional(),
+  seed: z.number().optional(),
   to: z.string().optional(),
   into: z.array(z.string()).default([]),
   reason: z.string().optional(),
@@ -115,6 +120,10 @@ function withOptions(command: Command, row: CommandRow): Command {
   if (row.extra?.includes('against')) {
     command.option('--against <url-or-folder>', 'also compare with a site that is already published');
   }
+  if (row.extra?.includes('runs')) {
+    command.option('--runs <number>', 'how many inputs to try', toCount, 1000);
+    command.option('--seed <number>', 'which: the same number gives the same inputs', toCount, 1);
+  }
   if (row.arguments !== undefined) command.arguments(row.arguments);
   return command;
 }
@@ -132,7 +141,7 @@ function withEntryOptions(command: Command): void {
 }
 
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain, json, into, fragment, ...rest } = optionsSchema.parse(
+  const { content, out, site, base, port, explain, json, runs, seed, into, fragment, ...rest } = optionsSchema.parse(
     command.opts(),
   );
   return {
@@ -146,6 +155,8 @@ function settingsOf(command: Command, from: string): Settings {
     into,
     fragments: fragment,
     ...given(rest),
+    ...(runs === undefined ? {} : { runs }),
+    ...(seed === undefined ? {} : { seed }),
     ...(site === undefined ? {} : { site }),
     ...(base === undefined ? {} : { base }),
   };
@@ -181,4 +192,9 @@ function toPort(value: string): number {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
   if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a number from 0 to 65535.');
   return port;
+}
+
+function toCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
 }
