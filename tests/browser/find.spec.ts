@@ -14,8 +14,8 @@ for (const [query, wanted] of queries) {
     page,
   }) => {
     await page.goto('./search/');
-    await page.locator('main').getByRole('combobox').pressSequentially(query);
-    await expect(page.locator('main').getByRole('option').first()).toContainText(wanted);
+    await page.locator('main').getByRole('combobox', { name: 'Search', exact: true }).pressSequentially(query);
+    await expect(page.locator('main').getByRole('listbox').getByRole('option').first()).toContainText(wanted);
     await expect(page).toHaveURL(new RegExp(`\\?q=${encodeURIComponent(query).replace(/%20/g, '(%20|\\+)')}`));
   });
 }
@@ -37,7 +37,9 @@ test('from any page: "/" opens search, arrows choose, Enter goes there, Escape c
 
 test('an address with a query shows its results', async ({ page }) => {
   await page.goto('./search/?q=RLHF');
-  await expect(page.locator('main').getByRole('option').first()).toContainText('Reinforcement learning');
+  await expect(page.locator('main').getByRole('listbox').getByRole('option').first()).toContainText(
+    'Reinforcement learning',
+  );
 });
 
 test.describe('without JavaScript', () => {
@@ -45,7 +47,7 @@ test.describe('without JavaScript', () => {
 
   test('the search page is the A–Z list', async ({ page }) => {
     await page.goto('./search/');
-    await page.locator('main').getByRole('link', { name: 'Intelligence explosion', exact: true }).click();
+    await page.locator('main').getByRole('link', { name: 'Intelligence explosion', exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Intelligence explosion');
   });
 
