@@ -49,7 +49,7 @@ const commands: readonly CommandRow[] = [
   {
     name: 'add',
     summary: 'put documents into the sources: files are copied, web addresses fetched once',
-    arguments: '<files or addresses...>',
+    arguments: '<files-or-addresses...>',
     load: async () => (await import('./commands/add.ts')).add,
   },
   {
