@@ -68,3 +68,13 @@ test('a page that only a script would fill gives the description of its head, an
     [['source-only-description', 'warning']],
   );
 });
+
+test('an unsure date of the head counts only where the page shows that day; a byline ends with the names', async () => {
+  const page = (date: string): Buffer =>
+    Buffer.from(`<html lang="de"><head><title>Ein Webstuhl</title><meta name="date" content="${date}"></head><body>
+<h1>Ein Webstuhl</h1><p>Von Ada Lovelace und Alan Turing Illustration: Grace Hopper</p><p class="date">27.01.2022</p>
+<p>Ein Webstuhl hält die Kettfäden gespannt, damit der Schuss hindurchgehen kann.</p></body></html>`);
+  const factsOf = async (date: string) => (await readHtml({ path: 'a.html', bytes: page(date) })).facts;
+  assert.equal((await factsOf('2021-12-20')).date, '2022-01-27');
+  assert.deepEqual((await factsOf('2022-01-27')).authors, ['Ada Lovelace', 'Alan Turing']);
+});

@@ -5,12 +5,12 @@ const MARK = 'data-reading-mark';
 /** Elements whose own words Mozilla's Readability takes for the article, in the document as it stood before. */
 export function readabilityVote(document: Document): ReadonlySet<Element> {
   const elements = [...document.querySelectorAll('body, body *')];
-  elements.forEach((element, at) => {
-    element.setAttribute(MARK, String(at));
-  });
   const kept = new Set<Element>();
   const copy = document.cloneNode(true) as Document;
-  for (const element of elements) element.removeAttribute(MARK);
+  // Marks, not identity: where its first try fails, Readability parses the page's text again.
+  [...copy.querySelectorAll('body, body *')].forEach((element, at) => {
+    element.setAttribute(MARK, String(at));
+  });
   const article = parse(copy);
   if (article === null) return kept;
   for (const element of article.querySelectorAll(`[${MARK}]`)) {
