@@ -14,11 +14,16 @@ export function ownParagraphs({ tree }: Pick<ParsedEntry, 'tree'>): readonly Own
     if (node.type === 'mdxJsxFlowElement' && node.name === 'Excerpt') return;
     if (node.type === 'blockquote' || node.type === 'list') return;
     if (node.type === 'paragraph') {
-      found.push({ node, text: normalise(textOfNode(node)), line: node.position?.start.line });
+      found.push({ node, text: shown(normalise(textOfNode(node))), line: node.position?.start.line });
       return;
     }
     for (const child of childrenOf(node)) walk(child);
   };
   walk(tree);
   return found;
+}
+
+/** `[[id|words]]` as a reader sees it. */
+function shown(text: string): string {
+  return text.replace(/\[\[[^[\]|]*\|([^[\]|]*)\]\]/g, '$1').replace(/\[\[([^[\]|]*)\]\]/g, '$1');
 }

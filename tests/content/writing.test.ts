@@ -120,6 +120,11 @@ test('spelling is checked where there is a list of own words, and the list count
   const given = [{ id: 'a', body: 'The labelling of a brigde near Zyx, whose owner’s name is GPT4.' }];
   assert.deepEqual(await said(given, 'word-unknown'), []);
   assert.deepEqual(await said(given, 'word-unknown', ''), ['entries/a.mdx:9', 'entries/a.mdx:9']);
+  const linked = [
+    { id: 'a', body: 'See [[brigdes|bridges]].' },
+    { id: 'brigdes', body: '.' },
+  ];
+  assert.deepEqual(await said(linked, 'word-unknown', 'brigdes'), []);
   assert.deepEqual(await said(given, 'word-unknown', '# names\nZyx # a town\nbrigde'), []);
 });
 
