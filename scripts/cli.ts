@@ -47,6 +47,12 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/entry.ts')).runEntry,
   },
   {
+    name: 'freeze',
+    summary: 'keep what stands as the next version of each entry that changed: run it when you publish',
+    extra: ['date'],
+    load: async () => (await import('./commands/freeze.ts')).runFreeze,
+  },
+  {
     name: 'add',
     summary: 'put documents into the sources: files are copied, web addresses fetched once',
     arguments: '<files-or-addresses...>',

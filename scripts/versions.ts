@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { brotliDecompressSync } from 'node:zlib';
-import { type FrozenEntry, frozenSchema, versionPath } from '../src/model/frozen.ts';
+import { readFrozen } from '../src/loader/version-pages.ts';
+import { versionPath } from '../src/model/frozen.ts';
 import type { Message } from '../src/model/message.ts';
 import type { LedgerState, Standing } from '../src/model/replay.ts';
-import { listFiles, readBytes } from './files.ts';
-
-/** Reads one frozen version; throws where its file is not what it was. */
-export async function readFrozen(content: string, hash: string): Promise<FrozenEntry> {
-  const json = brotliDecompressSync(await readBytes(content, versionPath(hash)));
-  if (createHash('sha256').update(json).digest('hex').slice(0, hash.length) !== hash)
-    throw new Error(`${versionPath(hash)} is not what was frozen`);
-  return frozenSchema.parse(JSON.parse(json.toString('utf8')));
-}
+import { listFiles } from './files.ts';
 
 /** The entry's file as it was when it was last frozen, where it ever was. */
 export async function lastText(content: string, { versions }: Standing): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
-import type { EntryView, FormerPage, SourceView, TagView } from './views.ts';
+import type { EntryView, FormerPage, SourceView, TagView, VersionedEntry } from './views.ts';
 
 /** Everything that pages show, as the loader worked it out. */
 export type HandedOver = {
@@ -12,6 +12,7 @@ export type HandedOver = {
   /** The content folder, absolute. */
   readonly folder: string;
   readonly formers: readonly FormerPage[];
+  readonly versioned: readonly VersionedEntry[];
   /** Where the site will stand. */
   readonly place: { readonly base: string; readonly origin: string | undefined };
 };

@@ -1,4 +1,5 @@
 import type { EntryFrontmatter, EntryKind } from '../model/entry.ts';
+import type { Version } from '../model/replay.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type { Locator, Passage, SourceDocument } from '../model/source.ts';
 
@@ -85,4 +86,14 @@ export type FormerPage = {
   readonly targets: readonly Target[];
   /** Fragment → permalink with fragment, where it differs from the target's. */
   readonly fragments: Readonly<Record<string, string>>;
+};
+
+/** An entry of which versions were frozen. */
+export type VersionedEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly permalink: string;
+  readonly versions: readonly Version[];
+  /** Its passages as they stand today; none where it no longer does. */
+  readonly today: readonly { readonly fragment: string; readonly text: string }[];
 };

@@ -1,4 +1,13 @@
-import type { EntryRef, EntryView, FormerPage, SourceRef, SourceView, TagRef, TagView } from '../data/views.ts';
+import type {
+  EntryRef,
+  EntryView,
+  FormerPage,
+  SourceRef,
+  SourceView,
+  TagRef,
+  TagView,
+  VersionedEntry,
+} from '../data/views.ts';
 import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
 import { group } from '../model/group.ts';
 import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
@@ -13,6 +22,7 @@ import { formerPages } from './former-pages.ts';
 import { noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
+import { versionedEntries } from './versioned-entries.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
@@ -23,6 +33,7 @@ export type LoadedSite = {
   readonly search: readonly SearchRecord[];
   /** What answers at addresses that no page of today has. */
   readonly formers: readonly FormerPage[];
+  readonly versioned: readonly VersionedEntry[];
   readonly messages: readonly Message[];
 };
 
@@ -45,6 +56,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     sources: sourceViews(content, { entries, refs }),
     tags: tagViews(views, refs),
     search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
+    versioned: versionedEntries(content, entries),
     formers: formerPages(content.ledger, titlesOf(refs)),
     messages: [...content.messages, ...messages, ...checkLedger(content.ledger, presentIn(folder, content))].sort(
       compareMessages,

@@ -12,7 +12,11 @@ export function noticed(
   const standing = content.ledger.standings.get(keyOf('entry', id));
   const here = new Set(page.anchors.map(({ fragment }) => fragment));
   const gone = [...(content.fragments.get(id)?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
-  return withdrawnNotice(standing) + html + goneNotices(gone, standing);
+  const versions =
+    standing === undefined || standing.versions.length === 0
+      ? ''
+      : '<p class="meta"><a href="versions/">Versions of this entry</a></p>';
+  return withdrawnNotice(standing) + html + versions + goneNotices(gone, standing);
 }
 
 function withdrawnNotice(standing: Standing | undefined): string {
