@@ -24,7 +24,7 @@ export async function publishFolder(finished: string, out: string): Promise<void
   await mkdir(parent, { recursive: true });
   await rename(finished, incoming).catch(async (error: unknown) => {
     if (!isCode(error, 'EXDEV')) throw error;
-    await cp(finished, incoming, { recursive: true });
+    await cp(finished, incoming, { recursive: true, preserveTimestamps: true });
     await rm(finished, { recursive: true });
   });
   if (existsSync(out)) await rename(out, outgoing);

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { buildSite } from '../../scripts/build-site.ts';
+
+/** Runs of the property, each of several edits with two builds after each; one in `npm test`. */
+const RUNS = Number(process.env['SOURCEBOOK_RUNS'] ?? 1);
+const STEPS = 3;
+
+type Entry = { title: string; text: string; tag: number; source: number };
+/** A content folder as the edits see it; the test writes it out whole. */
+type Content = { entries: Map<number, Entry>; prefLabel: string; siteTitle: string; sourceTitle: string };
+
+const word = fc.constantFrom('amber', 'Birch', 'cedar', 'Dune', 'ember', 'Alpha 1', 'Alpha 2', '[[Alpha 3]]');
+const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+const at = fc.nat({ max: 5 });
+const edit: fc.Arbitrary<(content: Content) => void> = fc.oneof(
+  fc.tuple(at, text).map(
+    ([id, text]) =>
+      ({ entries }: Content) =>
+        change(entries, id, { text }),
+  ),
+  fc.tuple(at, word).map(
+    ([id, title]) =>
+      ({ entries }: Content) =>
+        change(entries, id, { title: `${title} ${id}` }),
+  ),
+  fc.tuple(at, fc.nat({ max: 2 })).map(
+    ([id, tag]) =>
+      ({ entries }: Content) =>
+        change(entries, id, { tag }),
+  ),
+  fc.tuple(at, fc.nat({ max: 1 })).map(
+    ([id, source]) =>
+      ({ entries }: Content) =>
+        change(entries, id, { source }),
+  ),
+  at.map(
+    (id) =>
+      ({ entries }: Content) =>
+        void (entries.delete(id) || entries.set(id, newEntry(id))),
+  ),
+  word.map((label) => (content: Content) => void Object.assign(content, { prefLabel: label })),
+  word.map((title) => (content: Content) => void Object.assign(content, { siteTitle: title })),
+  word.map((title) => (content: Content) => void Object.assign(content, { sourceTitle: title })),
+);
+
+function newEntry(id: number): Entry {
+  return { title: `Alpha ${id}`, text: `Words of ${id}, and Alpha ${(id + 1) % 6}.`, tag: id % 3, source: id % 2 };
+}
+
+function change(entries: Map<number, Entry>, id: number, part: Partial<Entry>): void {
+  entries.set(id, { ...(entries.get(id) ?? newEntry(id)), ...part });
+}
+
+function write(folder: string, { entries, prefLabel, siteTitle, sourceTitle }: Content): void {
+  rmSync(folder, { recursive: true, force: true });
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  put('site.yaml', `title: ${JSON.stringify(siteTitle)}\n`);
+  put('vocabulary.yaml', `terms:\n  - prefLabel: ${JSON.stringify(prefLabel)}\n    hiddenLabel: [embers]\n`);
+  for (const id of [0, 1]) {
+    const passages = [{ id: 'p-1', kind: 'paragraph', locators: [], text: 'Words of a source.', start: 0 }];
+    const facts = { title: `${sourceTitle} ${id}` };
+    const document = { id: `s-${id}`, type: 'webpage', show: 'excerpts', facts, factOrigins: {}, passages };
+    put(`documents/s-${id}.json`, JSON.stringify(document));
+  }
+  for (const [id, { title, text, tag, source }] of entries) {
+    const front = `id: a-${id}\ntitle: ${JSON.stringify(title)}\nkind: concept\nsummary: About it.\ntags: [t-${tag}]`;
+    put(`entries/a-${id}.mdx`, `---\n${front}\n---\n${text}<Cite source="s-${source}" />\n`);
+  }
+}
+
+function treeOf(folder: string): ReadonlyMap<string, { bytes: string; time: number }> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name)).sort();
+  return new Map(
+    paths.map((path) => [
+      path.slice(folder.length),
+      { bytes: readFileSync(path, 'latin1'), time: statSync(path).mtimeMs },
+    ]),
+  );
+}
+
+/** Paths that only one of two trees has, or whose bytes differ. */
+function differing(one: ReturnType<typeof treeOf>, other: ReturnType<typeof treeOf>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (path) => one.get(path)?.bytes !== other.get(path)?.bytes,
+  );
+}
+
+test('after any edits, building what changed gives the same bytes as building everything', async () => {
+  const steps = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: STEPS, maxLength: STEPS });
+  await fc.assert(fc.asyncProperty(steps, checkSteps), { numRuns: RUNS, endOnFailure: true });
+});
+
+async function checkSteps(steps: ((content: Content) => void)[][]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-incremental-'));
+  const [content, out, clean] = [join(folder, 'content'), join(folder, 'out'), join(folder, 'clean')];
+  const model: Content = { entries: new Map(), prefLabel: 'ember', siteTitle: 'Site', sourceTitle: 'Source' };
+  for (const id of [0, 1, 2, 3]) model.entries.set(id, newEntry(id));
+  try {
+    write(content, model);
+    await buildSite({ content, out });
+    for (const edits of steps) {
+      const before = treeOf(out);
+      for (const apply of edits) apply(model);
+      write(content, model);
+      await buildSite({ content, out });
+      rmSync(clean, { recursive: true, force: true });
+      await buildSite({ content, out: clean });
+      const after = treeOf(out);
+      assert.deepEqual(differing(after, treeOf(clean)), []);
+      const touched = [...after].filter(([path, { bytes, time }]) => {
+        const old = before.get(path);
+        return old?.bytes === bytes && old.time !== time && !path.endsWith('.sourcebook-site');
+      });
+      assert.deepEqual(
+        touched.map(([path]) => path),
+        [],
+        'files with the same bytes keep their time of change',
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('one edit renders few pages; a file that someone changed, or a lost record, is made again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-incremental-'));
+  const [content, out] = [join(folder, 'content'), join(folder, 'out')];
+  const model: Content = { entries: new Map(), prefLabel: 'ember', siteTitle: 'Site', sourceTitle: 'Source' };
+  for (let id = 0; id < 40; id += 1) model.entries.set(id, { ...newEntry(id), text: `Words of ${id}.` });
+  try {
+    write(content, model);
+    const cold = await buildSite({ content, out });
+    assert.equal(cold.rendered, cold.pages);
+    change(model.entries, 7, { text: 'Other words.' });
+    write(content, model);
+    const edited = await buildSite({ content, out });
+    assert.equal(edited.pages, cold.pages);
+    assert.ok(edited.rendered < cold.pages - 35, `${edited.rendered} of ${cold.pages} pages were rendered`);
+    const page = join(out, 'entries/a-3/index.html');
+    const right = readFileSync(page, 'utf8');
+    assert.ok(right.includes('Words of 3.'));
+    writeFileSync(page, 'spoilt');
+    await buildSite({ content, out });
+    assert.equal(readFileSync(page, 'utf8'), right);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
