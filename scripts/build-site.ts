@@ -84,7 +84,7 @@ async function buildChanged(run: AstroRun, staging: string, record: SiteRecord):
   }
   now.set(SEARCH, digestOf(JSON.stringify(site.search)));
   if (!keeps(SEARCH)) made.set(SEARCH, writeAll(staging, buildSearchIndex(site.search)));
-  writeAll(staging, await Array.fromAsync(keptPages(run.content, site)));
+  for await (const file of keptPages(run.content, site)) writeAll(staging, [file]);
   const old = (name: string) => Object.keys(record.parts[name]?.files ?? {});
   const parts = Array.from(now, ([name, digest]) => {
     const files = keeps(name) ? old(name) : (made.get(name) ?? []);
