@@ -3,6 +3,7 @@ import { sureDefinitionsOf } from './terms/definitions.ts';
 import { type Group, groupsOf, keyFor } from './terms/groups.ts';
 import { knownTable } from './terms/known.ts';
 import { labelsOf } from './terms/label.ts';
+import { englishSources } from './terms/language.ts';
 import { mergeGroups } from './terms/merge-groups.ts';
 import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
 import { isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
@@ -20,7 +21,8 @@ export type { Definition, Mention, Term, TermPassage } from './terms/passage.ts'
  */
 export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary): readonly Term[] {
   const table = knownTable(vocabulary);
-  const parsed = passages.filter(({ kind }) => kind !== 'code').map(parse);
+  // Cells of a table are no sentences: nothing is named or told in them that an entry could show.
+  const parsed = passages.filter(({ kind }) => kind !== 'code' && kind !== 'table').map(parse);
   const groups = mergeGroups(groupsOf(parsed, table));
   const definitions = Map.groupBy(sureDefinitionsOf(passages), ({ term }) => keyFor(term, table));
   const words = parsed.reduce((sum, { text }) => sum + text.split(' ').length, 0);
@@ -31,13 +33,17 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
         return { group, definitions: own, score: scoreOf(group, own.length > 0) };
       })
       .sort((a, b) => b.score - a.score || (a.group.key < b.group.key ? -1 : 1));
-  const worthy = groups.filter((group) => isWorthy(group, definitions.has(group.key)));
+  const setting = {
+    passages: parsed.filter(({ kind }) => kind !== 'heading').length,
+    english: englishSources(passages),
+  };
+  const worthy = groups.filter((group) => isWorthy(group, definitions.has(group.key), setting));
   const decided = rank(worthy.filter(({ known }) => known?.decided));
   const found = rank(worthy.filter(({ known }) => !known?.decided));
   const kept = new Set(worthy);
   const limit = Math.max(0, limitFor(words) - decided.length);
   // Where little comes back, what is said once makes up half of what so much text deserves.
-  const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group)));
+  const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group, setting)));
   const missing = Math.max(0, Math.round(limit / 2) - found.length);
   const chosen = [...decided, ...found.slice(0, limit), ...once.slice(0, missing)];
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);

@@ -1,21 +1,23 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { acronymPairsOf } from './acronyms.ts';
-import { type CaseEvidence, caseEvidenceOf, isTitleCase } from './case-evidence.ts';
+import { type CaseEvidence, caseEvidenceOf, isCapital, isTitleCase } from './case-evidence.ts';
+import { eponymSpansOf, isCited } from './eponyms.ts';
 import { kindOfName } from './kinds.ts';
 import { type Known, type KnownMatch, type KnownTable, knownMatches } from './known.ts';
 import { HONORIFIC, nameSpansOf } from './names.ts';
 import type { Parsed } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
 import type { Sentence, Token } from './tokens.ts';
-import { labelKey } from './words.ts';
+import { labelKey, singular as singularWord } from './words.ts';
 
 /** One place where a term is spoken of. */
 export type Occurrence = {
   readonly surface: string;
   readonly passage: Parsed;
   readonly sentence: Sentence;
-  /** Index of the first token in the sentence. */
+  /** Tokens of the sentence, `to` exclusive. */
   readonly from: number;
+  readonly to: number;
   /** The surface with its last word as a dictionary has it. */
   readonly singular: string;
   /** In a heading or a title, where capitals tell nothing. */
@@ -66,15 +68,25 @@ function findIn(
   const known = knownMatches(sentence, table, evidence).filter((match) => stands(match, { sentence, names }));
   const covered = (span: { from: number; to: number }): boolean =>
     known.some(({ from, to }) => from < span.to && span.from < to);
-  const free = names.filter((span) => !covered(span));
+  const eponyms = eponymSpansOf(sentence.tokens).filter((span) => !covered(span));
+  const free = [
+    ...names.filter(
+      (span) => !covered(span) && !isCited(sentence.tokens, span) && !eponyms.some((eponym) => meets(eponym, span)),
+    ),
+    ...eponyms,
+  ];
   const phrases = phraseSpansOf(sentence).filter(
-    (span) => !covered(span) && !free.some(({ from, to }) => from < span.to && span.from < to),
+    (span) => !covered(span) && !isCited(sentence.tokens, span) && !free.some((name) => meets(name, span)),
   );
   return [
     ...known.map(({ known: term, from, to }) => ({ from, to, known: term, isName: false })),
     ...free.map((span) => ({ ...span, isName: true })),
     ...phrases.map((span) => ({ ...span, isName: false })),
   ];
+}
+
+function meets(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
+  return a.from < b.to && b.from < a.to;
 }
 
 /** `Mr. Blair` → `Blair`: a form of address is no part of a title. */
@@ -113,26 +125,37 @@ function addTo(
   const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
   if (first === undefined || last === undefined || known?.never) return;
   const surface = passage.text.slice(first.start, last.end);
-  const singular = isName || last.pos !== 'NOUN' ? surface : singularOf(surface, last);
+  const isPluralAcronym = /\p{Lu}{2}s$/u.test(last.text);
+  const isFixed = !isPluralAcronym && (isName || last.pos !== 'NOUN');
+  const singular = isFixed ? surface : singularOf(surface, last);
   const key = known === undefined ? labelKey(long.get(surface) ?? singular) : `=${known.label}`;
   if (key === '') return;
   const group = groups.get(key) ?? { key, occurrences: [], known, kinds: [], acronyms: new Set<string>() };
   const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
-  group.occurrences.push({ surface, singular, passage, sentence, from, titled });
-  if (isName) group.kinds.push(kindOfName(surface, passage.text.slice(Math.max(0, first.start - 60), first.start)));
+  group.occurrences.push({ surface, singular, passage, sentence, from, to, titled });
+  if (isName && !titled) {
+    const around = {
+      before: passage.text.slice(Math.max(0, first.start - 60), first.start),
+      after: passage.text.slice(last.end, last.end + 30),
+    };
+    group.kinds.push(kindOfName(surface, around.before, around.after));
+  }
   groups.set(key, group);
 }
 
 function singularOf(surface: string, last: Token): string {
-  const isPlural = /s$/.test(last.text) && !/ss$/.test(last.text) && last.lemma !== last.text.toLowerCase();
+  const isUnknown = last.lemma === last.text.toLowerCase();
+  const isPlural = /s$/.test(last.text) && !/ss$/.test(last.text) && singularWord(last.text) !== last.text;
   const lemma =
-    last.lemma.includes('-') || /\p{Lu}.*\p{Lu}/u.test(last.text) ? last.text.replace(/s$/, '') : last.lemma;
+    isUnknown || last.lemma.includes('-') || /\p{Lu}.*\p{Lu}/u.test(last.text) ? singularWord(last.text) : last.lemma;
   return isPlural ? `${surface.slice(0, surface.length - last.text.length)}${lemma}` : surface;
 }
 
-/** Is it written as a name at least as often as not? */
+/** Is it written as a name at least as often as not, where capitals tell? */
 export function isNamed(group: Group): boolean {
-  return group.kinds.length * 2 >= group.occurrences.filter(({ titled }) => !titled).length && group.kinds.length > 0;
+  const running = group.occurrences.filter(({ titled }) => !titled);
+  if (running.some(({ surface }) => !isCapital(surface))) return group.kinds.length > running.length / 2;
+  return group.kinds.length > 0 && group.kinds.length * 2 >= running.length;
 }
 
 /** The key under which a name's group stands: a known term's, or the name's own. */

@@ -19,8 +19,13 @@ const ORGANISATION_BEFORE =
 const SYSTEM_BEFORE =
   /\b(model|models|chatbot|assistant|software|platform|app|tool|system|game|browser) (?:(?:like|such as|called|named) )?$/;
 
-/** Proper name, and the words before it → what kind of thing it names. Places have no kind of their own: `topic`. */
-export function kindOfName(name: string, before = ''): EntryKind {
+/** What only people and bodies do. */
+const SAYING_AFTER =
+  /^ (said|says|told|tells|explained|explains|announced|argues|argued|wrote|writes|added|noted|warned|confirmed|believes|thinks|admitted|replied)\b/;
+const PERSON_AFTER = /^,? (\d{2},|who\b|himself\b|herself\b)/;
+
+/** Proper name, and the words around it → what kind of thing it names. Places have no kind of their own: `topic`. */
+export function kindOfName(name: string, before = '', after = ''): EntryKind {
   const known = established.get(name);
   if (known !== undefined) return known;
   if (places.has(name)) return 'topic';
@@ -31,8 +36,12 @@ export function kindOfName(name: string, before = ''): EntryKind {
   if (PERSON_BEFORE.test(before)) return 'person';
   if (ORGANISATION_BEFORE.test(before)) return 'organisation';
   if (words.length > 1 && words.length < 5 && givenNames.has(words[0] ?? '')) return 'person';
+  if (/['’]s? /.test(name)) return 'concept';
+  const isSpeaking = SAYING_AFTER.test(after) || PERSON_AFTER.test(after);
+  if (words.length > 1 && words.length < 4 && isSpeaking && words.every((word) => /^\p{Lu}[\p{Ll}.]/u.test(word)))
+    return 'person';
   if (/\d/.test(name) || SYSTEM_BEFORE.test(before)) return 'system';
-  return /^\p{Lu}{2,6}$/u.test(name) ? 'organisation' : 'topic';
+  return /^\p{Lu}{2,6}$/u.test(name) && SAYING_AFTER.test(after) ? 'organisation' : 'topic';
 }
 
 const PRACTICE =

@@ -62,7 +62,7 @@ function isBreak(before: Token | undefined, next: Token): boolean {
 }
 
 function isNameWord(token: Token | undefined): boolean {
-  if (token === undefined || !isCapital(token.text) || /^I['’]/.test(token.text)) return false;
+  if (token === undefined || !isCapital(token.text) || /['’](m|s|re|ve|ll|d|t)$/i.test(token.text)) return false;
   if (/^\p{Lu}\.$/u.test(token.text)) return true;
   return !CALENDAR.test(token.text) && !isFunction(token.text);
 }

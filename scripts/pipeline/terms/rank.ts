@@ -1,9 +1,11 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { rarityOf } from './background.ts';
+import { type Evidence, evidenceOf, isEveryday, isMark, shareOf, wordRank } from './evidence.ts';
 import { givenNames, places } from './gazetteer.ts';
 import { type Group, isNamed } from './groups.ts';
 import { kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
+import { isWhole } from './standalone.ts';
 
 /** A group's kind: what is known, else the kind that most of its occurrences speak for, else by its head noun. */
 export function kindOf(group: Group): EntryKind {
@@ -31,29 +33,71 @@ function wordsOfKey(group: Group): readonly string[] {
   return group.key.replace(/^=/, '').split(/[ -]/);
 }
 
-/** Does a group deserve an entry at all? Everyday words and things said once in passing do not. */
-export function isWorthy(group: Group, isDefined: boolean): boolean {
-  if (group.known !== undefined) return true;
-  const running = group.occurrences.filter(({ passage }) => passage.kind !== 'heading');
-  if (running.length === 0 || /[$\\^_]/.test(running[0]?.surface ?? '')) return false;
-  const weight = weightOf(group);
-  if (isNamed(group)) return isNameWorthy(group, weight, isDefined);
+/** What is known of the sources as a whole when a group is judged. */
+export type Setting = {
+  /** Passages of running text, all sources together. */
+  readonly passages: number;
+  /** Sources written in English: elsewhere capitals and tags tell little. */
+  readonly english: ReadonlySet<string>;
+};
+
+/** Does a group deserve an entry at all? Everyday words, marks, and things said in passing do not. */
+export function isWorthy(group: Group, isDefined: boolean, setting: Setting): boolean {
+  if (group.known?.decided) return true;
+  const told = evidenceOf(group);
+  if (told.told === 0 || group.occurrences.every(({ surface }) => isMark(surface))) return false;
+  if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source)))
+    return isForeignWorthy(group, told);
+  const isExplained = isDefined || group.acronyms.size > 0;
+  if (group.known !== undefined) return isExplained || isKnownWorthy(group, told, setting);
+  if (isNamed(group)) return isNameWorthy(group, told, isExplained);
   const words = group.key.split(' ').length;
   const specificity = specificityOf(group);
-  if (group.acronyms.size > 0) return true;
-  if (words === 1) return specificity > 0.84 && (weight >= 4 || (isDefined && weight >= 2));
-  const spread = new Set(running.map(({ passage }) => passage)).size;
-  return (
-    (isDefined && specificity > 0.5) ||
-    (weight >= 2 && spread >= 2 && specificity > 0.6) ||
-    (weight >= 3 && specificity > 0.6)
-  );
+  if (group.acronyms.size > 0) return words > 1;
+  if (words === 1) return isWordWorthy(group, told, isDefined);
+  if (isDefined) return specificity > 0.5;
+  if (told.passages < 2 || specificity < 0.6) return false;
+  return told.told + told.headings >= (told.subjects > 0 ? 2 : 4);
+}
+
+/** An established name counts from its first mention, unless it is an everyday word or what everything here is about. */
+function isKnownWorthy(group: Group, told: Evidence, { passages }: Setting): boolean {
+  if (isProper(group)) return true;
+  const share = shareOf(group.occurrences, passages);
+  if (isEveryday(group) || (group.key.split(' ').length === 2 && share > 0.3)) return told.headings > 0 && share < 0.15;
+  return true;
+}
+
+/** One common noun alone is a term where a source says what it means, or where it is rare and what is spoken of. */
+function isWordWorthy(group: Group, told: Evidence, isDefined: boolean): boolean {
+  const rank = Math.min(...group.occurrences.map(({ surface }) => wordRank(surface)));
+  if (FILLER.test(group.key) || rank <= 2000) return false;
+  if (isDefined && told.told >= 2) return rank > 5000 || told.subjects >= 2;
+  return rank > 18_000 && told.told >= 4 && told.subjects >= 2;
+}
+
+const FILLER =
+  /^(etcetera|etc|config|src|img|todo|param|arg|lorem|ipsum|okay|thanks|hello|btw|imo|faq|pdf|url|http|https|www)$/;
+
+/** Without knowledge of a language, only names of several words, short forms and long compounds stand out. */
+function isForeignWorthy(group: Group, told: Evidence): boolean {
+  if (group.known !== undefined) return isProper(group);
+  const [surface = ''] = group.occurrences.map((occurrence) => occurrence.surface);
+  const sources = new Set(group.occurrences.map(({ passage }) => passage.source)).size;
+  const words = surface.split(' ');
+  if (!/^\p{Lu}/u.test(surface)) return false;
+  if (words.length > 1) return told.told >= 2 && words.every((word) => /^\p{Lu}/u.test(word)) && isNamed(group);
+  if (/^\p{Lu}[\p{Lu}\p{N}-]{2,}$/u.test(surface)) return told.told >= 2;
+  return surface.length >= 11 && told.told >= 3 && told.told > 2 * sources;
 }
 
 /** Said once, but of a kind that may deserve an entry where there is little else: a telling phrase, a person, a body, a law. */
-export function isPassable(group: Group): boolean {
-  if (!group.occurrences.some(({ passage, titled }) => passage.kind !== 'heading' && !titled)) return false;
-  if (isNamed(group)) return kindOf(group) !== 'topic' || group.key.includes(' ');
+export function isPassable(group: Group, setting: Setting): boolean {
+  if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source))) return false;
+  if (group.known !== undefined || group.occurrences.every(({ surface }) => isMark(surface))) return false;
+  if (!group.occurrences.some(({ passage, sentence, titled }) => !titled && isWhole(sentence, passage.kind)))
+    return false;
+  if (isNamed(group)) return group.key.includes(' ') && kindOf(group) !== 'topic' && !isPlace(group);
   const words = wordsOfKey(group);
   return words.length > 1 && words.length < 5 && Math.min(...words.map(rarityOf)) > 0.5 && specificityOf(group) > 0.75;
 }
@@ -63,20 +107,35 @@ function isPlace(group: Group): boolean {
   return group.occurrences.some(({ surface }) => places.has(surface));
 }
 
-function isNameWorthy(group: Group, weight: number, isDefined: boolean): boolean {
-  const kind = kindOf(group);
-  if (isPlace(group) || givenNames.has(group.occurrences[0]?.surface ?? '')) return weight >= 5;
-  if (group.acronyms.size > 0 || isDefined) return true;
-  if (kind === 'law') return true;
-  return weight >= (kind === 'topic' ? 2.5 : 2);
+function isProper(group: Group): boolean {
+  return /organisation|person|law|system|event|proposal/.test(kindOf(group));
 }
+
+function isNameWorthy(group: Group, told: Evidence, isExplained: boolean): boolean {
+  const kind = kindOf(group);
+  const surfaces = group.occurrences.map(({ surface }) => surface);
+  if (surfaces.every((surface) => OFFICE.test(surface))) return false;
+  const isSingle = surfaces.every((surface) => !/[ -]/.test(surface));
+  // One given name or surname says too little of whom it means; a full name elsewhere would have taken it in.
+  if (isSingle && (kind === 'person' || surfaces.some((surface) => givenNames.has(surface)))) return false;
+  if (isPlace(group)) return told.told >= 5 && told.subjects >= 2;
+  const rank = isSingle ? Math.min(...surfaces.map(wordRank)) : 60_000;
+  if (isExplained) return rank > 1500;
+  if (rank <= 12_000) return told.told >= 3 && rank > 1500 && told.subjects >= 2;
+  if (isSingle && /^\p{Lu}{2,6}$/u.test(surfaces[0] ?? '')) return !isEveryday(group) && told.told >= 3;
+  if (kind === 'law') return true;
+  return told.told + told.headings >= (kind === 'topic' ? 3 : 2) && (kind !== 'topic' || told.told >= 2);
+}
+
+const OFFICE =
+  /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Prime Minister|Senator|Professor|Doctor|Dr|Mr|Mrs|Ms|Judge|Mayor|Governor|Secretary|Chancellor|King|Queen|Prince|Pope|Editor|Author|Admin)s?\.?$/;
 
 /** A group's place among all: how often it is spoken of, how much its words tell, what speaks for it. */
 export function scoreOf(group: Group, isDefined: boolean): number {
   const words = wordsOfKey(group).length;
-  const isProper = isNamed(group) || /organisation|person|law|system|event/.test(kindOf(group));
-  const specificity = isProper ? 0.95 : specificityOf(group);
-  const length = isProper || words === 2 ? 1 : words === 1 ? 0.6 : 1.1;
+  const isName = isNamed(group) || /organisation|person|law|system|event/.test(kindOf(group));
+  const specificity = isName ? 0.95 : specificityOf(group);
+  const length = isName || words === 2 ? 1 : words === 1 ? 0.6 : 1.1;
   const sources = new Set(group.occurrences.map(({ passage }) => passage.source)).size;
   const evidence =
     (isDefined ? 1 : 0) +
@@ -84,7 +143,8 @@ export function scoreOf(group: Group, isDefined: boolean): number {
     (group.known === undefined ? 0 : 0.9) +
     Math.log2(sources) * 0.5;
   const scene = isPlace(group) && kindOf(group) === 'topic' ? 0.6 : 1;
-  return Math.log2(1 + weightOf(group)) * (0.2 + specificity) * length * scene + evidence;
+  const { subjects } = evidenceOf(group);
+  return Math.log2(1 + weightOf(group) + subjects) * (0.2 + specificity) * length * scene + evidence;
 }
 
 /** How many entries so much text deserves: about 24 for 1,000 words, 75 for ten times as much, 150 for 40,000. */

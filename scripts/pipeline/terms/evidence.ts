@@ -1,0 +1,55 @@
+import { rankOf } from './background.ts';
+import type { Group, Occurrence } from './groups.ts';
+import { isWhole } from './standalone.ts';
+import { isSubject } from './telling.ts';
+
+/** What the sources say of a group, counted. */
+export type Evidence = {
+  /** Whole sentences that speak of it. */
+  readonly told: number;
+  /** Those that it is the subject of. */
+  readonly subjects: number;
+  /** Headings that name it. */
+  readonly headings: number;
+  /** Passages in which it stands in a whole sentence. */
+  readonly passages: number;
+};
+
+/** Listed among so many words of general English, a word needs somebody to say what it means here. */
+const EVERYDAY = 24_000;
+
+export function evidenceOf({ occurrences }: Group): Evidence {
+  const told = occurrences.filter(({ sentence, passage }) => isWhole(sentence, passage.kind));
+  return {
+    told: told.length,
+    subjects: new Set(told.filter(isSubject).map(({ sentence }) => sentence)).size,
+    headings: occurrences.filter(({ passage }) => passage.kind === 'heading').length,
+    passages: new Set(told.map(({ passage }) => passage)).size,
+  };
+}
+
+/** Word → its rank, taken at its more frequent number: `symptom` is rare, `symptoms` are not. */
+export function wordRank(word: string): number {
+  return Math.min(rankOf(word), rankOf(`${word}s`));
+}
+
+/** Is it mostly called by a single word that any newspaper uses (`browser`, `API`, `AI`)? */
+export function isEveryday({ occurrences }: Group): boolean {
+  const single = occurrences.filter(({ surface }) => /^\p{L}+$/u.test(surface) && wordRank(surface) <= EVERYDAY);
+  return single.length * 2 > occurrences.length;
+}
+
+/** A mark, a variable or a unit rather than a word: `U`, `x`, `U-T`, `Lb-ft`. */
+export function isMark(surface: string): boolean {
+  if (!/\p{L}{2}/u.test(surface) || /[$\\^_{}=<>|/@#]/.test(surface)) return true;
+  const parts = surface.split(/[\s-]+/);
+  if (parts.length > 1 && parts.every((part) => part.length <= 3 && part === part.toLowerCase())) return true;
+  return (
+    parts.length > 1 && parts.some((part) => /^\p{L}\.?$/u.test(part)) && !/^\p{Lu}\p{Ll}+ \p{Lu}\./u.test(surface)
+  );
+}
+
+/** The share of all passages that speak of a group, 0 to 1. */
+export function shareOf(occurrences: readonly Occurrence[], passages: number): number {
+  return new Set(occurrences.map(({ passage }) => passage)).size / Math.max(1, passages);
+}

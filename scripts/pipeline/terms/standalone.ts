@@ -1,0 +1,35 @@
+import type { Parsed } from './passage.ts';
+import type { Sentence } from './tokens.ts';
+
+/** Words with which a sentence goes on from the one before it. */
+const GOING_ON =
+  /^(however|for instance|for example|e\.g\.?|i\.e\.?|thus|therefore|hence|consequently|furthermore|moreover|also|additionally|instead|otherwise|likewise|similarly|conversely|nevertheless|nonetheless|meanwhile|finally|first|second|third|next|then|so|but|and|or|yet|still|again|besides|indeed|worse|in addition|in contrast|on the other hand|as a result|in particular|in this|in that|in these|in other words|by contrast|at the same time|of course|to this end)\b/i;
+/** What it is about stands in the sentence before it. */
+const POINTING =
+  /^["“(]?(this|that|these|those|it|its|they|their|he|his|she|her|such|here|there|one|both|neither|we|our|i|my|you|your)\b/i;
+/** What a page asks of its visitors tells nothing of the things it names. */
+const CALL =
+  /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see also|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
+
+/** Has a sentence the form of one: a beginning, a verb, an end? Fragments, labels, references and calls have not. */
+export function isWhole({ text, tokens }: Sentence, kind: Parsed['kind']): boolean {
+  if (kind === 'heading' || kind === 'table' || kind === 'code') return false;
+  const words = tokens.filter((token) => /\p{L}/u.test(token.text));
+  if (words.length < 5 || CALL.test(text) || /\|/.test(text)) return false;
+  if (!/^["“”‘'«„(]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text)) return false;
+  const isEnded = /[.!?…:;。」][)"”’'»\]]*$/u.test(text) || kind === 'item' || kind === 'caption';
+  return isEnded && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+}
+
+/** How well a sentence stands alone, 0 at best: not where it goes on, points back, asks, or breaks off. */
+export function dependenceOf({ text, tokens }: Sentence): number {
+  const letters = text.match(/[\p{L}\s]/gu)?.length ?? 0;
+  return (
+    (GOING_ON.test(text) ? 1.5 : 0) +
+    (POINTING.test(text) ? 2 : 0) +
+    (/\?["”)]*$/.test(text) ? 2 : 0) +
+    (/[:;]$/.test(text) ? 1.5 : 0) +
+    (letters < text.length * 0.85 ? 1.5 : 0) +
+    (/^(if|when|while|although|because|since|after|before|unless)$/i.test(tokens[0]?.text ?? '') ? 0.5 : 0)
+  );
+}
