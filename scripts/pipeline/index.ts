@@ -27,7 +27,7 @@ export async function convert(options: ConvertOptions): Promise<{ messages: read
   const { documents, messages: readMessages } = await readSources(options.content, options.progress);
   const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
   const composed = compose(terms, documents);
-  const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary });
+  const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary, documents });
   const { entries: merged, messages: mergeMessages } = mergeEntries(tagged, { workspace, settled: options.settled });
   const events = assign(workspace.events, wantedOf(documents, { merged, workspace }));
   const summary = await write({ documents, merged, events, workspace }, options);

@@ -6,7 +6,7 @@ import { labelsOf } from './terms/label.ts';
 import { englishSources } from './terms/language.ts';
 import { mergeGroups } from './terms/merge-groups.ts';
 import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
-import { isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
+import { fieldSources, isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
 import { tellingPassages } from './terms/telling.ts';
 
 export { definitionsOf } from './terms/definitions.ts';
@@ -36,15 +36,16 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const setting = {
     passages: parsed.filter(({ kind }) => kind !== 'heading').length,
     english: englishSources(passages),
+    field: fieldSources(groups, parsed),
   };
   const worthy = groups.filter((group) => isWorthy(group, definitions.has(group.key), setting));
   const decided = rank(worthy.filter(({ known }) => known?.decided));
   const found = rank(worthy.filter(({ known }) => !known?.decided));
   const kept = new Set(worthy);
   const limit = Math.max(0, limitFor(words) - decided.length);
-  // Where little comes back, what is said once makes up half of what so much text deserves.
+  // Where little comes back, what is said once makes up a third of what so much text deserves.
   const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group, setting)));
-  const missing = Math.max(0, Math.round(limit / 2) - found.length);
+  const missing = Math.max(0, Math.round(limit / 3) - found.length);
   const chosen = [...decided, ...found.slice(0, limit), ...once.slice(0, missing)];
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
 }

@@ -16,6 +16,11 @@ export function eponymSpansOf(tokens: readonly Token[]): readonly NameSpan[] {
   });
 }
 
+/** Is a name of the form `Goodhart's law`? */
+export function isEponym(name: string): boolean {
+  return /^\S+['’]s? \S+$/.test(name) && HEAD.test(name.split(' ').at(-1) ?? '');
+}
+
 /** Who only stands as the author of a work: `Okoro et al.`, `(Okoro, 2019)`. */
 export function isCited(tokens: readonly Token[], { from, to }: NameSpan): boolean {
   const after = tokens.slice(to, to + 4).map(({ text }) => text);

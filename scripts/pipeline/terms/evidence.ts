@@ -19,7 +19,7 @@ export type Evidence = {
 const EVERYDAY = 24_000;
 
 export function evidenceOf({ occurrences }: Group): Evidence {
-  const told = occurrences.filter(({ sentence, passage }) => isWhole(sentence, passage.kind));
+  const told = occurrences.filter(({ sentence, passage }) => isWhole(sentence, passage));
   return {
     told: told.length,
     subjects: new Set(told.filter(isSubject).map(({ sentence }) => sentence)).size,

@@ -3,10 +3,11 @@ import { acronymPairsOf } from './acronyms.ts';
 import { type CaseEvidence, caseEvidenceOf, isCapital, isTitleCase } from './case-evidence.ts';
 import { eponymSpansOf, isCited } from './eponyms.ts';
 import { kindOfName } from './kinds.ts';
-import { type Known, type KnownMatch, type KnownTable, knownMatches } from './known.ts';
+import { type Known, type KnownMatch, type KnownTable, knownMatches, reorderedNames, withNames } from './known.ts';
 import { HONORIFIC, nameSpansOf } from './names.ts';
 import type { Parsed } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
+import { proposalMatches } from './proposals.ts';
 import type { Sentence, Token } from './tokens.ts';
 import { labelKey, singular as singularWord } from './words.ts';
 
@@ -38,9 +39,10 @@ export type Group = {
 export type Groups = Map<string, Group>;
 
 /** Every known term, proper name and noun phrase of the passages, grouped by what it is called. */
-export function groupsOf(passages: readonly Parsed[], table: KnownTable): Groups {
+export function groupsOf(passages: readonly Parsed[], established: KnownTable): Groups {
   const evidence = caseEvidenceOf(passages.flatMap(({ sentences }) => sentences));
   const pairs = passages.flatMap(({ text }) => acronymPairsOf(text));
+  const table = withNames(established, reorderedNames(pairs, established));
   const long = new Map(pairs.map((pair) => [pair.short, pair.long]));
   const groups: Groups = new Map();
   for (const passage of passages) {
@@ -65,7 +67,13 @@ function findIn(
   { table, evidence }: { table: KnownTable; evidence: CaseEvidence },
 ): readonly Found[] {
   const names = nameSpansOf(sentence, evidence).map((span) => withoutAddress(sentence, span));
-  const known = knownMatches(sentence, table, evidence).filter((match) => stands(match, { sentence, names }));
+  const proposed = proposalMatches(sentence.tokens, table);
+  const known = [
+    ...proposed,
+    ...knownMatches(sentence, table, evidence)
+      .filter((match) => stands(match, { sentence, names }))
+      .filter((match) => !proposed.some((other) => meets(other, match))),
+  ];
   const covered = (span: { from: number; to: number }): boolean =>
     known.some(({ from, to }) => from < span.to && span.from < to);
   const eponyms = eponymSpansOf(sentence.tokens).filter((span) => !covered(span));
@@ -155,7 +163,10 @@ function singularOf(surface: string, last: Token): string {
 export function isNamed(group: Group): boolean {
   const running = group.occurrences.filter(({ titled }) => !titled);
   if (running.some(({ surface }) => !isCapital(surface))) return group.kinds.length > running.length / 2;
-  return group.kinds.length > 0 && group.kinds.length * 2 >= running.length;
+  if (group.kinds.length > 0 && group.kinds.length * 2 >= running.length) return true;
+  // Single capitalised words that the tagger took for common nouns here and there (`Okoro told us`).
+  const single = running.every(({ from, to }) => to === from + 1);
+  return single && running.length > 1 && running.some(({ from }) => from > 1);
 }
 
 /** The key under which a name's group stands: a known term's, or the name's own. */

@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
+import { isEponym } from './eponyms.ts';
 import { givenNames, places } from './gazetteer.ts';
 import { lexicon } from './lexicon.ts';
 
@@ -30,13 +31,13 @@ export function kindOfName(name: string, before = '', after = ''): EntryKind {
   if (known !== undefined) return known;
   if (places.has(name)) return 'topic';
   const words = name.split(' ');
+  if (isEponym(name)) return 'concept';
   if (words.length > 1 && LAW.test(name)) return 'law';
   if (words.length > 1 && EVENT.test(name)) return 'event';
   if (words.length > 1 && ORGANISATION.test(name)) return 'organisation';
   if (PERSON_BEFORE.test(before)) return 'person';
   if (ORGANISATION_BEFORE.test(before)) return 'organisation';
   if (words.length > 1 && words.length < 5 && givenNames.has(words[0] ?? '')) return 'person';
-  if (/['’]s? /.test(name)) return 'concept';
   const isSpeaking = SAYING_AFTER.test(after) || PERSON_AFTER.test(after);
   if (words.length > 1 && words.length < 4 && isSpeaking && words.every((word) => /^\p{Lu}[\p{Ll}.]/u.test(word)))
     return 'person';

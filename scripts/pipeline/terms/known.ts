@@ -59,6 +59,50 @@ export function knownTable(vocabulary: Vocabulary): KnownTable {
   return { byFirstWord: table, byKey };
 }
 
+/** The table with more names for what it holds. */
+export function withNames(
+  table: KnownTable,
+  names: readonly { readonly name: string; readonly known: Known }[],
+): KnownTable {
+  const byFirstWord = new Map(table.byFirstWord);
+  const byKey = new Map(table.byKey);
+  for (const { name, known } of names) {
+    const [words, key] = [wordsOf(name), labelKey(name)];
+    const first = words[0];
+    if (first === undefined || byKey.has(key)) continue;
+    byKey.set(key, known);
+    const forms = [...(byFirstWord.get(wordKey(first)) ?? []), { known, words, cased: false }];
+    byFirstWord.set(
+      wordKey(first),
+      forms.sort((a, b) => b.words.length - a.words.length),
+    );
+  }
+  return { byFirstWord, byKey };
+}
+
+/**
+ * Another order of a known name's words is the same name where its short form stands beside it:
+ * `human feedback reinforcement learning (RLHF)`.
+ */
+export function reorderedNames(
+  pairs: readonly { readonly short: string; readonly long: string }[],
+  table: KnownTable,
+): readonly { readonly name: string; readonly known: Known }[] {
+  return pairs.flatMap(({ short, long }) => {
+    const known = table.byKey.get(labelKey(short));
+    return known !== undefined && contentOf(long) === contentOf(known.label) ? [{ name: long, known }] : [];
+  });
+}
+
+function contentOf(name: string): string {
+  const small = /^(of|the|and|for|in|on|to|a|an|from|with|by)$/;
+  const words = labelKey(name).split(' ');
+  return words
+    .filter((word) => !small.test(word))
+    .sort()
+    .join(' ');
+}
+
 type Part = { readonly word: string; readonly key: string; readonly token: number };
 
 /** Known terms in a sentence, longest first, none inside another. `from`…`to` are tokens, `to` exclusive. */

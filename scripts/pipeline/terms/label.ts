@@ -25,7 +25,11 @@ export function labelsOf(group: Group): { readonly label: string; readonly label
 
 /** A name as written most often; its long form where a source gives both. */
 function nameOf(group: Group, surfaces: readonly string[]): string {
-  return surfaces.find((surface) => !group.acronyms.has(surface)) ?? surfaces[0] ?? group.key;
+  // A person goes by the full name, however often the surname stands alone.
+  const full = group.kinds.includes('person') ? surfaces.find((surface) => surface.includes(' ')) : undefined;
+  const name = full ?? surfaces.find((surface) => !group.acronyms.has(surface)) ?? surfaces[0] ?? group.key;
+  const bare = name.replace(/^The /, '');
+  return surfaces.includes(bare) || [...group.acronyms].some((short) => !short.startsWith('T')) ? bare : name;
 }
 
 /** How the group is written in the sources, most frequent first. */

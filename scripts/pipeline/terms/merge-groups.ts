@@ -1,3 +1,4 @@
+import { wordRank } from './evidence.ts';
 import { type Group, type Groups, isNamed } from './groups.ts';
 import { kindOf } from './rank.ts';
 
@@ -8,16 +9,27 @@ const JURISDICTION =
 /** Groups → the same with different names of one thing put together: jurisdictions, surnames, `EU AI Act` / `AI Act`. */
 export function mergeGroups(groups: Groups): readonly Group[] {
   const all = new Map(groups);
-  const people = [...groups.values()].filter((group) => isNamed(group) && kindOf(group) === 'person');
+  const people = [...groups.values()].filter(isFullName);
   for (const group of groups.values()) {
     if (group.known !== undefined) continue;
-    const target = withoutJurisdiction(group, all) ?? (isNamed(group) ? personOf(group, people) : undefined);
+    const target = withoutJurisdiction(group, all) ?? (isSurname(group) ? personOf(group, people) : undefined);
     if (target === undefined || target === group) continue;
+    // One name as often as the two together: whoever was meant in full is meant in short.
+    const kind = kindOf(target);
+    target.kinds.push(...group.occurrences.filter(({ titled }) => !titled).map(() => kind));
     target.occurrences.push(...group.occurrences);
     for (const acronym of group.acronyms) target.acronyms.add(acronym);
     all.delete(group.key);
   }
   return [...all.values()];
+}
+
+function isFullName(group: Group): boolean {
+  return isNamed(group) && kindOf(group) === 'person';
+}
+
+function isSurname(group: Group): boolean {
+  return group.occurrences.every(({ surface }) => /^\p{Lu}\p{Ll}+/u.test(surface) && wordRank(surface) > 5000);
 }
 
 function withoutJurisdiction(group: Group, all: Groups): Group | undefined {

@@ -3,14 +3,17 @@ import { rarityOf } from './background.ts';
 import { type Evidence, evidenceOf, isEveryday, isMark, shareOf, wordRank } from './evidence.ts';
 import { givenNames, places } from './gazetteer.ts';
 import { type Group, isNamed } from './groups.ts';
-import { kindOfPhrase } from './kinds.ts';
+import { kindOfName, kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
+import type { Parsed } from './passage.ts';
 import { isWhole } from './standalone.ts';
 
 /** A group's kind: what is known, else the kind that most of its occurrences speak for, else by its head noun. */
 export function kindOf(group: Group): EntryKind {
   if (group.known?.kind !== undefined) return group.known.kind;
   if (!isNamed(group)) return kindOfPhrase(labelsOf(group).label);
+  const long = group.acronyms.size > 0 ? kindOfName(labelsOf(group).label) : 'topic';
+  if (long !== 'topic') return long;
   const counts = new Map<EntryKind, number>();
   for (const kind of group.kinds) counts.set(kind, (counts.get(kind) ?? 0) + (kind === 'topic' ? 0.4 : 1));
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? 'topic';
@@ -39,13 +42,37 @@ export type Setting = {
   readonly passages: number;
   /** Sources written in English: elsewhere capitals and tags tell little. */
   readonly english: ReadonlySet<string>;
+  /** Sources that speak the language of the field whose names are known. */
+  readonly field: ReadonlySet<string>;
 };
+
+/** So many different known ideas make a text one of the field; fewer, and it only mentions them. */
+const FIELD_IDEAS = 4;
+
+/** Groups → the sources that are of the known field, by the number of its ideas they speak of. */
+export function fieldSources(groups: readonly Group[], passages: readonly Parsed[]): ReadonlySet<string> {
+  const sizes = Map.groupBy(passages, ({ source }) => source);
+  const counts = new Map<string, number>();
+  for (const group of groups) {
+    if (group.known === undefined || isEveryday(group)) continue;
+    if (!/concept|practice|proposal/.test(group.known.kind ?? '')) continue;
+    for (const source of new Set(group.occurrences.map(({ passage }) => passage.source))) {
+      counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
+  }
+  return new Set(
+    [...counts]
+      .filter(([source, count]) => count >= Math.min(FIELD_IDEAS, (sizes.get(source)?.length ?? 0) / 5))
+      .map(([source]) => source),
+  );
+}
 
 /** Does a group deserve an entry at all? Everyday words, marks, and things said in passing do not. */
 export function isWorthy(group: Group, isDefined: boolean, setting: Setting): boolean {
   if (group.known?.decided) return true;
   const told = evidenceOf(group);
-  if (told.told === 0 || group.occurrences.every(({ surface }) => isMark(surface))) return false;
+  if ((told.told === 0 && group.known === undefined) || group.occurrences.every(({ surface }) => isMark(surface)))
+    return false;
   if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source)))
     return isForeignWorthy(group, told);
   const isExplained = isDefined || group.acronyms.size > 0;
@@ -60,12 +87,19 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
   return told.told + told.headings >= (told.subjects > 0 ? 2 : 4);
 }
 
-/** An established name counts from its first mention, unless it is an everyday word or what everything here is about. */
-function isKnownWorthy(group: Group, told: Evidence, { passages }: Setting): boolean {
-  if (isProper(group)) return true;
-  const share = shareOf(group.occurrences, passages);
-  if (isEveryday(group) || (group.key.split(' ').length === 2 && share > 0.3)) return told.headings > 0 && share < 0.15;
-  return true;
+/**
+ * In a text of its field an established name counts from its first mention, unless it is an everyday word or what
+ * everything here is about; elsewhere it must be spoken of, as any other name.
+ */
+function isKnownWorthy(group: Group, told: Evidence, { passages, field }: Setting): boolean {
+  const isOfField = group.occurrences.some(({ passage }) => field.has(passage.source));
+  if (!isOfField || isPlace(group)) return !isEverydayIdea(group) && told.told >= 3 && told.subjects >= 1;
+  if (isEverydayIdea(group)) return false;
+  return isProper(group) || passages < 8 || told.headings > 0 || shareOf(group.occurrences, passages) < 0.3;
+}
+
+function isEverydayIdea(group: Group): boolean {
+  return !isProper(group) && isEveryday(group);
 }
 
 /** One common noun alone is a term where a source says what it means, or where it is rare and what is spoken of. */
@@ -73,6 +107,7 @@ function isWordWorthy(group: Group, told: Evidence, isDefined: boolean): boolean
   const rank = Math.min(...group.occurrences.map(({ surface }) => wordRank(surface)));
   if (FILLER.test(group.key) || rank <= 2000) return false;
   if (isDefined && told.told >= 2) return rank > 5000 || told.subjects >= 2;
+  if (rank > 24_000) return told.told >= 3 && told.subjects >= 1;
   return rank > 18_000 && told.told >= 4 && told.subjects >= 2;
 }
 
@@ -88,15 +123,14 @@ function isForeignWorthy(group: Group, told: Evidence): boolean {
   if (!/^\p{Lu}/u.test(surface)) return false;
   if (words.length > 1) return told.told >= 2 && words.every((word) => /^\p{Lu}/u.test(word)) && isNamed(group);
   if (/^\p{Lu}[\p{Lu}\p{N}-]{2,}$/u.test(surface)) return told.told >= 2;
-  return surface.length >= 11 && told.told >= 3 && told.told > 2 * sources;
+  return surface.length >= 11 && told.told >= 4 && told.told > 2 * sources;
 }
 
 /** Said once, but of a kind that may deserve an entry where there is little else: a telling phrase, a person, a body, a law. */
 export function isPassable(group: Group, setting: Setting): boolean {
   if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source))) return false;
   if (group.known !== undefined || group.occurrences.every(({ surface }) => isMark(surface))) return false;
-  if (!group.occurrences.some(({ passage, sentence, titled }) => !titled && isWhole(sentence, passage.kind)))
-    return false;
+  if (!group.occurrences.some(({ passage, sentence, titled }) => !titled && isWhole(sentence, passage))) return false;
   if (isNamed(group)) return group.key.includes(' ') && kindOf(group) !== 'topic' && !isPlace(group);
   const words = wordsOfKey(group);
   return words.length > 1 && words.length < 5 && Math.min(...words.map(rarityOf)) > 0.5 && specificityOf(group) > 0.75;
@@ -118,17 +152,18 @@ function isNameWorthy(group: Group, told: Evidence, isExplained: boolean): boole
   const isSingle = surfaces.every((surface) => !/[ -]/.test(surface));
   // One given name or surname says too little of whom it means; a full name elsewhere would have taken it in.
   if (isSingle && (kind === 'person' || surfaces.some((surface) => givenNames.has(surface)))) return false;
-  if (isPlace(group)) return told.told >= 5 && told.subjects >= 2;
+  if (isPlace(group)) return told.told >= 4 && told.subjects >= 2;
   const rank = isSingle ? Math.min(...surfaces.map(wordRank)) : 60_000;
   if (isExplained) return rank > 1500;
   if (rank <= 12_000) return told.told >= 3 && rank > 1500 && told.subjects >= 2;
-  if (isSingle && /^\p{Lu}{2,6}$/u.test(surfaces[0] ?? '')) return !isEveryday(group) && told.told >= 3;
+  if (isSingle && /^\p{Lu}{2,6}$/u.test(surfaces[0] ?? ''))
+    return !isEveryday(group) && told.told >= 4 && told.subjects >= 2;
   if (kind === 'law') return true;
   return told.told + told.headings >= (kind === 'topic' ? 3 : 2) && (kind !== 'topic' || told.told >= 2);
 }
 
 const OFFICE =
-  /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Prime Minister|Senator|Professor|Doctor|Dr|Mr|Mrs|Ms|Judge|Mayor|Governor|Secretary|Chancellor|King|Queen|Prince|Pope|Editor|Author|Admin)s?\.?$/;
+  /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Prime Minister|Senator|Professor|Doctor|Dr|Mr|Mrs|Ms|Judge|Mayor|Governor|Secretary|Chancellor|King|Queen|Prince|Pope|Editor|Author|Admin|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)s?\.?$/;
 
 /** A group's place among all: how often it is spoken of, how much its words tell, what speaks for it. */
 export function scoreOf(group: Group, isDefined: boolean): number {
@@ -147,7 +182,7 @@ export function scoreOf(group: Group, isDefined: boolean): number {
   return Math.log2(1 + weightOf(group) + subjects) * (0.2 + specificity) * length * scene + evidence;
 }
 
-/** How many entries so much text deserves: about 24 for 1,000 words, 75 for ten times as much, 150 for 40,000. */
+/** How many entries so much text deserves: about 23 for 1,000 words, 72 for ten times as much, 144 for 40,000. */
 export function limitFor(words: number): number {
-  return Math.max(5, Math.round(0.75 * Math.sqrt(words)));
+  return Math.max(5, Math.round(0.72 * Math.sqrt(words)));
 }

@@ -12,11 +12,13 @@ const CALL =
   /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see also|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
 
 /** Has a sentence the form of one: a beginning, a verb, an end? Fragments, labels, references and calls have not. */
-export function isWhole({ text, tokens }: Sentence, kind: Parsed['kind']): boolean {
+export function isWhole({ text, tokens, start, end }: Sentence, { kind, text: all }: Parsed): boolean {
   if (kind === 'heading' || kind === 'table' || kind === 'code') return false;
   const words = tokens.filter((token) => /\p{L}/u.test(token.text));
-  if (words.length < 5 || CALL.test(text) || /\|/.test(text)) return false;
+  if (words.length < 4 || CALL.test(text) || /\|/.test(text)) return false;
   if (!/^["“”‘'«„(]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text)) return false;
+  if (/\S/.test(all[end] ?? '') || /[\p{L}\p{N}/._-]/u.test(all[start - 1] ?? '')) return false;
+  if (count(text, '(') > count(text, ')') || /\b(e\.g|i\.e|cf|etc|vs|al|Fig|No)\.$/.test(text)) return false;
   const isEnded = /[.!?…:;。」][)"”’'»\]]*$/u.test(text) || kind === 'item' || kind === 'caption';
   return isEnded && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
@@ -30,6 +32,11 @@ export function dependenceOf({ text, tokens }: Sentence): number {
     (/\?["”)]*$/.test(text) ? 2 : 0) +
     (/[:;]$/.test(text) ? 1.5 : 0) +
     (letters < text.length * 0.85 ? 1.5 : 0) +
+    (/``|\[ |\.\.\. /.test(text) ? 1 : 0) +
     (/^(if|when|while|although|because|since|after|before|unless)$/i.test(tokens[0]?.text ?? '') ? 0.5 : 0)
   );
+}
+
+function count(text: string, mark: string): number {
+  return text.split(mark).length - 1;
 }

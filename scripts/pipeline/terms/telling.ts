@@ -31,7 +31,7 @@ function worthOf(occurrence: Occurrence): number {
   const says = isSubject(occurrence) && saysWhatItIs(occurrence) ? 2 : 0;
   const length = words < 8 ? -2 : words > 60 ? -2 : words > 45 ? -0.5 : 1;
   const place = passage.kind === 'paragraph' ? 1 : passage.kind === 'item' ? 0.5 : 0;
-  const whole = isWhole(sentence, passage.kind) ? 0 : -6;
+  const whole = isWhole(sentence, passage) ? 0 : -6;
   return subject + says + length + place + whole - dependenceOf(sentence) + (titled ? -3 : 0);
 }
 
