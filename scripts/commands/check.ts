@@ -2,6 +2,7 @@ import { readContentFolder } from '../../src/loader/content-folder.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
 import { parseContent } from '../../src/loader/parse-content.ts';
 import { renderEntries } from '../../src/loader/render-entries.ts';
+import { checkAgainst } from '../check-against.ts';
 import { checkWriting, describeWriting } from '../check-writing.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { readTextIfAny } from '../files.ts';
@@ -21,7 +22,9 @@ export async function check(settings: Settings): Promise<ExitCode> {
   const writing = await checkWriting({ content, rendered, ownWords });
   say(describeWriting({ content }));
   const kept = await ledgerProblems(settings.content);
-  const all = [...converted, ...messages, ...writing, ...kept];
+  const { against, from } = settings;
+  const deployed = against === undefined ? [] : await checkAgainst(settings.content, { against, from });
+  const all = [...converted, ...messages, ...writing, ...kept, ...deployed];
   if (all.length === 0) say('no problems');
   return showMessages(all);
 }

@@ -18,11 +18,21 @@ export function mergeBlocks({
   const clashes: Clash[] = [];
   const blocks = diff3Merge(own, before, other, { excludeFalseConflicts: true }).flatMap((region) => {
     if (region.conflict === undefined) return region.ok ?? [];
-    const { a, b } = region.conflict;
+    const { a, o, b } = region.conflict;
+    // Neighbouring blocks, each changed by one side only, are no clash: block stands against block.
+    if (a.length === o.length && b.length === o.length) {
+      return a.map((mine, at) => oneOf({ base: o[at] ?? '', mine, theirs: b[at] ?? '' }, clashes));
+    }
     clashes.push({ what: 'the text', mine: a.join('\n\n'), theirs: b.join('\n\n') });
     return a;
   });
   return { body: `${blocks.join('\n\n')}\n`, clashes };
+}
+
+function oneOf({ base, mine, theirs }: Three<string>, clashes: Clash[]): string {
+  if (mine === base) return theirs;
+  if (theirs !== base && theirs !== mine) clashes.push({ what: 'the text', mine, theirs });
+  return mine;
 }
 
 /** Source text of the top-level blocks. */
