@@ -78,6 +78,7 @@ test('cells of a table and calls to the reader tell nothing', () => {
     '| Kelp press | 15 | Kelp press | 19',
     'Follow Harbour Watch on our page.',
     'Follow Harbour Watch and share.',
+    'See the Harbour Watch pages for more.',
   );
   assert.deepEqual(labels, []);
 });

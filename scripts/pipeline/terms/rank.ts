@@ -116,7 +116,7 @@ const FILLER =
 
 /** Without knowledge of a language, only names of several words, short forms and long compounds stand out. */
 function isForeignWorthy(group: Group, told: Evidence): boolean {
-  if (group.known !== undefined) return isProper(group);
+  if (group.known !== undefined) return isProper(group) && told.told >= 2;
   const [surface = ''] = group.occurrences.map((occurrence) => occurrence.surface);
   const sources = new Set(group.occurrences.map(({ passage }) => passage.source)).size;
   const words = surface.split(' ');

@@ -9,7 +9,7 @@ const POINTING =
   /^["“(]?(this|that|these|those|it|its|they|their|he|his|she|her|such|here|there|one|both|neither|we|our|i|my|you|your)\b/i;
 /** What a page asks of its visitors tells nothing of the things it names. */
 const CALL =
-  /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see also|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
+  /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
 
 /** Has a sentence the form of one: a beginning, a verb, an end? Fragments, labels, references and calls have not. */
 export function isWhole({ text, tokens, start, end }: Sentence, { kind, text: all }: Parsed): boolean {
