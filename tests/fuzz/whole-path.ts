@@ -73,7 +73,7 @@ function pagesOf({ path, bytes }: Input, { reading, passages }: Read): readonly 
     passages: [...passages],
   };
   const terms = termsOf(termPassagesOf([document]), vocabulary);
-  const composed = tag(compose(terms, [document]), { terms, vocabulary });
+  const composed = tag(compose(terms, [document]), { terms, vocabulary, documents: [document] });
   const texts = [...composed, wholeEntry(document, reading.tree.children)].map(
     (entry) => [entry.frontmatter.id, entryText(entry)] as const,
   );
