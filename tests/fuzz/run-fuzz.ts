@@ -49,7 +49,12 @@ export async function runFuzz({ seed, runs, formats, report = () => {} }: FuzzOp
     documents += 1;
     const ran = existsSync(canary) ? ['code was run'] : [];
     rmSync(canary, { force: true });
-    for (const problem of [...problems, ...ran]) note(findings, { input, problem, count: 1 });
+    for (const problem of [...problems, ...ran]) {
+      const known = findings.size;
+      note(findings, { input, problem, count: 1 });
+      if (findings.size > known)
+        report(`${input.path}: ${problem}\n  ${Buffer.from(input.bytes).toString('base64').slice(0, 4000)}`);
+    }
   };
   try {
     for (let done = 0; done < runs; done += BATCH) {

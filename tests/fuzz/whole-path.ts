@@ -43,10 +43,8 @@ export async function passThrough(input: Input, read: (input: Input) => Promise<
     const bugs = reading.messages.filter(({ rule, reason }) => rule === 'source-unreadable' && isBug(reason));
     const problems = [...unsaid.map(({ rule }) => `an empty message ${rule}`), ...bugs.map(({ reason }) => reason)];
     const passages = outline(reading.tree);
-    if (passages.length === 0) {
-      if (messages.length === 0 && reading.tree.children.length > 0) problems.push('blocks without words');
-      return { kind: messages.join(' ') || 'source-without-text', problems };
-    }
+    // Where nothing is said, conversion says that there is no text.
+    if (passages.length === 0) return { kind: messages.join(' ') || 'source-without-text', problems };
     return { kind: 'entries', problems: [...problems, ...pagesOf(input, { reading, passages })] };
   } catch (error) {
     return { kind: 'thrown', problems: [nameOf(error)] };
