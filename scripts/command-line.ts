@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { isSystemError } from './files.ts';
 
 /** 0 well, 1 the content has errors or a check failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -97,6 +98,10 @@ export async function runCommandLine(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (isSystemError(error)) {
+      process.stderr.write(`error: ${error.message}. Make room or set its rights, and run this again: it goes on.\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 2;

@@ -61,6 +61,11 @@ export async function removeLeftovers(root: string): Promise<void> {
       if (/\.\d+\.tmp$/.test(name)) await rm(join(root, part, name), { force: true });
 }
 
+/** Trouble that the system had with a file or folder: full, read-only, gone, not allowed. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error;
+}
+
 /** A missing file or folder is an empty one; every other trouble is thrown. */
 function missing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
   return (error) => {

@@ -3,7 +3,7 @@ import { compareText, type Message } from '../../src/model/message.ts';
 import { parseYaml } from '../../src/model/parse-yaml.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { type Facts, factsSchema, type Sidecar, type SourceDocument, sidecarSchema } from '../../src/model/source.ts';
-import { listFiles, readBytes, readTextIfAny } from '../files.ts';
+import { isSystemError, listFiles, readBytes, readTextIfAny } from '../files.ts';
 import { outline } from './outline.ts';
 import { endingOf, formats } from './read/index.ts';
 import type { Input } from './read/reader.ts';
@@ -65,10 +65,20 @@ async function readAll(
 
 type Result = { readonly document?: SourceDocument; readonly messages: readonly Message[] };
 
-async function readSource(content: string, { path, pool }: { path: string; pool: ReadingPool }): Promise<Result> {
+/** A file that went away, or may not be read, is a message like any other trouble with a source. */
+async function readSource(content: string, what: { path: string; pool: ReadingPool }): Promise<Result> {
+  try {
+    return await readFound(content, what);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return { messages: [notReadable(what.path, error)] };
+  }
+}
+
+async function readFound(content: string, { path, pool }: { path: string; pool: ReadingPool }): Promise<Result> {
   const beside = await readSidecar(content, path);
   const sidecar = beside.value ?? {};
-  const base = { id: sidecar.id ?? toSlug(nameOf(stemOf(path))), show: sidecar.show ?? 'excerpts' } as const;
+  const base = { id: sidecar.id ?? idOf(path), show: sidecar.show ?? 'excerpts' } as const;
   const retrieved = sidecar.retrieved === undefined ? {} : { retrieved: sidecar.retrieved };
   if (path.endsWith(SIDECAR)) {
     const facts = factsOf(sidecar);
@@ -137,6 +147,22 @@ function stemOf(path: string): string {
 
 function nameOf(stem: string): string {
   return stem.slice(stem.lastIndexOf('/') + 1);
+}
+
+/** A name without letters or digits gives an id all the same. */
+function idOf(path: string): string {
+  const name = nameOf(stemOf(path));
+  return toSlug(name) || `source-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}
+
+function notReadable(path: string, error: Error): Message {
+  return {
+    rule: 'source-not-readable',
+    severity: 'error',
+    path,
+    reason: `The file cannot be read: ${error.message.replace(/\.$/, '')}.`,
+    advice: 'Put it back, or let yourself read it; what it gave before is kept.',
+  };
 }
 
 function taken(path: string, id: string, other: string): Message {
