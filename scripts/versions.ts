@@ -10,20 +10,29 @@ export async function lastText(content: string, { versions }: Standing): Promise
   return last === undefined ? undefined : (await readFrozen(content, last.hash)).text;
 }
 
-/** A version whose file is gone: its address would be lost. */
+/** A version whose file is gone, or is not what was frozen: its address would be lost. */
 export async function checkVersions(content: string, { standings }: LedgerState): Promise<readonly Message[]> {
   const there = new Set(await listFiles(content, 'versions'));
-  return [...standings.values()].flatMap(({ id, versions }) =>
-    versions
-      .filter(({ hash }) => !there.has(versionPath(hash)))
-      .map(
-        ({ version, hash }): Message => ({
-          rule: 'version-lost',
-          severity: 'error',
-          path: versionPath(hash),
-          reason: `Version ${version} of \`${id}\` was published, and its file is gone.`,
-          advice: 'Restore it from version control.',
-        }),
-      ),
-  );
+  const messages: Message[] = [];
+  for (const { id, versions } of standings.values()) {
+    for (const { version, hash } of versions) {
+      const path = versionPath(hash);
+      const missing = !there.has(path);
+      const sound =
+        !missing &&
+        (await readFrozen(content, hash).then(
+          () => true,
+          () => false,
+        ));
+      if (sound) continue;
+      messages.push({
+        rule: missing ? 'version-lost' : 'version-damaged',
+        severity: 'error',
+        path,
+        reason: `Version ${version} of \`${id}\` was published, and its file is ${missing ? 'gone' : 'not what was frozen'}.`,
+        advice: 'Restore it from version control.',
+      });
+    }
+  }
+  return messages;
 }
