@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type { Message } from '../../src/model/message.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { type Facts, locatorLabel, textOf } from '../../src/model/source.ts';
@@ -58,7 +59,7 @@ export function reportOf(file: string, reading: Reading): Report {
     file,
     format: formats[endingOf(file)]?.name ?? 'unknown',
     facts,
-    markdown: standsInText(reading) ? `# ${reading.facts.title}\n\n${toMdx(tree)}` : toMdx(tree),
+    markdown: toMdx(standsInText(reading) ? withTitle(tree, facts.title ?? '') : tree),
     text: textOf({ passages: [...passages] }),
     passages: passages.map(({ id, locators, text }) => ({ id, locator: locatorLabel(locators), text })),
     headings: passages.flatMap(({ kind, depth, text }) => (kind === 'heading' ? [{ depth: depth ?? 2, text }] : [])),
@@ -69,6 +70,13 @@ export function reportOf(file: string, reading: Reading): Report {
       return { text, start: offset + start, end: offset + end, kind };
     }),
     messages,
+  };
+}
+
+function withTitle(tree: Root, title: string): Root {
+  return {
+    ...tree,
+    children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }, ...tree.children],
   };
 }
 

@@ -39,7 +39,7 @@ export async function write(
     if (base !== undefined) await put(`bases/${id}.mdx`, base);
   }
   const entries = ROWS.map((what) => ({ what, count: merged.filter((entry) => entry.merged.outcome === what).length }));
-  return [{ what: 'sources', count: documents.length }, ...entries];
+  return [{ what: documents.length === 1 ? 'source' : 'sources', count: documents.length }, ...entries];
 }
 
 function ledgerWith(ledger: string, events: readonly LedgerEvent[]): string {
