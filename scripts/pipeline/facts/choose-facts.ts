@@ -1,6 +1,7 @@
 import { type FactName, type Facts, factsSchema } from '../../../src/model/source.ts';
 import { cleanAuthors } from './clean-authors.ts';
 import { cleanTitle } from './clean-title.ts';
+import { fold } from './fold.ts';
 import { parseDate } from './parse-date.ts';
 
 /** What a place in a document says a fact is; as it stands there, uncleaned. */
@@ -60,13 +61,6 @@ function dayAfter(stated: string): string | undefined {
   const late = /^(\d{4})-(\d{2})-(\d{2})T(?:1[89]|2\d):\d{2}[\d:.]*(?:Z|[+]00:?00)$/.exec(stated.trim());
   if (late === null) return undefined;
   return new Date(Date.UTC(Number(late[1]), Number(late[2]) - 1, Number(late[3]) + 1)).toISOString().slice(0, 10);
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }
 
 function firstOf(candidates: readonly FactCandidate[], fact: FactName): string | undefined {

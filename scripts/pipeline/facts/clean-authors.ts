@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Signatures that name nobody. */
 const NOBODY =
   /^(?:(?:web|site|news|guest|the|our|online|digital)?\s*(?:staff|admin(?:istrator)?|editors?|editorial(?: (?:team|staff|board))?|webmaster|redaktion|redactie|redacción|rédaction|redazione|author|unknown|anonymous|user|default|none|null|undefined|guest|contributor|moderator|root|support|test|wordpress)s?(?:\s(?:writers?|reporters?|team))?)$/i;
@@ -74,11 +76,4 @@ function properCase(name: string): string {
   return name
     .toLowerCase()
     .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
-
-function fold(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 const SEPARATOR = /\s+(?:[|•·»«›‹:¦]|[-–—~]{1,2}|::|\/\/)\s+|\s*[|»]\s*|:\s+(?=\S+$)/;
 
 export type TitleHints = {
@@ -64,11 +66,4 @@ function tidy(text: string): string {
     .replace(/[\u00AD\u200B\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -2,6 +2,7 @@ import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Message } from '../../../src/model/message.ts';
 import { chooseFacts, type FactCandidate } from '../facts/choose-facts.ts';
+import { fold } from '../facts/fold.ts';
 import { decodeHtml } from './html/decode-html.ts';
 import { factCandidates } from './html/fact-candidates.ts';
 import { type BlockScore, keepMainContent } from './html/main-content.ts';
@@ -52,13 +53,6 @@ function withoutTitle(tree: Root, title: string | undefined): { readonly tree: R
 
 function isTitle(heading: Heading, title: string | undefined): boolean {
   return title !== undefined && fold(textOf(heading)) === fold(title);
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }
 
 function paragraphOf(value: string): Root {

@@ -1,4 +1,5 @@
 import type { FactCandidate } from '../../facts/choose-facts.ts';
+import { fold } from '../../facts/fold.ts';
 import { parseDate } from '../../facts/parse-date.ts';
 
 const ASIDE =
@@ -39,13 +40,6 @@ function textIn(element: Element): string {
     .replace(/\s+/g, ' ')
     .replace(/[¶#§]\s*$/, '')
     .trim();
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }
 
 /**
