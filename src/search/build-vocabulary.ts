@@ -1,8 +1,10 @@
 import { compareText } from '../model/message.ts';
 import { buildShards, type ShardStore, toJsonBytes } from './build-shards.ts';
-import { phoneticKey } from './phonetic-key.ts';
+import { rememberSounds } from './phonetic-key.ts';
 import type { ShardTree } from './shard-tree.ts';
 import { isSpaceless } from './words.ts';
+
+const soundOf = rememberSounds(400_000);
 
 const SHARD_BYTES = 16_000;
 const SHORTEST = 3;
@@ -31,16 +33,4 @@ export function buildVocabulary(name: string, words: ReadonlyMap<string, number>
     return toJsonBytes(shard);
   };
   return buildShards({ name, keys, weights, limit: SHARD_BYTES, encode }, store);
-}
-
-const sounds = new Map<string, string>();
-const MOST_SOUNDS = 400_000;
-
-function soundOf(word: string): string {
-  const known = sounds.get(word);
-  if (known !== undefined) return known;
-  if (sounds.size >= MOST_SOUNDS) sounds.clear();
-  const sound = phoneticKey(word);
-  sounds.set(word, sound);
-  return sound;
 }

@@ -2,9 +2,11 @@ import type { VocabularyShard } from './build-vocabulary.ts';
 import { editDistance, forgiven } from './edit-distance.ts';
 import type { Index } from './find-names.ts';
 import type { QueryWord } from './parse-query.ts';
-import { phoneticKey } from './phonetic-key.ts';
+import { phoneticKey, rememberSounds } from './phonetic-key.ts';
 import { fromJson } from './read-shards.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
+
+const soundOf = rememberSounds(20_000);
 
 /** A word of the site that was perhaps meant. `cost` counts slips; a slip that sounds the same costs less. */
 export type Correction = { readonly word: string; readonly cost: number; readonly level: number };
@@ -58,16 +60,4 @@ export function slips({ word, open }: QueryWord, candidate: string): number | un
   const apart = editDistance(soundOf(word), soundOf(candidate), { limit: 1 });
   const best = apart <= 1 ? Math.min(cost, apart + SOUND) : cost;
   return best > limit ? undefined : best;
-}
-
-const sounds = new Map<string, string>();
-const MOST_SOUNDS = 20_000;
-
-function soundOf(word: string): string {
-  const known = sounds.get(word);
-  if (known !== undefined) return known;
-  if (sounds.size >= MOST_SOUNDS) sounds.clear();
-  const sound = phoneticKey(word);
-  sounds.set(word, sound);
-  return sound;
 }

@@ -34,3 +34,16 @@ export function phoneticKey(word: string): string {
   for (const [sound, letter] of SOUNDS) key = key.replace(sound, letter);
   return key;
 }
+
+/** `phoneticKey` that remembers up to `most` words: the same words are asked for again and again. */
+export function rememberSounds(most: number): (word: string) => string {
+  const sounds = new Map<string, string>();
+  return (word) => {
+    const known = sounds.get(word);
+    if (known !== undefined) return known;
+    if (sounds.size >= most) sounds.clear();
+    const sound = phoneticKey(word);
+    sounds.set(word, sound);
+    return sound;
+  };
+}
