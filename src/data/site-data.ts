@@ -3,24 +3,21 @@ import type { SearchRecord } from '../model/search-record.ts';
 import { handedOver } from './handed-over.ts';
 import type { EntryView, SiteView, SourceView, TagView } from './views.ts';
 
-/** The one module that pages ask for content. */
-
-const byTitle = (a: { ref: { title: string; id: string } }, b: { ref: { title: string; id: string } }) =>
-  compareText(a.ref.title.toLowerCase(), b.ref.title.toLowerCase()) || compareText(a.ref.id, b.ref.id);
+/** The one module that pages ask for content; the loader has put it in order. */
 
 /** Every entry, by title. */
 export async function entryViews(): Promise<readonly EntryView[]> {
-  return [...handedOver().entries].sort(byTitle);
+  return handedOver().entries;
 }
 
 /** Every source, by title. */
 export async function sourceViews(): Promise<readonly SourceView[]> {
-  return [...handedOver().sources].sort(byTitle);
+  return handedOver().sources;
 }
 
 /** Every tag, by label. */
 export async function tagViews(): Promise<readonly TagView[]> {
-  return [...handedOver().tags].sort((a, b) => compareText(a.ref.label.toLowerCase(), b.ref.label.toLowerCase()));
+  return handedOver().tags;
 }
 
 /** What search knows, by id. */
