@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from './command-line.ts';
@@ -22,6 +22,7 @@ export async function withLock<T>(content: string, work: () => Promise<T>): Prom
     else await pause(STEP);
   }
   try {
+    await sweep(content);
     return await work();
   } finally {
     await rm(path, { force: true });
@@ -60,6 +61,14 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** A process that was ended while it took the lock may have left its own name beside it. */
+async function sweep(content: string): Promise<void> {
+  for (const name of await readdir(content)) {
+    const owner = name.startsWith(`${LOCK}.`) ? /\.(?:stale-)?(\d+)(?:-\d+)?$/.exec(name)?.[1] : undefined;
+    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(content, name), { force: true });
   }
 }
 

@@ -79,3 +79,16 @@ test('one at a time holds the lock; one whose process is gone is taken over', as
   assert.equal(await withLock(content, async () => 'in'), 'in');
   assert.ok(!existsSync(join(content, LOCK)));
 });
+
+test('what a process that is gone left beside the lock is swept away, and what one that runs has there is not', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const left = [`${LOCK}.${pid}-1`, `${LOCK}.stale-${pid}`];
+  const running = `${LOCK}.${process.pid}-9999`;
+  for (const name of [...left, running]) writeFileSync(join(content, name), '1\n');
+  await withLock(content, async () => {});
+  assert.deepEqual(
+    readdirSync(content).filter((name) => name.startsWith(LOCK)),
+    [running],
+  );
+  rmSync(join(content, running));
+});
