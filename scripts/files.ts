@@ -56,7 +56,7 @@ export function removeFile(root: string, path: string): Promise<void> {
 
 /** What a run that was ended in the middle of a write has left beside the files. Only while nothing else writes. */
 export async function removeLeftovers(root: string): Promise<void> {
-  for (const part of ['entries', 'bases', 'documents', 'versions', '.'])
+  for (const part of ['entries', 'bases', 'documents', 'earlier', 'versions', '.'])
     for (const name of await readdir(join(root, part)).catch(missing([])))
       if (/\.\d+\.tmp$/.test(name)) await rm(join(root, part, name), { force: true });
 }

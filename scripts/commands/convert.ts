@@ -2,6 +2,7 @@ import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers } from '../files.ts';
 import { giveFragments } from '../give-fragments.ts';
+import { keepEarlier } from '../keep-earlier.ts';
 import { withLock } from '../lock.ts';
 import { convert } from '../pipeline/index.ts';
 import { say, showMessages, showProgress, tell, timed } from '../terminal.ts';
@@ -28,9 +29,11 @@ export async function convertContent({ content }: Settings, dryRun = false): Pro
 }
 
 /** Converts on a tidy folder, and gives what came of it its fragments. */
-async function cleanWork<T>(content: string, work: () => Promise<T>): Promise<T> {
+async function cleanWork(content: string, work: () => ReturnType<typeof convert>): ReturnType<typeof convert> {
   await removeLeftovers(content);
   const result = await work();
-  await giveFragments(content);
-  return result;
+  const given = await giveFragments(content);
+  await keepEarlier(content, given);
+  const outdated = given.messages.filter(({ rule }) => rule === 'excerpt-outdated' || rule === 'source-retracted');
+  return { ...result, messages: [...result.messages, ...outdated] };
 }

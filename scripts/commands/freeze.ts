@@ -12,6 +12,7 @@ import type { Standing } from '../../src/model/replay.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers, writeFileSafely } from '../files.ts';
 import { giveFragments } from '../give-fragments.ts';
+import { keepEarlier } from '../keep-earlier.ts';
 import { ledgerProblems } from '../ledger-problems.ts';
 import { withLock } from '../lock.ts';
 import { LEDGER } from '../pipeline/read-workspace.ts';
@@ -37,7 +38,7 @@ export async function freeze(
 ): Promise<{ readonly frozen: number; readonly problems: readonly Message[] }> {
   const problems = await ledgerProblems(content);
   if (problems.length > 0) return { frozen: 0, problems };
-  await giveFragments(content);
+  const given = await giveFragments(content);
   const folder = await readContentFolder(content);
   const parsed = parseContent(folder);
   const { entries } = renderEntries(parsed, addressesOf(parsed));
@@ -57,6 +58,7 @@ export async function freeze(
   }
   const before = folder.ledger?.text ?? '';
   const ended = before === '' || before.endsWith('\n') ? before : `${before}\n`;
+  await keepEarlier(content, given, true);
   if (events.length > 0) await writeFileSafely(content, LEDGER, ended + events.map(ledgerLine).join(''));
   return { frozen: events.length, problems: [] };
 }

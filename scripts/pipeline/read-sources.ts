@@ -79,7 +79,7 @@ async function readFound(content: string, { path, pool }: { path: string; pool: 
   const beside = await readSidecar(content, path);
   const sidecar = beside.value ?? {};
   const base = { id: sidecar.id ?? idOf(path), show: sidecar.show ?? 'excerpts' } as const;
-  const retrieved = sidecar.retrieved === undefined ? {} : { retrieved: sidecar.retrieved };
+  const stated = statedOf(sidecar);
   if (path.endsWith(SIDECAR)) {
     const facts = factsOf(sidecar);
     const document = {
@@ -87,7 +87,7 @@ async function readFound(content: string, { path, pool }: { path: string; pool: 
       type: sidecar.type ?? 'webpage',
       facts,
       factOrigins: origins(facts),
-      ...retrieved,
+      ...stated,
       passages: [],
     };
     return beside.value === undefined ? beside : { document, messages: beside.messages };
@@ -109,7 +109,7 @@ async function readFound(content: string, { path, pool }: { path: string; pool: 
     hash,
     facts,
     factOrigins: { ...reading.factOrigins, ...origins(own) },
-    ...retrieved,
+    ...stated,
     passages: [...passages],
   };
   return { document, messages };
@@ -133,7 +133,11 @@ async function readSidecar(content: string, path: string) {
   return text === undefined ? { messages: [] } : parseYaml(sidecarSchema, { path: sidecarPath, text });
 }
 
-function factsOf({ id, type, show, retrieved, sha256, ...facts }: Sidecar): Facts {
+function statedOf({ retrieved, retracted }: Sidecar): Pick<SourceDocument, 'retrieved' | 'retracted'> {
+  return { ...(retrieved === undefined ? {} : { retrieved }), ...(retracted === undefined ? {} : { retracted }) };
+}
+
+function factsOf({ id, type, show, retrieved, retracted, sha256, ...facts }: Sidecar): Facts {
   return facts;
 }
 

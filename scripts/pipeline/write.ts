@@ -1,6 +1,7 @@
 import { type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
-import { writeFileSafely } from '../files.ts';
+import { readTextIfAny, writeFileSafely } from '../files.ts';
+import { earlierText } from './earlier-text.ts';
 import type { MergedEntry } from './merge-entries.ts';
 import { LEDGER, type Workspace } from './read-workspace.ts';
 
@@ -17,7 +18,7 @@ type Outcome = {
 const ROWS = ['new', 'updated', 'merged', 'kept', 'conflict', 'own', 'removed', 'unchanged'] as const;
 
 /**
- * Writes what changed. The ledger comes before the entries it gives addresses to, and an entry before its merge base:
+ * Writes what changed. What a source said before comes first, so that it is never lost. The ledger comes before the entries it gives addresses to, and an entry before its merge base:
  * a run that is cut off leaves nothing that the next run would take for a person's edit.
  */
 export async function write(
@@ -27,8 +28,13 @@ export async function write(
   const put = async (path: string, text: string) => {
     if (!dryRun) await writeFileSafely(content, path, text);
   };
-  for (const document of documents)
-    await put(`documents/${document.id}.json`, `${JSON.stringify(document, null, 1)}\n`);
+  for (const document of documents) {
+    const [path, text] = [`documents/${document.id}.json`, `${JSON.stringify(document, null, 1)}\n`];
+    const before = await readTextIfAny(content, path);
+    const earlier = before === undefined || before === text ? undefined : earlierText(document, before);
+    if (earlier !== undefined) await put(...earlier);
+    await put(path, text);
+  }
   if (events.length > 0) await put(LEDGER, ledgerWith(workspace.ledger, events));
   for (const {
     id,

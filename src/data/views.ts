@@ -21,6 +21,7 @@ export type SourceRef = {
   readonly title: string;
   readonly permalink: string;
   readonly facts: SourceDocument['facts'];
+  readonly retracted: boolean;
 };
 
 export type Heading = { readonly depth: number; readonly text: string; readonly fragment: string };
@@ -54,6 +55,8 @@ export type PassageView = Passage & {
 
 export type SourceView = {
   readonly ref: SourceRef;
+  /** Passages of earlier texts that are still quoted, and ids of those whose links must land though nothing quotes them. */
+  readonly earlier: { readonly quoted: readonly PassageView[]; readonly gone: readonly string[] };
   readonly document: Omit<SourceDocument, 'passages'>;
   readonly passages: readonly PassageView[];
   /** Entries that rest on this source. */

@@ -9,6 +9,8 @@ export type TextFile = { readonly path: string; readonly text: string };
 export type ContentFolder = {
   readonly entries: readonly TextFile[];
   readonly documents: readonly TextFile[];
+  /** Earlier texts of sources. */
+  readonly earlier?: readonly TextFile[] | undefined;
   readonly ledger: TextFile | undefined;
   readonly fragments?: TextFile | undefined;
   readonly vocabulary: TextFile | undefined;
@@ -16,15 +18,16 @@ export type ContentFolder = {
 };
 
 export async function readContentFolder(folder: string): Promise<ContentFolder> {
-  const [entries, documents, ledger, fragments, vocabulary, settings] = await Promise.all([
+  const [entries, documents, earlier, ledger, fragments, vocabulary, settings] = await Promise.all([
     readTexts(folder, 'entries', '.mdx'),
     readTexts(folder, 'documents', '.json'),
+    readTexts(folder, 'earlier', '.json'),
     readText(folder, 'ledger.jsonl'),
     readText(folder, 'fragments.jsonl'),
     readText(folder, 'vocabulary.yaml'),
     readText(folder, 'site.yaml'),
   ]);
-  return { entries, documents, ledger, fragments, vocabulary, settings };
+  return { entries, documents, earlier, ledger, fragments, vocabulary, settings };
 }
 
 /** All files below `folder/part` with this ending, in an order that no file system decides. */

@@ -18,6 +18,7 @@ import { toSlug } from '../model/slug.ts';
 import { tagLabel } from '../model/vocabulary.ts';
 import { checkLedger } from './check-ledger.ts';
 import type { ContentFolder } from './content-folder.ts';
+import { earlierPassages } from './earlier-passages.ts';
 import { formerPages } from './former-pages.ts';
 import { noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
@@ -95,9 +96,9 @@ function refsOf(content: ParsedContent, permalink: (subject: Subject, id: string
     entries.set(id, { id, title, kind, summary, permalink: permalink('entry', id) });
     for (const tag of tags) tagIds.add(tag);
   }
-  const sources = [...content.documents.values()].map(({ id, facts }): [string, SourceRef] => [
+  const sources = [...content.documents.values()].map(({ id, facts, retracted }): [string, SourceRef] => [
     id,
-    { id, title: facts.title ?? id, permalink: permalink('source', id), facts },
+    { id, title: facts.title ?? id, permalink: permalink('source', id), facts, retracted: retracted !== undefined },
   ]);
   const titles = new Map([...entries.values()].map((entry) => [entry.id, entry.title]));
   const tags = [...tagIds]
@@ -201,6 +202,7 @@ function sourceViews(
           ...passage,
           usedBy: byPassage.get(`${source.id}#${passage.id}`) ?? [],
         })),
+        earlier: earlierPassages(source, { texts: content.earlier.get(source.id) ?? [], byPassage }),
         entries: [...(bySource.get(source.id) ?? [])].sort(compareTitles),
       },
     ];

@@ -1,12 +1,14 @@
+import type { z } from 'astro/zod';
 import type { Root } from 'mdast';
 import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts';
+import { group } from '../model/group.ts';
 import type { Message } from '../model/message.ts';
 import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { type LedgerState, replay } from '../model/replay.ts';
 import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
-import { documentSchema, type SourceDocument } from '../model/source.ts';
+import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import type { ContentFolder, TextFile } from './content-folder.ts';
 import { parseBody } from './parse-body.ts';
@@ -22,6 +24,8 @@ export type ParsedContent = {
   /** Fragments given so far, by entry id. */
   readonly fragments: ReadonlyMap<string, EntryFragments>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
+  /** Earlier texts of sources that have changed, by the source's id. */
+  readonly earlier: ReadonlyMap<string, readonly EarlierText[]>;
   readonly entries: ReadonlyMap<string, ParsedEntry>;
   readonly messages: readonly Message[];
 };
@@ -41,9 +45,10 @@ export function parseContent(folder: ContentFolder): ParsedContent {
   messages.push(...fragmentMessages);
   const documents = new Map<string, SourceDocument>();
   for (const file of folder.documents) {
-    const document = keep(parseDocument(file));
+    const document = keep(parseJson(documentSchema, file));
     if (document !== undefined) documents.set(document.id, document);
   }
+  const earlier = (folder.earlier ?? []).flatMap((file) => keep(parseJson(earlierTextSchema, file)) ?? []);
   const entries = new Map<string, ParsedEntry>();
   for (const file of folder.entries) {
     const entry = keep(parseEntryFile(file));
@@ -58,6 +63,7 @@ export function parseContent(folder: ContentFolder): ParsedContent {
     ledger: replay(ledger.events),
     fragments,
     documents,
+    earlier: group(earlier.map((text) => [text.id, text] as const)),
     entries,
     messages,
   };
@@ -72,9 +78,9 @@ function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readon
     : { value: { ...parsed.value, tree }, messages };
 }
 
-function parseDocument(file: TextFile): { value?: SourceDocument; messages: readonly Message[] } {
+function parseJson<T>(schema: z.ZodType<T>, file: TextFile): { value?: T; messages: readonly Message[] } {
   try {
-    const result = documentSchema.safeParse(JSON.parse(file.text));
+    const result = schema.safeParse(JSON.parse(file.text));
     if (result.success) return { value: result.data, messages: [] };
   } catch {
     // Said below: a document that is not JSON is as unreadable as one of the wrong shape.
@@ -86,7 +92,7 @@ function parseDocument(file: TextFile): { value?: SourceDocument; messages: read
         severity: 'error',
         path: file.path,
         reason: 'This file is written by `convert` and cannot be read.',
-        advice: 'Delete it and run `convert` again.',
+        advice: 'Restore it from version control, or delete it and run `convert` again.',
       },
     ],
   };

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { Strings } from '../strings/strings.ts';
-import { element, type ShownSource, text, timeElement } from './components/component.ts';
+import { element, retractedMark, type ShownSource, text, timeElement } from './components/component.ts';
 
 /** A citation mark as the list of references sees it. */
 export type CiteMark = { readonly source: string; readonly fragment: string; readonly locator: string | undefined };
@@ -33,8 +33,9 @@ function referenceItem({ source, number, marks }: Reference, strings: Strings): 
   const original =
     facts.url === undefined ? [] : [text(' '), element('a', { href: facts.url, rel: ['noopener'] }, [text(facts.url)])];
   const after = facts.publisher === undefined ? '.' : `. ${facts.publisher}.`;
+  const mark = retractedMark(source, strings);
   const back = marks.flatMap((mark) => [text(' '), wayBack(mark, strings)]);
-  return element('li', { id: `ref-${number}` }, [...before, title, text(after), ...original, ...back]);
+  return element('li', { id: `ref-${number}` }, [...before, title, text(after), ...original, ...mark, ...back]);
 }
 
 /** `p. 4 ↩`: the locator of one mark, and the link back to it. */

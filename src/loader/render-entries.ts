@@ -27,7 +27,7 @@ export function renderEntries(
   const sources = shownSources(content, addresses);
   const ids = new Set(content.entries.keys());
   const entries = [...content.entries.values()].map((entry): RenderedEntry => {
-    messages.push(...checkExcerpts(entry, content.documents));
+    messages.push(...checkExcerpts(entry, content));
     const linked = linkEntry(entry, { index, ids });
     messages.push(...linked.messages);
     const open = entry.frontmatter.mdx === 'open';
@@ -110,6 +110,11 @@ function shownSources(content: ParsedContent, addresses: Addresses): ReadonlyMap
         document,
         href: addresses.source(document.id),
         passages: new Map(document.passages.map((passage) => [passage.id, passage])),
+        earlier: new Map(
+          (content.earlier.get(document.id) ?? []).flatMap(({ passages }) =>
+            passages.map((passage) => [passage.id, passage]),
+          ),
+        ),
       },
     ]),
   );

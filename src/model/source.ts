@@ -59,6 +59,9 @@ export const sourceTypeSchema = z.enum([
   'webpage',
 ]);
 
+/** Taken back by its authors or publisher: `true`, or why, in words for readers. */
+const retractedSchema = z.union([z.literal(true), text]);
+
 /** `<name>.source.yaml`: facts that the file cannot say; they win over what was read. */
 export const sidecarSchema = factsSchema
   .extend({
@@ -75,6 +78,7 @@ export const sidecarSchema = factsSchema
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
+    retracted: retractedSchema.optional(),
   })
   .strict();
 export type Sidecar = Readonly<z.infer<typeof sidecarSchema>>;
@@ -116,9 +120,20 @@ export const documentSchema = z.object({
   /** Fact name → where it was found, e.g. `{ date: 'meta article:published_time' }`. */
   factOrigins: z.record(z.string(), z.string()),
   retrieved: partialDate.optional(),
+  retracted: retractedSchema.optional(),
   passages: z.array(passageSchema),
 });
 export type SourceDocument = Readonly<z.infer<typeof documentSchema>>;
+
+/** `content/earlier/<id>.<hash>.json`: what a source said before it changed, kept while anything quotes it. */
+export const earlierTextSchema = z.object({
+  /** Id of the source. */
+  id: z.string(),
+  passages: z.array(passageSchema),
+  /** Ids of passages that a frozen version quotes: these are kept for good. Absent until versions were looked at. */
+  inVersions: z.array(z.string()).optional(),
+});
+export type EarlierText = Readonly<z.infer<typeof earlierTextSchema>>;
 
 /** The document's text: its passages joined by a line feed; positions count in it. */
 export function textOf(document: Pick<SourceDocument, 'passages'>): string {

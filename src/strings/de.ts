@@ -117,6 +117,11 @@ export const de: Strings = {
     none: 'Der Text dieser Quelle wird hier nicht gezeigt.',
   },
   noPassages: 'Noch zitiert kein Eintrag diese Quelle.',
+  earlierPassages: 'Aus einer früheren Fassung',
+  earlierNote:
+    'Die Quelle wurde seither geändert. Diese Stellen stehen nicht mehr in ihr; sie bleiben hier, weil sie zitiert wurden.',
+  passageGone: 'Die Stelle, auf die dieser Link führte, steht nicht mehr in dieser Quelle.',
+  retracted: 'Diese Quelle wurde zurückgezogen.',
   tagIntro: 'Einträge zu diesem Thema.',
   azIntro: 'Alle Einträge unter ihrem Namen und den anderen Namen, die sie tragen.',
   see: 'siehe',
@@ -180,6 +185,9 @@ export const de: Strings = {
   body: {
     references: 'Nachweise',
     notes: 'Anmerkungen',
+    outdated: 'aus einer früheren Fassung der Quelle, die seither geändert wurde',
+    notFound: 'dieser Wortlaut wurde in der Quelle nicht gefunden',
+    retracted: 'zurückgezogen',
     linkToSection: (heading) => `Link zum Abschnitt: ${heading}`,
     backToCitation: (number) => `Zurück zur Textstelle ${number}`,
     table: (n) => (n === 1 ? 'Tabelle' : `Tabelle ${n}`),

@@ -117,6 +117,11 @@ export const en: Strings = {
     none: 'The text of this source is not shown here.',
   },
   noPassages: 'No entry quotes this source yet.',
+  earlierPassages: 'From an earlier text',
+  earlierNote:
+    'The source has changed since. These passages no longer stand in it, and are kept because they were quoted.',
+  passageGone: 'The passage this link led to no longer stands in this source.',
+  retracted: 'This source was retracted.',
   tagIntro: 'Entries on this topic.',
   azIntro: 'Every entry by its name and by the other names it goes by.',
   see: 'see',
@@ -178,6 +183,9 @@ export const en: Strings = {
   body: {
     references: 'References',
     notes: 'Notes',
+    outdated: 'from an earlier text of the source, which has changed since',
+    notFound: 'these words were not found in the source',
+    retracted: 'retracted',
     linkToSection: (heading) => `Link to section: ${heading}`,
     backToCitation: (number) => `Back to citation ${number}`,
     table: (n) => (n === 1 ? 'Table' : `Table ${n}`),

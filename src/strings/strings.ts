@@ -56,6 +56,11 @@ export type Strings = {
   readonly fullText: string;
   readonly showNote: Readonly<Record<SourceDocument['show'], string>>;
   readonly noPassages: string;
+  /** Of passages that the source no longer has, but that are still quoted. */
+  readonly earlierPassages: string;
+  readonly earlierNote: string;
+  readonly passageGone: string;
+  readonly retracted: string;
   readonly tagIntro: string;
   readonly azIntro: string;
   readonly see: string;
@@ -96,6 +101,10 @@ export type Strings = {
   readonly body: {
     readonly references: string;
     readonly notes: string;
+    /** On an excerpt whose words the source no longer has, one whose words it never had, and a source taken back. */
+    readonly outdated: string;
+    readonly notFound: string;
+    readonly retracted: string;
     readonly linkToSection: (heading: string) => string;
     /** `number` as the mark's fragment counts. */
     readonly backToCitation: (number: string) => string;

@@ -19,7 +19,12 @@ export function renderBody(body: string, language = 'en'): Rendered {
   return renderEntry(tree, {
     source: (id) =>
       id === report.id
-        ? { document: report, href: '/sources/report/', passages: new Map(report.passages.map((one) => [one.id, one])) }
+        ? {
+            document: report,
+            href: '/sources/report/',
+            passages: new Map(report.passages.map((one) => [one.id, one])),
+            earlier: new Map(),
+          }
         : undefined,
     entryHref: (id) => (id === 'ai-act' ? '/entries/ai-act/' : undefined),
     strings: stringsOf(language),

@@ -8,9 +8,12 @@ export function cite({ attributes }: ComponentProps, context: ComponentContext):
   const source = context.source(id);
   if (source === undefined) return [];
   const number = context.reference(id);
-  const passage = source.passages.get(attributes['passage'] ?? '');
+  const passageId = attributes['passage'] ?? '';
+  const passage = source.passages.get(passageId) ?? source.earlier.get(passageId);
   const locator = attributes['locator'] ?? (passage === undefined ? undefined : locatorLabel(passage.locators));
-  const title = [source.document.facts.title ?? id, locator].filter((part) => part !== undefined).join(', ');
+  const retracted = source.document.retracted === undefined ? undefined : context.strings.body.retracted;
+  const parts = [source.document.facts.title ?? id, locator, retracted];
+  const title = parts.filter((part) => part !== undefined).join(', ');
   const fragment = context.citeFragment(id, locator);
   const link = element('a', { href: `#ref-${number}`, id: fragment, title }, [text(String(number))]);
   return [element('sup', { className: ['cite'] }, [link])];

@@ -9,6 +9,8 @@ export type ShownSource = {
   readonly document: SourceDocument;
   readonly href: string;
   readonly passages: ReadonlyMap<string, Passage>;
+  /** Passages of earlier texts of it that are still quoted. */
+  readonly earlier: ReadonlyMap<string, Passage>;
 };
 
 /** What a component may ask while one entry is rendered. */
@@ -43,6 +45,12 @@ export function element(tagName: string, properties: Properties, children: reado
 
 export function text(value: string): ElementContent {
   return { type: 'text', value };
+}
+
+/** Said wherever a source that was taken back is quoted or cited. */
+export function retractedMark({ document, href }: ShownSource, strings: Strings): ElementContent[] {
+  if (document.retracted === undefined) return [];
+  return [text(' '), element('a', { className: ['source-mark'], href }, [text(strings.body.retracted)])];
 }
 
 /** The elements of this name among rendered children, looked for in paragraphs around them too. */
