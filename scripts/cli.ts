@@ -66,6 +66,13 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/read.ts')).runRead,
   },
   {
+    name: 'vocabulary',
+    summary: 'propose what vocabulary.yaml could say of the terms found, with the evidence for each',
+    arguments: '[terms...]',
+    extra: ['write'],
+    load: async () => (await import('./commands/vocabulary.ts')).runVocabulary,
+  },
+  {
     name: 'test',
     summary: 'run every check of the program: format, types, tests, build, browser',
     load: async () => (await import('./commands/test.ts')).test,

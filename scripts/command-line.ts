@@ -17,6 +17,8 @@ export type Settings = {
   readonly port: number;
   readonly explain: boolean;
   readonly json: boolean;
+  /** Of `vocabulary`: add what is proposed. */
+  readonly write?: boolean;
   /** How many inputs to try, and which. */
   readonly runs?: number;
   readonly seed?: number;
@@ -42,7 +44,7 @@ export type CommandRow = {
   readonly summary: string;
   /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
   readonly arguments?: string;
-  readonly extra?: readonly ('port' | 'explain' | 'json' | 'entry' | 'date' | 'against' | 'runs')[];
+  readonly extra?: readonly ('port' | 'explain' | 'json' | 'write' | 'entry' | 'date' | 'against' | 'runs')[];
   readonly load: () => Promise<Run>;
 };
 
@@ -63,6 +65,7 @@ const optionsSchema = z.object({
   port: z.number().default(4321),
   explain: z.boolean().default(false),
   json: z.boolean().default(false),
+  write: z.boolean().default(false),
   runs: z.number().optional(),
   seed: z.number().optional(),
   to: z.string().optional(),
@@ -120,6 +123,7 @@ function withOptions(command: Command, row: CommandRow): Command {
   }
   if (row.extra?.includes('explain')) command.option('--explain', 'also show what was left out, and why');
   if (row.extra?.includes('json')) command.option('--json', 'print one line of JSON for each file');
+  if (row.extra?.includes('write')) command.option('--write', 'add what is proposed to vocabulary.yaml');
   if (row.extra?.includes('entry')) withEntryOptions(command);
   if (row.extra?.includes('date')) command.option('--date <day>', 'the day it is dated, YYYY-MM-DD; else today', toDay);
   if (row.extra?.includes('against')) {
@@ -146,15 +150,15 @@ function withEntryOptions(command: Command): void {
 }
 
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain, json, runs, seed, into, fragment, ...rest } = optionsSchema.parse(
-    command.opts(),
-  );
+  const { content, out, site, base, port, explain, json, write, runs, seed, into, fragment, ...rest } =
+    optionsSchema.parse(command.opts());
   return {
     content: resolve(from, content),
     out: resolve(from, out),
     port,
     explain,
     json,
+    write,
     from,
     names: command.args,
     into,

@@ -8,7 +8,7 @@ import { type Vocabulary, vocabularySchema } from '../../src/model/vocabulary.ts
 import { listFiles, readTextIfAny } from '../files.ts';
 
 export const LEDGER = 'ledger.jsonl';
-const VOCABULARY = 'vocabulary.yaml';
+export const VOCABULARY = 'vocabulary.yaml';
 
 /** An entry file as it lies in the folder; one whose frontmatter cannot be read still has its path and text. */
 export type Existing = { readonly path: string; readonly text: string; readonly frontmatter?: EntryFrontmatter };

@@ -8,11 +8,12 @@ import { mergeGroups } from './terms/merge-groups.ts';
 import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
 import { fieldSources, isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
 import { tellingPassages } from './terms/telling.ts';
+import { writtenNamesOf } from './terms/written-names.ts';
 
 export { definitionsOf } from './terms/definitions.ts';
 export { type Keyphrase, keyphrasesOf } from './terms/keyphrases.ts';
 export { mentionsOf } from './terms/mentions.ts';
-export type { Definition, Mention, Term, TermPassage } from './terms/passage.ts';
+export type { Definition, Mention, Term, TermPassage, WrittenName } from './terms/passage.ts';
 
 /**
  * Decides, across all sources, which terms deserve an entry, and what each is called. Known names count first
@@ -42,11 +43,11 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const decided = rank(worthy.filter(({ known }) => known?.decided));
   const found = rank(worthy.filter(({ known }) => !known?.decided));
   const kept = new Set(worthy);
-  const limit = Math.max(0, limitFor(words) - decided.length);
+  const limit = limitFor(words);
   // Where little comes back, what is said once makes up a third of what so much text deserves.
   const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group, setting)));
-  const missing = Math.max(0, Math.round(limit / 3) - found.length);
-  const chosen = [...decided, ...found.slice(0, limit), ...once.slice(0, missing)];
+  const missing = Math.max(0, Math.round(limit / 3) - decided.length - found.length);
+  const chosen = [...decided, ...found.slice(0, Math.max(0, limit - decided.length)), ...once.slice(0, missing)];
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
 }
 
@@ -58,6 +59,8 @@ function toTerm({ group, definitions, score }: Ranked): Term {
     ...labelsOf(group),
     kind: kindOf(group),
     score: Math.round(score * 1000) / 1000,
+    decided: group.known?.decided === true,
+    names: writtenNamesOf(group),
     ...(definition === undefined ? {} : { definition }),
     definitions,
     passages: tellingPassages(group, definitions),

@@ -34,7 +34,12 @@ export type Group = {
   readonly kinds: EntryKind[];
   /** Short forms that a source itself introduces. */
   readonly acronyms: Set<string>;
+  /** What stood under a key of its own and was put here: as written → why it is the same. */
+  readonly joined: Map<string, Joined>;
 };
+
+/** Why two names are one: the same law, said whose; the person of that surname, one in all sources. */
+export type Joined = 'jurisdiction' | 'surname';
 
 export type Groups = Map<string, Group>;
 
@@ -84,7 +89,10 @@ function findIn(
     ...eponyms,
   ];
   const phrases = phraseSpansOf(sentence).filter(
-    (span) => !covered(span) && !isCited(sentence.tokens, span) && !free.some((name) => meets(name, span)),
+    (span) =>
+      (!covered(span) || isKindOfKnown(span, known)) &&
+      !isCited(sentence.tokens, span) &&
+      !free.some((name) => meets(name, span)),
   );
   return [
     ...known.map(({ known: term, from, to }) => ({ from, to, known: term, isName: false })),
@@ -95,6 +103,11 @@ function findIn(
 
 function meets(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
   return a.from < b.to && b.from < a.to;
+}
+
+/** `deep reinforcement learning` ends with a known term, so it speaks of that one, and may be a term of its own too. */
+function isKindOfKnown(span: { from: number; to: number }, known: readonly KnownMatch[]): boolean {
+  return known.every((match) => !meets(match, span) || (match.to === span.to && match.from > span.from));
 }
 
 /** `Mr. Blair` → `Blair`: a form of address is no part of a title. */
@@ -138,7 +151,7 @@ function addTo(
   const singular = isFixed ? surface : singularOf(surface, last);
   const key = known === undefined ? labelKey(long.get(surface) ?? singular) : `=${known.label}`;
   if (key === '') return;
-  const group = groups.get(key) ?? { key, occurrences: [], known, kinds: [], acronyms: new Set<string>() };
+  const group = groups.get(key) ?? newGroup(key, known);
   const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
   group.occurrences.push({ surface, singular, passage, sentence, from, to, titled });
   if (isName && !titled) {
@@ -149,6 +162,10 @@ function addTo(
     group.kinds.push(kindOfName(surface, around.before, around.after));
   }
   groups.set(key, group);
+}
+
+function newGroup(key: string, known: Known | undefined): Group {
+  return { key, known, occurrences: [], kinds: [], acronyms: new Set(), joined: new Map() };
 }
 
 function singularOf(surface: string, last: Token): string {

@@ -12,8 +12,12 @@ export function mergeGroups(groups: Groups): readonly Group[] {
   const people = [...groups.values()].filter(isFullName);
   for (const group of groups.values()) {
     if (group.known !== undefined) continue;
-    const target = withoutJurisdiction(group, all) ?? (isSurname(group) ? personOf(group, people) : undefined);
+    const law = withoutJurisdiction(group, all);
+    const target = law ?? (isSurname(group) ? personOf(group, people) : undefined);
     if (target === undefined || target === group) continue;
+    for (const { surface } of group.occurrences) {
+      target.joined.set(surface, law === undefined ? 'surname' : 'jurisdiction');
+    }
     // One name as often as the two together: whoever was meant in full is meant in short.
     const kind = kindOf(target);
     target.kinds.push(...group.occurrences.filter(({ titled }) => !titled).map(() => kind));

@@ -28,6 +28,13 @@ export type Mention = {
   readonly kind: EntryKind;
 };
 
+/** One way in which the sources write a term, how often, and why it is taken for the same. */
+export type WrittenName = {
+  readonly name: string;
+  readonly times: number;
+  readonly why: 'same' | 'spelling' | 'established' | 'short form' | 'jurisdiction' | 'surname' | 'decided';
+};
+
 /** Something that deserves an entry. */
 export type Term = {
   /** As an encyclopedia titles it. */
@@ -35,6 +42,10 @@ export type Term = {
   readonly labels: readonly string[];
   readonly kind: EntryKind;
   readonly score: number;
+  /** A person decided on it. */
+  readonly decided: boolean;
+  /** Every way in which it is written, most frequent first. */
+  readonly names: readonly WrittenName[];
   /** The best of `definitions`. */
   readonly definition?: Definition;
   /** What each source says it means, best first. */
