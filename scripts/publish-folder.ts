@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-
-/** An empty file that tells a site we built, which may be replaced, from a folder that is somebody's own. */
-export const siteMarker = '.sourcebook-site';
+import { type SiteChanges, siteMarker, writeBelow } from './publish-changes.ts';
 
 /** Why a site must not be written to `out`, or undefined where it may. `kept` are folders that must survive. */
 export async function whyNotTo(out: string, kept: readonly string[]): Promise<string | undefined> {
@@ -16,27 +14,36 @@ export async function whyNotTo(out: string, kept: readonly string[]): Promise<st
   return `--out ${out} holds files that Sourcebook did not write: choose an empty or new folder.`;
 }
 
-/** Puts a finished folder in the place of `out` in one step, so that `out` is never half a site. */
-export async function publishFolder(finished: string, out: string): Promise<void> {
-  const parent = dirname(out);
-  const incoming = join(parent, `.${basename(out)}.new-${process.pid}`);
-  const outgoing = join(parent, `.${basename(out)}.old-${process.pid}`);
-  await mkdir(parent, { recursive: true });
-  await rename(finished, incoming).catch(async (error: unknown) => {
-    if (!isCode(error, 'EXDEV')) throw error;
-    await cp(finished, incoming, { recursive: true, preserveTimestamps: true });
-    await rm(finished, { recursive: true });
-  });
-  if (existsSync(out)) await rename(out, outgoing);
-  await rename(incoming, out);
-  await rm(outgoing, { recursive: true, force: true });
+/** A site that is not there yet: it is written beside its place and put there in one step. */
+export function startSite(out: string): SiteChanges {
+  const incoming = join(dirname(out), `.${basename(out)}.new-${process.pid}`);
+  for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
+  return {
+    put: (path, data) => writeBelow(incoming, path, data),
+    publish() {
+      renameSync(incoming, out);
+    },
+  };
+}
+
+/** What builds have left that were killed before they came to their end. */
+function leftovers(out: string): string[] {
+  const mark = `.${basename(out)}.new-`;
+  const names = existsSync(dirname(out)) ? readdirSync(dirname(out)) : [];
+  return names
+    .filter((name) => name.startsWith(mark) && !isRunning(Number(name.slice(mark.length))))
+    .map((name) => join(dirname(out), name));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function isInside(folder: string, parent: string): boolean {
   const path = relative(parent, folder);
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !/^[a-z]:/i.test(path);
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import type { LiveReload } from './live-reload.ts';
 
 export type ServeOptions = {
   /** The built site; absolute. */
@@ -11,6 +12,8 @@ export type ServeOptions = {
   readonly base?: string;
   /** The port to try first; 0 lets the system choose. */
   readonly port: number;
+  /** Keeps open pages in step with the folder. */
+  readonly live?: LiveReload;
 };
 
 export type Serving = { readonly address: string; readonly close: () => Promise<void> };
@@ -30,7 +33,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** Serves a built site on this machine only, as a static host would: its media types, its 404 page, its base path. */
-export async function serve({ folder, base = '/', port }: ServeOptions): Promise<Serving> {
+export async function serve({ folder, base = '/', port, live }: ServeOptions): Promise<Serving> {
   const files = sirv(folder, {
     dev: true,
     etag: true,
@@ -39,7 +42,7 @@ export async function serve({ folder, base = '/', port }: ServeOptions): Promise
       if (type !== undefined) response.setHeader('Content-Type', type);
     },
   });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = pathBelow(base, request.url ?? '/');
     if (path === undefined) {
       if (request.url === '/' || request.url === base.slice(0, -1)) redirect(response, base);
@@ -47,6 +50,7 @@ export async function serve({ folder, base = '/', port }: ServeOptions): Promise
       return;
     }
     request.url = path;
+    if (await live?.answer(request, response)) return;
     answer(files, request, response, () => void sendNotFound(folder, response));
   });
   const taken = await listen(server, port);

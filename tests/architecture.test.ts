@@ -19,7 +19,6 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'src/search': ['src/model'],
   'src/data': ['src/model'],
   'src/loader': ['src/model', 'src/link', 'src/graph', 'src/data', 'src/cite', 'src/strings', 'src/site.ts'],
-  'src/content.config.ts': ['src/loader'],
   'src/components': ['src/model', 'src/data', 'src/cite', 'src/search', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/layouts': ['src/model', 'src/data', 'src/components', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/pages': [
@@ -36,7 +35,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/files.ts': ['src/model'],
   'scripts/pipeline': ['src/model', 'scripts/files.ts', 'scripts/root.ts'],
-  scripts: ['src/model', 'src/loader', 'src/search', 'src/cite', 'src/data', 'src/link', 'src/graph'],
+  scripts: ['src/model', 'src/loader', 'src/search', 'src/cite', 'src/data', 'src/link', 'src/graph', 'src/site.ts'],
 };
 
 function folderOf(path: string): string | undefined {

@@ -1,63 +1,65 @@
-import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import type { AstroInlineConfig } from 'astro';
-import { dev } from 'astro';
 import { watch } from 'chokidar';
-import { astroConfig, loaderMessages } from '../astro-run.ts';
+import { buildSite } from '../build-site.ts';
+import { cacheFor } from '../cache-for.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
-import { untilStopped } from '../serve.ts';
+import { liveReload } from '../live-reload.ts';
+import { serve, untilStopped } from '../serve.ts';
 import { colours, say, showMessages } from '../terminal.ts';
 import { convertContent } from './convert.ts';
 
 /** What a person edits; the rest of the content folder is written by the conversion. */
 const watched = ['sources', 'entries', 'vocabulary.yaml', 'site.yaml'] as const;
 
-/** Milliseconds without a further change before a conversion starts: editors write a file in several steps. */
-const QUIET = 150;
+/** Milliseconds without a further change before the site is built: editors write a file in several steps. */
+const QUIET = 60;
 
-/** Serves the site from memory; a change of sources or entries is converted and shown at once. */
+/** So many changed files are named. */
+const NAMED = 5;
+
+/**
+ * Serves the site while it is written; a change of sources or entries is converted, built and shown at once. What is
+ * served is the built site and nothing else: what an author sees is what readers will get.
+ */
 export async function develop(settings: Settings): Promise<ExitCode> {
   const stopped = untilStopped();
+  const out = join(cacheFor(settings.content), 'dev');
+  const base = settings.base ?? '/';
+  const build = async () => (await buildSite({ ...settings, out })).messages;
   const first = await convertContent(settings);
-  const reload = reloader();
-  const server = await dev({
-    ...astroConfig(settings),
-    logLevel: 'warn',
-    integrations: [reload.integration],
-    server: { port: settings.port, host: '127.0.0.1' },
-  });
-  showMessages([...first, ...(await loaderMessages(settings.content))]);
-  const address = `http://127.0.0.1:${server.address.port}${settings.base ?? '/'}`;
-  say(`\n  ${colours.bold(colours.cyan(address))}\n\n  Converts and reloads on every change. Ctrl-C ends it.`);
-
-  const unwatch = await watchContent(settings.content, async () => {
-    const converted = await convertContent(settings);
-    await reload.now();
-    showMessages([...converted, ...(await loaderMessages(settings.content))]);
+  const built = await build();
+  const live = liveReload(out, base);
+  const server = await serve({ folder: out, base, port: settings.port, live });
+  showMessages([...first, ...built]);
+  say(`\n  ${colours.bold(colours.cyan(server.address))}\n\n  Converts and reloads on every change. Ctrl-C ends it.`);
+  const unwatch = await watchContent(settings.content, async (paths) => {
+    const entriesOnly = paths.every((path) => path.startsWith(join(settings.content, 'entries')));
+    // An edited entry is built as it stands; what converting adds to it (addresses given for good) can wait for `convert`.
+    const converted = entriesOnly ? [] : await convertContent(settings);
+    const messages = await build();
+    live.now();
+    showMessages([...converted, ...messages]);
   });
   await stopped;
   await unwatch();
-  await server.stop();
+  await server.close();
   return 0;
 }
 
-/** Calls `convertAndShow` after every change by a person; gives the function that ends the watch. */
-async function watchContent(content: string, convertAndShow: () => Promise<void>): Promise<() => Promise<void>> {
-  const entries = join(content, 'entries');
-  let written = await fingerprintOf(entries);
+/** Calls `show` with the paths after every change by a person; gives the function that ends the watch. */
+async function watchContent(
+  content: string,
+  show: (paths: readonly string[]) => Promise<void>,
+): Promise<() => Promise<void>> {
   let changed = new Set<string>();
-  const converting = oneAtATime(async () => {
-    await convertAndShow();
-    written = await fingerprintOf(entries);
-  });
-  const act = async (): Promise<void> => {
+  const showing = oneAtATime(async () => {
     const paths = [...changed].sort();
     changed = new Set();
-    // What the conversion itself has just written is no reason to convert again.
-    if (paths.every((path) => path.startsWith(entries)) && (await fingerprintOf(entries)) === written) return;
-    say(`Changed: ${paths.map((path) => relative(content, path)).join(', ')}`);
-    converting();
-  };
+    if (paths.length === 0) return;
+    const names = paths.slice(0, NAMED).map((path) => relative(content, path));
+    say(`Changed: ${[...names, ...(paths.length > NAMED ? [`${paths.length - NAMED} more`] : [])].join(', ')}`);
+    await show(paths);
+  });
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(
     watched.map((name) => join(content, name)),
@@ -66,39 +68,11 @@ async function watchContent(content: string, convertAndShow: () => Promise<void>
   watcher.on('all', (_event, path) => {
     changed.add(path);
     clearTimeout(timer);
-    timer = setTimeout(() => void act(), QUIET);
+    timer = setTimeout(showing, QUIET);
   });
   return async () => {
     clearTimeout(timer);
     await watcher.close();
-  };
-}
-
-/** Tells whether a folder's files have been written to: name, size and time of each. */
-async function fingerprintOf(folder: string): Promise<string> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const files = await Promise.all(names.sort().map((name) => stat(join(folder, name)).catch(() => undefined)));
-  return files.map((file, at) => `${names[at]} ${file?.size} ${file?.mtimeMs}`).join('\n');
-}
-
-type Integration = NonNullable<AstroInlineConfig['integrations']>[number];
-
-/** An Astro integration that catches what is needed to load the content anew and to tell the browsers. */
-function reloader(): { readonly integration: Integration; readonly now: () => Promise<void> } {
-  let now = async (): Promise<void> => {};
-  return {
-    integration: {
-      name: 'sourcebook-reload',
-      hooks: {
-        'astro:server:setup': ({ server, refreshContent }) => {
-          now = async () => {
-            await refreshContent?.({});
-            server.ws.send({ type: 'full-reload' });
-          };
-        },
-      },
-    },
-    now: () => now(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EntryRef, EntryView } from '../data/views.ts';
+import type { EntryName, EntryRef } from '../data/views.ts';
 import { compareText } from '../model/message.ts';
 
 export type Name = { readonly name: string; readonly entry: EntryRef; readonly isTitle: boolean };
@@ -13,13 +13,11 @@ export type Letter = {
 const namesOnOnePage = 600;
 
 /** Entries by every name they go by, under first letters; what begins with no letter stands under `#`, first. */
-export function alphabetOf(entries: readonly EntryView[]): readonly Letter[] {
+export function alphabetOf(entries: readonly EntryName[]): readonly Letter[] {
   const names = entries
-    .flatMap(({ ref, frontmatter }): Name[] => [
+    .flatMap(({ ref, labels }): Name[] => [
       { name: ref.title, entry: ref, isTitle: true },
-      ...frontmatter.labels
-        .filter((label) => label !== ref.title)
-        .map((name) => ({ name, entry: ref, isTitle: false })),
+      ...labels.filter((label) => label !== ref.title).map((name) => ({ name, entry: ref, isTitle: false })),
     ])
     .map((name) => ({ name, key: sortKey(name.name) }))
     .sort((a, b) => compareText(a.key, b.key) || compareText(a.name.name, b.name.name))

@@ -1,11 +1,25 @@
 import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
-import type { EntryView, FormerPage, SourceView, TagView, VersionedEntry } from './views.ts';
+import type {
+  EntryName,
+  EntryRef,
+  EntryView,
+  FormerPage,
+  SiteCounts,
+  SourceView,
+  TagView,
+  VersionedEntry,
+} from './views.ts';
 
 /** Everything that pages show, as the loader worked it out. */
 export type HandedOver = {
   readonly settings: SiteSettings;
+  readonly counts: SiteCounts;
   readonly entries: readonly EntryView[];
+  /** What lists show of the entries: it changes far less often than they do. */
+  readonly names: readonly EntryName[];
+  /** Every entry, those that most others lead to first. */
+  readonly linked: readonly EntryRef[];
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchRecord[];
@@ -17,20 +31,47 @@ export type HandedOver = {
   readonly place: { readonly base: string; readonly origin: string | undefined };
 };
 
+export type PartName = keyof HandedOver;
+
+type Shared = {
+  site: HandedOver;
+  /** Parts of the site that were read since `startReading`. */
+  reads: Set<PartName> | undefined;
+};
+
 /**
  * The loader, the pages and the build run in one process but are bundled apart, each with modules of its own; the
  * registry of symbols is what they share. Astro's data store would write everything out, bundle it and read it again.
  */
-const place: { [key: symbol]: HandedOver | undefined } = globalThis as never;
+const place: { [key: symbol]: Shared | undefined } = globalThis as never;
 const key = Symbol.for('sourcebook.site');
 
 export function handOver(site: HandedOver): void {
-  place[key] = site;
+  const shared: Shared = { site, reads: undefined };
+  // A page depends on what it reads, so reading is what is noted: no page has to say so, and none can forget to.
+  shared.site = new Proxy(site, {
+    get(target, name: PartName) {
+      shared.reads?.add(name);
+      return target[name];
+    },
+  });
+  place[key] = shared;
 }
 
 /** Throws where the loader has not run in this process. */
 export function handedOver(): HandedOver {
-  const site = place[key];
-  if (site === undefined) throw new Error('nothing was handed over: the loader did not run in this process');
-  return site;
+  return sharedNow().site;
+}
+
+/** From now on, notes which parts of the site are read, in the set that it gives. One thing is made at a time. */
+export function startReading(): ReadonlySet<PartName> {
+  const reads = new Set<PartName>();
+  sharedNow().reads = reads;
+  return reads;
+}
+
+function sharedNow(): Shared {
+  const shared = place[key];
+  if (shared === undefined) throw new Error('nothing was handed over: the loader did not run in this process');
+  return shared;
 }

@@ -1,13 +1,24 @@
-import { compareText } from '../model/message.ts';
-import type { SearchRecord } from '../model/search-record.ts';
 import { handedOver } from './handed-over.ts';
-import type { EntryView, SiteView, SourceView, TagView } from './views.ts';
+import type { EntryName, EntryRef, EntryView, SiteView, SourceView, TagView } from './views.ts';
 
-/** The one module that pages ask for content; the loader has put it in order. */
+/**
+ * The one module that pages ask for content; the loader has put it in order. A page is made again when what it asked
+ * for has changed, so a list asks for names, not for entries.
+ */
 
 /** Every entry, by title. */
 export async function entryViews(): Promise<readonly EntryView[]> {
   return handedOver().entries;
+}
+
+/** What lists show of every entry, by title. */
+export async function entryNames(): Promise<readonly EntryName[]> {
+  return handedOver().names;
+}
+
+/** Every entry, those that most others lead to first, equals by title. */
+export async function linkedEntries(): Promise<readonly EntryRef[]> {
+  return handedOver().linked;
 }
 
 /** Every source, by title. */
@@ -20,13 +31,14 @@ export async function tagViews(): Promise<readonly TagView[]> {
   return handedOver().tags;
 }
 
-/** What search knows, by id. */
-export async function searchRecords(): Promise<readonly SearchRecord[]> {
-  return [...handedOver().search].sort((a, b) => compareText(a.id, b.id));
-}
-
 /** The site's settings and counts. */
 export async function siteView(): Promise<SiteView> {
-  const { settings, entries, sources, tags } = handedOver();
-  return { settings, counts: { entries: entries.length, sources: sources.length, tags: tags.length } };
+  return {
+    get settings() {
+      return handedOver().settings;
+    },
+    get counts() {
+      return handedOver().counts;
+    },
+  };
 }

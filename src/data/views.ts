@@ -14,6 +14,9 @@ export type EntryRef = {
   readonly permalink: string;
 };
 
+/** An entry by the names it goes by. */
+export type EntryName = { readonly ref: EntryRef; readonly labels: readonly string[] };
+
 export type TagRef = { readonly id: string; readonly label: string; readonly permalink: string };
 
 export type SourceRef = {
@@ -70,10 +73,9 @@ export type TagView = {
   readonly entries: readonly EntryRef[];
 };
 
-export type SiteView = {
-  readonly settings: SiteSettings;
-  readonly counts: { readonly entries: number; readonly sources: number; readonly tags: number };
-};
+export type SiteCounts = { readonly entries: number; readonly sources: number; readonly tags: number };
+
+export type SiteView = { readonly settings: SiteSettings; readonly counts: SiteCounts };
 
 /** A page that a reader of an old address is sent to, or told of. */
 export type Target = { readonly title: string; readonly permalink: string };

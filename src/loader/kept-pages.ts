@@ -6,15 +6,42 @@ import { formerHtml, type KeptSite } from './former-html.ts';
 import { redirectsFile } from './redirects-file.ts';
 import { versionPages } from './version-pages.ts';
 
-/** What answers at former addresses, `_redirects`, and the ledger itself: path in the built site and text. */
-export async function* keptPages(content: string, site: HandedOver): AsyncGenerator<readonly [string, string]> {
-  const kept = keptSiteOf(site);
-  for (const page of site.formers) yield [`${page.permalink}index.html`, formerHtml(page, kept)];
-  for (const entry of site.versioned) yield* versionPages(content, { entry, site: kept });
-  const redirects = redirectsFile(site.formers, kept.href);
+type File = readonly [path: string, text: string];
+
+/** Files that are made together, and what they are made of. */
+export type KeptPart = {
+  readonly name: string;
+  readonly shows: unknown;
+  readonly always?: boolean;
+  readonly make: () => AsyncIterable<File>;
+};
+
+/** What answers at former addresses, `_redirects`, and the ledger itself. */
+export function keptParts(site: HandedOver): readonly KeptPart[] {
+  const formers = site.formers.map(
+    (page): KeptPart => ({
+      name: page.permalink,
+      shows: page,
+      async *make() {
+        yield [`${page.permalink}index.html`, formerHtml(page, keptSiteOf(site))];
+      },
+    }),
+  );
+  const versions = site.versioned.map(
+    (entry): KeptPart => ({
+      name: `versions of ${entry.id}`,
+      shows: entry,
+      make: () => versionPages(site.folder, { entry, site: keptSiteOf(site) }),
+    }),
+  );
+  return [...formers, ...versions, { name: 'lists', shows: null, always: true, make: () => lists(site) }];
+}
+
+async function* lists(site: HandedOver): AsyncIterable<File> {
+  const redirects = redirectsFile(site.formers, keptSiteOf(site).href);
   if (redirects !== undefined) yield ['_redirects', redirects];
   for (const name of ['ledger.jsonl', 'fragments.jsonl']) {
-    const text = await readFile(join(content, name), 'utf8').catch(() => undefined);
+    const text = await readFile(join(site.folder, name), 'utf8').catch(() => undefined);
     if (text !== undefined) yield [name, text];
   }
 }

@@ -1,7 +1,9 @@
 import type {
+  EntryName,
   EntryRef,
   EntryView,
   FormerPage,
+  SiteCounts,
   SourceRef,
   SourceView,
   TagRef,
@@ -28,7 +30,10 @@ import { versionedEntries } from './versioned-entries.ts';
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
   readonly settings: SiteSettings;
+  readonly counts: SiteCounts;
   readonly entries: readonly EntryView[];
+  readonly names: readonly EntryName[];
+  readonly linked: readonly EntryRef[];
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchRecord[];
@@ -51,11 +56,16 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     source: (id) => href(permalink('source', id)),
   });
   const views = entryViews(entries, { refs, content });
+  const sources = sourceViews(content, { entries, refs });
+  const tags = tagViews(views, refs);
   return {
     settings: content.settings,
+    counts: { entries: views.length, sources: sources.length, tags: tags.length },
     entries: views,
-    sources: sourceViews(content, { entries, refs }),
-    tags: tagViews(views, refs),
+    names: views.map(({ ref, frontmatter }) => ({ ref, labels: frontmatter.labels })),
+    linked: [...views].sort((a, b) => b.backlinks.length - a.backlinks.length).map(({ ref }) => ref),
+    sources,
+    tags,
     search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
     versioned: versionedEntries(content, entries),
     formers: formerPages(content.ledger, titlesOf(refs)),

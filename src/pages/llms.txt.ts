@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
 import { toLlmsTxt } from '../cite/llms-txt.ts';
-import { entryViews, siteView } from '../data/site-data.ts';
+import { entryNames, siteView } from '../data/site-data.ts';
 import { address, href } from '../site.ts';
 
 export const GET: APIRoute = async () => {
   const { settings } = await siteView();
-  const entries = (await entryViews()).map(({ ref }) => ref);
+  const entries = (await entryNames()).map(({ ref }) => ref);
   return new Response(
     toLlmsTxt(settings, entries, (permalink) => address(permalink) ?? href(permalink)),
     {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { publishFolder, siteMarker, whyNotTo } from '../../scripts/publish-folder.ts';
+import { finishChanges, siteMarker, startChanges } from '../../scripts/publish-changes.ts';
+import { startSite, whyNotTo } from '../../scripts/publish-folder.ts';
 
 let folder: string;
 
@@ -21,20 +23,46 @@ async function site(name: string, text: string): Promise<string> {
   return path;
 }
 
-describe('publishing a folder', () => {
-  it('takes the place of the old site as a whole and leaves nothing beside it', async () => {
-    const out = await site('out', 'old');
-    await writeFile(join(out, 'gone.html'), 'old');
-    await publishFolder(await site('new', 'new'), out);
-    assert.equal(await readFile(join(out, 'index.html'), 'utf8'), 'new');
-    assert.deepEqual((await readdir(out)).sort(), [siteMarker, 'index.html']);
-    assert.deepEqual(await readdir(folder), ['out']);
+describe('publishing a site', () => {
+  it('puts a new one in its place as a whole and leaves nothing beside it', async () => {
+    const out = join(folder, 'a', 'out');
+    const changes = startSite(out);
+    changes.put('b/index.html', 'new');
+    assert.equal(existsSync(out), false);
+    changes.publish([]);
+    assert.equal(await readFile(join(out, 'b/index.html'), 'utf8'), 'new');
+    assert.deepEqual(await readdir(join(folder, 'a')), ['out']);
   });
 
-  it('makes the folders that lead to it', async () => {
-    const out = join(folder, 'a', 'b', 'out');
-    await publishFolder(await site('new', 'new'), out);
+  it('changes one that is there: what has the same bytes keeps its time, what is taken leaves no empty folder', async () => {
+    const out = await site('out', 'old');
+    await mkdir(join(out, 'gone'));
+    await writeFile(join(out, 'gone/index.html'), 'old');
+    const before = await stat(join(out, 'index.html'));
+    const changes = startChanges(out);
+    changes.put('index.html', 'old');
+    changes.put('b/index.html', 'new');
+    assert.equal(existsSync(join(out, 'b')), false, 'nothing is seen before it is published');
+    changes.publish(['gone/index.html']);
+    assert.deepEqual((await readdir(out)).sort(), [siteMarker, 'b', 'index.html']);
+    assert.equal((await stat(join(out, 'index.html'))).mtimeMs, before.mtimeMs);
+  });
+
+  it('forgets what a killed run had gathered, and finishes what it had begun to change', async () => {
+    const out = await site('out', 'old');
+    startChanges(out).put('index.html', 'never published');
+    finishChanges(out);
+    assert.equal(await readFile(join(out, 'index.html'), 'utf8'), 'old');
+    const changes = join(out, '.sourcebook-changes');
+    await mkdir(changes);
+    await writeFile(join(changes, 'index.html'), 'new');
+    await writeFile(join(out, 'moved.html'), 'moved by the killed run');
+    await writeFile(join(out, 'gone.html'), '');
+    const journal = { put: ['moved.html', 'index.html'], take: ['gone.html'] };
+    await writeFile(join(changes, '.journal'), JSON.stringify(journal));
+    startChanges(out);
     assert.equal(await readFile(join(out, 'index.html'), 'utf8'), 'new');
+    assert.deepEqual((await readdir(out)).sort(), [siteMarker, 'index.html', 'moved.html']);
   });
 });
 

@@ -11,7 +11,7 @@ import { giveFragments } from '../../scripts/give-fragments.ts';
 import { ledgerProblems } from '../../scripts/ledger-problems.ts';
 import { convert } from '../../scripts/pipeline/index.ts';
 import { readContentFolder } from '../../src/loader/content-folder.ts';
-import { keptPages } from '../../src/loader/kept-pages.ts';
+import { keptParts } from '../../src/loader/kept-pages.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
 
 /** The long form: SOURCEBOOK_LONG=1, one sequence of 200 operations after the other. */
@@ -90,12 +90,14 @@ class Folder {
     assert.deepEqual(await ledgerProblems(this.path), []);
     const site = loadSite(await readContentFolder(this.path), (path) => `/${path}`);
     const pages = new Map(site.entries.map(({ ref, html }): [string, string] => [`${ref.permalink}index.html`, html]));
-    for await (const [path, text] of keptPages(this.path, { ...site, place, folder: this.path } as never)) {
-      assert.ok(!pages.has(path), `${path} is written once`);
-      pages.set(path, text);
-      if (!/\/v\/\d+\/index\.html$/.test(path) || text.includes('kept.js')) continue;
-      assert.equal(this.versions.get(path) ?? text, text, `${path} stays as it was`);
-      this.versions.set(path, text);
+    for (const { make } of keptParts({ ...site, place, folder: this.path } as never)) {
+      for await (const [path, text] of make()) {
+        assert.ok(!pages.has(path), `${path} is written once`);
+        pages.set(path, text);
+        if (!/\/v\/\d+\/index\.html$/.test(path) || text.includes('kept.js')) continue;
+        assert.equal(this.versions.get(path) ?? text, text, `${path} stays as it was`);
+        this.versions.set(path, text);
+      }
     }
     for (const permalink of this.permalinks) assert.ok(pages.has(`${permalink}index.html`), `${permalink} answers`);
     for (const path of this.versions.keys()) assert.ok(pages.has(path), `${path} answers`);

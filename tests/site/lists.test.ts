@@ -4,37 +4,14 @@ import { alphabetOf, isSplit } from '../../src/components/alphabet-of.ts';
 import { groupPassages, headingTag } from '../../src/components/group-passages.ts';
 import { imprintOf } from '../../src/components/imprint-of.ts';
 import { pagePermalink, pagesOf } from '../../src/components/pages-of.ts';
-import type { EntryView, PassageView } from '../../src/data/views.ts';
+import type { EntryName, PassageView } from '../../src/data/views.ts';
 import { de } from '../../src/strings/de.ts';
 import { en } from '../../src/strings/en.ts';
 import { directionOf, stringsOf } from '../../src/strings/strings-of.ts';
 
-function entry(title: string, labels: readonly string[] = []): EntryView {
+function entry(title: string, labels: readonly string[] = []): EntryName {
   const id = title.toLowerCase();
-  const ref = { id, title, kind: 'concept', summary: 'S.', permalink: `entries/${id}/` } as const;
-  const frontmatter = {
-    id,
-    title,
-    kind: 'concept',
-    summary: 'S.',
-    labels: [...labels],
-    tags: [],
-    sources: [],
-    related: [],
-    neverLink: [],
-    mdx: 'closed',
-  } as const;
-  return {
-    ref,
-    frontmatter: { ...frontmatter, labels: [...labels], tags: [], sources: [], related: [], neverLink: [] },
-    html: '',
-    headings: [],
-    tags: [],
-    sources: [],
-    backlinks: [],
-    related: [],
-    words: 1,
-  };
+  return { ref: { id, title, kind: 'concept', summary: 'S.', permalink: `entries/${id}/` }, labels };
 }
 
 test('entries stand under the first letter of every name they go by; diacritics do not count', () => {

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { z } from 'astro/zod';
+import { listFiles } from './files.ts';
+import { removeOldest } from './remove-oldest.ts';
+import { root } from './root.ts';
+
+/** What the compiled site depends on: the code, where the site will stand, and the entries that are code. */
+export type Compiling = {
+  readonly code: string;
+  readonly base: string;
+  readonly origin: string | undefined;
+  /** Some entries say `mdx: open`: they and what they import are compiled too, anew each time. */
+  readonly open: boolean;
+};
+
+const pagesSchema = z.array(z.tuple([z.string(), z.array(z.unknown())]));
+
+/** A compiled site: its pages as functions, and the files that every page uses. */
+export type Compiled = {
+  /** Folder of the bundle that renders pages. */
+  readonly server: string;
+  /** Folder of scripts, styles, fonts and what lies in `public/`, as they are served. */
+  readonly assets: string;
+  /** Style sheets by page, as Astro's build knows them. */
+  readonly pages: z.infer<typeof pagesSchema>;
+  /** Digest of all of it. */
+  readonly digest: string;
+};
+
+/** So many compiled sites are kept; each is about 1.5 MB. */
+const KEPT = 6;
+
+/**
+ * Has Astro compile the pages, once for each state of the code: which content they will show makes no difference.
+ * Bundling and starting Vite are most of what a small site costs Astro, and all of it is the same at the next build.
+ */
+export async function compileSite(what: Compiling): Promise<Compiled> {
+  const cache = join(root, '.sourcebook', 'cache', 'compiled');
+  const name = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24);
+  const folder = join(cache, name);
+  if (what.open || !existsSync(join(folder, 'digest'))) {
+    const fresh = join(cache, `.${name}-${process.pid}`);
+    await rm(fresh, { recursive: true, force: true });
+    try {
+      await compileInto(fresh, what);
+      await rm(folder, { recursive: true, force: true });
+      await rename(fresh, folder);
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    await removeOldest(cache, KEPT);
+  } else await utimes(folder, new Date(), new Date());
+  return {
+    server: join(folder, 'server'),
+    assets: join(folder, 'assets'),
+    pages: pagesSchema.parse(JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8'))),
+    digest: await readFile(join(folder, 'digest'), 'utf8'),
+  };
+}
+
+async function compileInto(folder: string, { base, origin }: Compiling): Promise<void> {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
+  // Loaded where it is needed only: it takes half a second.
+  const { build } = await import('astro');
+  await mkdir(folder, { recursive: true });
+  await build({
+    root,
+    base,
+    ...(origin === undefined ? {} : { site: origin }),
+    outDir: join(folder, 'assets'),
+    cacheDir: join(root, '.sourcebook', 'cache', 'astro'),
+    logLevel: 'warn',
+    integrations: [keepBundle(folder)],
+  });
+  const hash = createHash('sha256');
+  for (const path of (await listFiles(folder, '.')).filter((path) => !path.startsWith('assets/')))
+    hash.update(`${path}\0`).update(await readFile(join(folder, path)));
+  await writeFile(join(folder, 'digest'), hash.digest('base64url'));
+}
+
+/** Stands in for Astro's prerenderer: renders nothing, and keeps the bundle that Astro would render with and delete. */
+function keepBundle(folder: string): AstroIntegration {
+  let pages: ReadonlyMap<string, { readonly styles: unknown[] }> = new Map();
+  return {
+    name: 'sourcebook-keep-bundle',
+    hooks: {
+      'astro:build:setup': (setup) => {
+        // The map is filled while Astro goes on; its type hides the styles.
+        pages = setup.pages as never;
+      },
+      'astro:build:start': ({ setPrerenderer }) =>
+        setPrerenderer({
+          name: 'sourcebook',
+          getStaticPaths: async () => [],
+          render: async () => new Response(),
+          async teardown() {
+            await cp(join(folder, 'assets', '.prerender'), join(folder, 'server'), { recursive: true });
+            const styles = Array.from(pages, ([key, page]) => [key, page.styles]);
+            await writeFile(join(folder, 'pages.json'), JSON.stringify(styles));
+          },
+        }),
+    },
+  };
+}

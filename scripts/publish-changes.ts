@@ -1,0 +1,117 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'astro/zod';
+
+/** An empty file that tells a site we built, which may be changed, from a folder that is somebody's own. */
+export const siteMarker = '.sourcebook-site';
+
+/** Below the output folder, so that renaming never crosses a file system; gone when the change is made. */
+const CHANGES = '.sourcebook-changes';
+const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.string()) });
+
+/**
+ * Changes to a built site that is already there. They are gathered beside it, committed by one rename of a journal, and
+ * then made by renames: a run that is killed before the journal stands has changed nothing, one that is killed after it
+ * is finished by the next (see `finishChanges`).
+ */
+export type SiteChanges = {
+  /** Gathers a file; one that has the same bytes already stays as it is, with its time of change. */
+  readonly put: (path: string, data: string | Uint8Array) => void;
+  /** Makes the changes, and takes these files away. */
+  readonly publish: (take: readonly string[]) => void;
+};
+
+export function startChanges(out: string): SiteChanges {
+  finishChanges(out);
+  // First of all, so that a folder in which a run was killed is still known as ours.
+  writeBelow(out, siteMarker, '');
+  const staged: string[] = [];
+  return {
+    put(path, data) {
+      const bytes =
+        typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.length);
+      if (bytesOf(join(out, path))?.equals(bytes)) return;
+      writeBelow(join(out, CHANGES), path, bytes);
+      staged.push(path);
+    },
+    publish(take) {
+      if (staged.length === 0 && take.length === 0) return;
+      const text = JSON.stringify({ put: staged, take });
+      mkdirSync(join(out, CHANGES), { recursive: true });
+      const draft = join(out, CHANGES, '.draft');
+      const file = openSync(draft, 'w');
+      writeFileSync(file, text);
+      fsyncSync(file);
+      closeSync(file);
+      renameSync(draft, join(out, CHANGES, '.journal'));
+      finishChanges(out);
+    },
+  };
+}
+
+/** Completes the changes of a run that was killed while it made them, and forgets those of one that had not begun to. */
+export function finishChanges(out: string): void {
+  const changes = join(out, CHANGES);
+  const text = bytesOf(join(changes, '.journal'))?.toString();
+  if (text !== undefined) {
+    const { put, take } = journalSchema.parse(JSON.parse(text));
+    for (const path of take) removeWithFolders(out, path);
+    for (const path of put) moveIfThere(join(changes, path), join(out, path));
+  }
+  rmSync(changes, { recursive: true, force: true });
+}
+
+/** Writes a file, and the folders above it where they are missing. */
+export function writeBelow(folder: string, path: string, data: string | Uint8Array): void {
+  const file = join(folder, path);
+  try {
+    writeFileSync(file, data);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, data);
+  }
+}
+
+function moveIfThere(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // The run that was killed had come this far.
+    if (!isMissing(error)) throw error;
+  }
+}
+
+function removeWithFolders(out: string, path: string): void {
+  rmSync(join(out, path), { force: true });
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(out, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+function bytesOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
