@@ -53,7 +53,7 @@ function mergeBoth(path: string, three: { base: string; mine: string; theirs: st
     ...front.clashes,
     ...(blocks?.clashes ?? [{ what: 'the text', mine: mine.body, theirs: theirs.body }]),
   ];
-  const text = `---\n${front.yaml.replace(/\n*$/, '\n')}---\n\n${blocks?.body ?? mine.body}`;
+  const text = `---\n${front.yaml.replace(/(?<!\n)\n*$/, '\n')}---\n\n${blocks?.body ?? mine.body}`;
   if (clashes.length === 0) return { outcome: 'merged', text, base: three.theirs, messages: [] };
   return { outcome: 'conflict', text, messages: clashes.map((clash) => conflict(path, lineOf(text, clash), clash)) };
 }

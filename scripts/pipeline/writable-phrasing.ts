@@ -164,7 +164,7 @@ function settle(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 function trimEnd(out: PhrasingContent[], last: Text): void {
-  const value = last.value.replace(/ +$/, '');
+  const value = last.value.replace(/(?<! ) +$/, '');
   out.pop();
   if (value !== '') out.push({ type: 'text', value });
 }
@@ -179,14 +179,14 @@ type Split = {
   readonly after: PhrasingContent[];
 };
 
-const spaces = { first: /^ +/, last: / +$/ };
+const spaces = { first: /^ +/, last: /(?<! ) +$/ };
 /**
  * What may not touch a mark from inside: spaces, as CommonMark says, and pictures beyond the basic plane, which some
  * parsers take for letters and some for punctuation.
  */
 const markEdges = {
   first: /^(?: |(?=[\u{10000}-\u{10FFFF}])[\p{S}\p{P}][\uFE0F\u200D]?)+/u,
-  last: /(?: |(?=[\u{10000}-\u{10FFFF}])[\p{S}\p{P}][\uFE0F\u200D]?)+$/u,
+  last: /(?<! |(?=[\u{10000}-\u{10FFFF}])[\p{S}\p{P}][\uFE0F\u200D]?)(?: |(?=[\u{10000}-\u{10FFFF}])[\p{S}\p{P}][\uFE0F\u200D]?)+$/u,
 };
 
 /** What stands at either end and belongs outside, breaks too, and what is between. */

@@ -26,7 +26,7 @@ export function titleCase(title: string): string {
 }
 
 function bare(word: string): string {
-  return word.replace(/^[“‘"'(]+|[”’"'),:;?!]+$/gu, '');
+  return word.replace(/^[“‘"'(]+|(?<![”’"'),:;?!])[”’"'),:;?!]+$/gu, '');
 }
 
 function raised(word: string): string {

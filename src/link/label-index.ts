@@ -116,5 +116,5 @@ function startsAlike(word: string, wanted: string): boolean {
 
 /** `AGI`, `RLHF`, `GPT-4`: two capitals or more, or a capital with a digit, in one word. */
 function isAcronym(label: string): boolean {
-  return /^\S*\p{Lu}\S*[\p{Lu}\p{N}]\S*$/u.test(label);
+  return !/\s/.test(label) && /\p{Lu}[^\p{Lu}\p{N}]*[\p{Lu}\p{N}]/u.test(label);
 }

@@ -83,7 +83,7 @@ function invalid(path: string, text: string): Message {
   const reason = text
     .slice(place?.[0].length ?? 0)
     .replace(/\s+/g, ' ')
-    .replace(/\s*\((?:note|mdx)[^)]*\)/g, '')
+    .replace(/ ?\((?:note|mdx)[^()]{0,400}\)/g, '')
     .trim();
   return {
     rule: 'mdx-invalid',

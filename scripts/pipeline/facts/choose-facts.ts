@@ -90,7 +90,7 @@ function cleaned(fact: FactName, value: string | readonly string[], hints: Hints
     case 'keywords':
       return keywordsOf(values);
     case 'doi':
-      return /10\.\d{4,9}\/[^\s"<>]+/.exec(first)?.[0].replace(/[.,;)]+$/, '');
+      return /10\.\d{4,9}\/[^\s"<>]+/.exec(first)?.[0].replace(/(?<![.,;)])[.,;)]+$/, '');
     case 'url':
     case 'publisher':
     case 'description':
@@ -113,7 +113,7 @@ function languageTag(value: string): string | undefined {
 
 function keywordsOf(values: readonly string[]): string[] | undefined {
   const words = values
-    .flatMap((value) => value.split(/\s*[,;|]\s*/))
+    .flatMap((value) => value.split(/[,;|]/))
     .map((word) => word.trim())
     .filter((word) => word.length > 1 && word.length < 60);
   const unique = [...new Set(words)].slice(0, 30);

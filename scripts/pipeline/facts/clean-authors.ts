@@ -6,7 +6,7 @@ const NOBODY =
 const LABEL =
   /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by|(?:artikel|erstellt|verfasst|geschrieben|veröffentlicht)\s+von|(?:publié|écrit|rédigé)\s+par|(?:publicado|escrito)\s+por|(?:pubblicato|scritto)\s+da|via|by|started\s+by|blog ?beitrag\s+von|text\s+von|von|vom|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/iu;
 const ROLE =
-  /\s*(?:,|\||–|—|\s-\s|\/|•|·|\()\s*(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editors?|reporters?|writers?|correspondents?|journalists?|contributors?|columnists?|analysts?|authors?|producer|director|manager|founder|ceo|cto|photographers?|associated press|reuters|afp|dpa|ap)\b.*$/i;
+  /(?<!\s)\s*(?:,|\||–|—|\s-\s|\/|•|·|\()\s*(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editors?|reporters?|writers?|correspondents?|journalists?|contributors?|columnists?|analysts?|authors?|producer|director|manager|founder|ceo|cto|photographers?|associated press|reuters|afp|dpa|ap)\b.*$/is;
 /** A role that follows two words of a name without a sign between. */
 const TRAILING_ROLE =
   /^(\S+ \S+(?: \S+)?) (?:(?:senior|chief|staff|contributing|guest) )?(?:editor|reporter|writer|correspondent|chefredakteur(?:in)?|redakteur(?:in)?|autor(?:in)?|journalist(?:in)?|korrespondent(?:in)?|redaktion)$/i;
@@ -32,8 +32,8 @@ export function cleanAuthors(values: readonly string[]): string[] {
 
 function splitNames(value: string): string[] {
   const text = value.replace(/\s+/g, ' ').trim().replace(LABEL, '').replace(LABEL, '');
-  const parts = text.split(/\s*[;|•·]\s*|\s+(?:and|und|et|y|&|e|en|og|with|mit)\s+|\s*&\s*|\s+\/\s+/i);
-  return parts.flatMap((part) => joinDegrees(part.split(/\s*,\s+/)));
+  const parts = text.split(/ ?[;|•·] ?| (?:and|und|et|y|&|e|en|og|with|mit) | ?& ?| \/ /i);
+  return parts.flatMap((part) => joinDegrees(part.split(/ ?, /)));
 }
 
 /** `Ada Lovelace, PhD, Alan Turing` → the letters after a name belong to it. */
@@ -47,14 +47,21 @@ function joinDegrees(parts: readonly string[]): string[] {
   return names;
 }
 
+/** A word of a byline without a mail address, web address or account name. */
+function withoutAddress(word: string): string {
+  const at = word.indexOf('@', 1);
+  if (at > 0 && word.lastIndexOf('.', word.length - 2) > at + 1) return '';
+  return word.replace(/https?:\/\/.+$/s, '').replace(/@\w+/g, '');
+}
+
 function cleanName(value: string): string | undefined {
   const name = value
     .replace(LABEL, '')
-    .replace(/https?:\/\/\S+|\S+@\S+\.\S+|@\w+/g, '')
+    .replace(/\S+/g, withoutAddress)
     .replace(ROLE, '')
     .replace(TRAILING_ROLE, '$1')
-    .replace(/\s*[([{].*$/, '')
-    .replace(/^[\s,.:;–—|*"“”-]+|[\s,:;–—|*"“”-]+$/g, '')
+    .replace(/(?<!\s)\s*[([{].*$/s, '')
+    .replace(/^[\s,.:;–—|*"“”-]+|(?<![\s,:;–—|*"“”-])[\s,:;–—|*"“”-]+$/g, '')
     .replace(/\s+/g, ' ');
   if (name.length < 2 || name.length > 60 || name.split(' ').length > 7) return undefined;
   if (NOBODY.test(name) || ONLY_ROLE.test(name) || !/\p{L}{2}/u.test(name) || /\d{4}|\d:\d|\.\w{2,3}$/.test(name))

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 
-const SEPARATOR = /\s+(?:[|•·»«›‹:¦]|[-–—~]{1,2}|::|\/\/)\s+|\s*[|»]\s*|:\s+(?=\S+$)/;
+const SEPARATOR = /(?<!\s)(?:\s+(?:[|•·»«›‹:¦]|[-–—~]{1,2}|::|\/\/)\s+|\s*[|»]\s*)|:\s+(?=\S+$)/;
 
 export type TitleHints = {
   /** Names of the site or publisher, as found; none is needed. */
@@ -58,7 +58,7 @@ function words(text: string): number {
 
 /** A piece of a title, without the separators at its ends; a further site name is not looked for. */
 function cut(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/^[\s|•·»«›‹:¦~/–—-]+|[\s|•·»«›‹:¦~/–—-]+$/g, '');
+  return text.slice(from, to).replace(/^[\s|•·»«›‹:¦~/–—-]+|(?<![\s|•·»«›‹:¦~/–—-])[\s|•·»«›‹:¦~/–—-]+$/g, '');
 }
 
 function tidy(text: string): string {

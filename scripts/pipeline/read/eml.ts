@@ -39,7 +39,7 @@ function headerFacts(mail: Email): FactCandidate[] {
 }
 
 function senderOf(from: Address): string[] {
-  return [from.name || (from.address ?? '').replace(/@.*$/, '').replace(/[._]/g, ' ')];
+  return [from.name || (from.address ?? '').replace(/@.*$/s, '').replace(/[._]/g, ' ')];
 }
 
 type Body = Pick<Reading, 'tree' | 'removed' | 'assets' | 'messages'>;

@@ -15,7 +15,7 @@ const advice = 'Write the frontmatter as YAML between two lines of ---.';
  * whatever it holds; TOML between `+++` is left out with a message; broken YAML says where it breaks.
  */
 export function cutFrontmatter(text: string, path: string): Head | { readonly refused: Message } {
-  const opening = /^(---|\+\+\+)[ \t]*([A-Za-z][\w+-]*)?[ \t]*(?:\r?\n|$)/.exec(text);
+  const opening = /^(---|\+\+\+)[ \t]*(?:([A-Za-z][\w+-]*)[ \t]*)?(?:\r?\n|$)/.exec(text);
   if (opening === null) return { values: {}, body: text, messages: [] };
   const [line, fence = '---', language] = opening;
   if (language !== undefined && !/^ya?ml$/i.test(language)) return { refused: refusal(path, language) };

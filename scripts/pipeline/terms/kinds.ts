@@ -16,7 +16,7 @@ const ORGANISATION =
 const PERSON_BEFORE =
   /\b(Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lady|Lord|President|Chancellor|Minister|Senator|Judge|General|Captain|Colonel|King|Queen|Prince|Princess|Pope|Bishop|CEO|CTO|founder|co-founder|director|author|researcher|professor|scientist|philosopher|actor|actress|singer|player|coach|chairman|spokesman|spokeswoman|spokesperson|wife|husband|son|daughter|brother|sister)\.? (?:[a-z]+ )?$/;
 const ORGANISATION_BEFORE =
-  /\b(companies|firms|labs|laboratories|startups|organi[sz]ations|vendors|competitors|rivals|agencies) (like|such as|including) (?:[\w ]+, )?$|\b(company|firm|startup|lab|vendor|agency|maker|think tank|charity) $/;
+  /\b(companies|firms|labs|laboratories|startups|organi[sz]ations|vendors|competitors|rivals|agencies) (like|such as|including) (?:[\w ]{1,80}, )?$|\b(company|firm|startup|lab|vendor|agency|maker|think tank|charity) $/;
 const SYSTEM_BEFORE =
   /\b(model|models|chatbot|assistant|software|platform|app|tool|system|game|browser) (?:(?:like|such as|called|named) )?$/;
 

@@ -53,7 +53,7 @@ function pageOf({ bytes }: Chapter): { readonly hast: Root; readonly kind: strin
   const source = new TextDecoder(isUtf16(bytes)).decode(bytes);
   // HTML has no empty-element tags but those it knows: `<a id="x"/>` would swallow what follows.
   const html = source
-    .replace(/<\?xml[^>]*>/, '')
+    .replace(/<\?xml[^<>]*>/, '')
     .replace(/<([a-zA-Z][\w:.-]*)(\s[^<>]*)?\/>/g, (whole, name: string, rest: string | undefined) =>
       voids.test(name) ? whole : `<${name}${rest ?? ''}></${name}>`,
     );

@@ -8,7 +8,7 @@ const NOT_A_LANGUAGE =
 /** A `pre` → code with its language, wherever the page names it; one line an element where lines are elements. */
 export function toCode(pre: Element): Code {
   const lang = languageOf(pre);
-  return { type: 'code', lang: lang ?? null, meta: null, value: codeText(pre).replace(/^\n/, '').replace(/\s+$/, '') };
+  return { type: 'code', lang: lang ?? null, meta: null, value: codeText(pre).replace(/^\n/, '').trimEnd() };
 }
 
 function languageOf(pre: Element): string | undefined {

@@ -40,5 +40,5 @@ function saysArticle(document: Document): boolean {
   )
     return false;
   if (document.querySelector('[class*="forum"], [id*="forum"]') !== null) return false;
-  return type === 'article' || /"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting|Report)"/.test(data);
+  return type === 'article' || /"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report)"/.test(data);
 }

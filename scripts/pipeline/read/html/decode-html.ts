@@ -10,8 +10,8 @@ export function decodeHtml(bytes: Uint8Array): string {
   if (utf8 !== undefined) return utf8;
   const head = buffer.subarray(0, 4096).toString('latin1');
   const declared =
-    /<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_:-]+)/i.exec(head)?.[1] ??
-    /<\?xml[^>]{0,100}encoding=["']([a-z0-9_:-]+)/i.exec(head)?.[1];
+    /<meta[^<>]{0,200}charset\s*=\s*(?:["']\s*)?([a-z0-9_:-]+)/i.exec(head)?.[1] ??
+    /<\?xml[^<>]{0,100}encoding=["']([a-z0-9_:-]+)/i.exec(head)?.[1];
   // A page that declares UTF-8 but has a few broken bytes is still UTF-8.
   if (declared !== undefined && /^utf-?8$/i.test(declared)) return new TextDecoder('utf-8').decode(bytes);
   if (declared !== undefined && iconv.encodingExists(declared))

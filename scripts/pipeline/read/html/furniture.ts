@@ -12,7 +12,7 @@ const CALLOUT = /note|tip|hint|caution|warning|danger|info|callout|admonition|fo
 const SHOWN = 'pre, code, table, blockquote, ul, ol';
 
 const CREDIT =
-  /\((?:ap|reuters|afp|getty|photo|foto|image)\b[^)]*\)?$|getty images\b|(?:^|\W)(?:photo|foto|image|credit|quelle|bild|source)s? ?(?:by|von|credit)? ?[:/©] ?\S.{0,60}$|\bap photo\/|shutterstock|\/ap\)$/i;
+  /\((?:ap|reuters|afp|getty|photo|foto|image)\b[^()]*\)?$|getty images\b|(?:^|\W)(?:photo|foto|image|credit|quelle|bild|source)s? ?(?:by|von|credit)? ?[:/©] ?\S.{0,60}$|\bap photo\/|shutterstock|\/ap\)$/i;
 const CALL =
   /^(?:read (?:more|also|next)|click here|continue reading|see also|more:|also:|watch\b|sign up|subscribe|follow|join|get the|download|learn more|view (?:all|more)|mehr (?:zum|lesen)|lesen sie|weiterlesen|leer más|lire (?:aussi|la suite)|leia (?:mais|também)|related|recommended|you (?:may|might)|don't miss|up next)/i;
 const PROMOTION =

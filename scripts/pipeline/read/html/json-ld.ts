@@ -23,7 +23,7 @@ export function jsonLd(document: Document): Thing[] {
 function parse(text: string): unknown {
   const json = text
     .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/\*\]\]>\*\/|\]\]>)\s*;?\s*$/, '');
+    .replace(/(?:-->|\/\*\]\]>\*\/|\]\]>)\s*(?:;\s*)?$/, '');
   // Line ends and tabs inside strings are a common fault; nothing else is repaired.
   for (const attempt of [json, json.replace(/[\n\r\t]/g, ' ')]) {
     try {

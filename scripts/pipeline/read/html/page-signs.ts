@@ -18,7 +18,7 @@ export const pageNames = [
 ] as const;
 
 const SAYS = [
-  /"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting|Report)"|og:type"? content="article/i,
+  /"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report)"|og:type"? content="article/i,
   /DiscussionForumPosting|QAPage|"Question"/i,
   /"@type"\s*:\s*"Product"|og:type"? content="(?:og:)?product/i,
   /ItemList|CollectionPage|og:type"? content="website/i,

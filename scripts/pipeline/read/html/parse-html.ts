@@ -34,7 +34,7 @@ export function parseHtml(html: string): Document {
 /** linkedom takes the first element for the root: a fragment gets its html and body here. */
 function withBody(html: string): string {
   if (/<body[\s>]/i.test(html)) return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
-  const head = /<\/head\s*>/i.exec(html) ?? /<html(?:\s[^>]*)?>/i.exec(html);
+  const head = /<\/head\s*>/i.exec(html) ?? /<html(?:\s[^<>]*)?>/i.exec(html);
   if (head === null) return `<!doctype html><html><head></head><body>${html}</body></html>`;
   const at = head.index + head[0].length;
   return `${html.slice(0, at)}<body>${html.slice(at)}`;

@@ -128,14 +128,15 @@ export function visibleAuthors(document: Document): FactCandidate[] {
 /** A byline often goes on with the date, or with what the person is. */
 function beforeDate(text: string): string {
   return text.replace(
-    /\s*(?:[|•·–—»>]|\b(?:on|am|at)\b(?=\s+\S)|\bpublished\b|\bupdated\b|\bveröffentlicht\b|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|le|el|il)\b[,.]?(?=\s*$|\s*\d)|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/iu,
+    /(?<!\s)\s*(?:[|•·–—»>]|\b(?:on|am|at)\b(?=\s+\S)|\bpublished\b|\bupdated\b|\bveröffentlicht\b|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|le|el|il)\b[,.]?(?=\s*$|\s*\d)|,?\s?\d{1,2}[.:/ -]|,?\s\p{L}+ \d{1,2},).*$/isu,
     '',
   );
 }
 
 const SIGNED =
   /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag |artikel |publié |erstellt |verfasst |geschrieben )?(?:by|von|par|por)\b|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by\b|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s*:?\s*/iu;
-const NAME = "(?:\\p{Lu}[\\p{L}.'’-]*\\s?){2,4}";
+/** Up to four words with capitals, with two capitals at least. */
+const NAME = "(?=\\p{Lu}[^\\p{Lu}\\s]*\\s?\\p{Lu})\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{Lu}[\\p{L}.'’-]*){0,3}\\s?";
 const NAMES = new RegExp(
   `^(${NAME}(?:(?:, |and |und |& |et |y )${NAME}){0,3})(?=$|[,|•·–—(@]|\\d|(?<=\\s)(?:Illustration|Foto|Photo|Bild|am|on|at)\\b)`,
   'u',

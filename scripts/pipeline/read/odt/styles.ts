@@ -123,7 +123,7 @@ function isLine(style: string | undefined): boolean {
 
 /** Length in millimetres; percentages and what is no length are 0. */
 export function millimetres(length: string | undefined): number {
-  const match = /^(-?\d*\.?\d+)(mm|cm|in|pt|pc|px)$/.exec(length ?? '');
+  const match = /^(-?(?:\d+(?:\.\d+)?|\.\d+))(mm|cm|in|pt|pc|px)$/.exec(length ?? '');
   if (match === null) return 0;
   const unit = { mm: 1, cm: 10, in: 25.4, pt: 25.4 / 72, pc: 25.4 / 6, px: 25.4 / 96 }[match[2] ?? 'mm'] ?? 0;
   return Number(match[1]) * unit;

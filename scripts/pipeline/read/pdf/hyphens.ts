@@ -27,7 +27,9 @@ export function hyphensOf(items: readonly Item[], byBrowser: boolean): Hyphens {
     lastY = item.y;
     tail = item.text.trim() === '' ? tail : item.text.trim();
     // Halves of words that a line's end has cut are no words.
-    const whole = item.text.replace(/[\p{L}'’]+[-\u2010\u00AD]\s*$/u, '').replace(halved ? /^\s*\p{L}+/u : /^$/, '');
+    const whole = item.text
+      .replace(/(?<![\p{L}'’])[\p{L}'’]+[-\u2010\u00AD]\s*$/u, '')
+      .replace(halved ? /^\s*\p{L}+/u : /^$/, '');
     for (const word of whole.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
     if (item.text.trim() !== '') halved = /\p{L}[-\u2010\u00AD]\s*$/u.test(item.text);
   }

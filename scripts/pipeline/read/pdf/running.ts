@@ -84,7 +84,7 @@ function edgesOf(page: Page, segments: readonly Segment[]): Edge[] {
 }
 
 /** Dots that lead to a page's number. */
-const leader = /(?:\. ?){5,}\s*(?:\d{1,4}|[ivxl]{1,7})$|(?:\. ?){8,}$/i;
+const leader = /(?:\. ?){5}\s*(?:\d{1,4}|[ivxl]{1,7})$|(?:\. ?){8}$/i;
 const contents = /^(table of )?contents$|^inhalt(sverzeichnis)?$|^sommaire$|^índice$|^indice$|^table des matières$/i;
 
 /** Lines of a table of contents, by their leaders: the headings themselves say the same. */

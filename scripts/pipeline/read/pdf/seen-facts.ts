@@ -82,8 +82,8 @@ export function datedByline(line: string): { readonly authors: string[]; readonl
   if (date.length < 7) return undefined;
   const rest = line
     .slice(0, start)
-    .replace(/[\s,;:|·•–—-]+$/u, '')
-    .replace(/(^|[\s,;|·•–—-]+)(published|updated|posted|date|last updated|on)$/iu, '');
+    .replace(/(?<![\s,;:|·•–—-])[\s,;:|·•–—-]+$/u, '')
+    .replace(/(^|(?<![\s,;|·•–—-])[\s,;|·•–—-]+)(published|updated|posted|date|last updated|on)$/iu, '');
   if (rest === '') return { authors: [], date };
   const authors = cleanAuthors([rest]);
   const said = letters(rest).length;
@@ -110,7 +110,7 @@ export function namesOf(line: string): string[] | undefined {
   if (line.length > LONGEST || notName.test(line)) return undefined;
   const said = /^by\s/i.test(line);
   const bare = line.replace(/^by\s+/i, '').replace(/[\d*∗†‡§¶]+(?:,[\d*∗†‡§¶]+)*/gu, '');
-  const parts = bare.split(/\s*[,;·|]\s*(?:and\s+)?|\s+(?:and|und|et|&)\s+/).filter((part) => part.trim() !== '');
+  const parts = bare.split(/[,;·|](?:\s*and\s+)?|\s(?:and|und|et|&)\s/).filter((part) => part.trim() !== '');
   if (parts.length === 0 || !parts.every((part) => name.test(part.trim()))) return undefined;
   return said || parts.length <= 12 ? parts.map((part) => part.trim()) : undefined;
 }

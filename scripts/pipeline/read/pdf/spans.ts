@@ -122,10 +122,10 @@ export function closeLines(spans: readonly Span[], hyphens: Hyphens): Span[] {
 }
 
 function closeOne(text: string, whole: string, { at, hyphens }: { at: number; hyphens: Hyphens }): string {
-  const before = whole.slice(Math.max(0, at - 40), at).replace(/ +$/, '');
+  const before = whole.slice(Math.max(0, at - 40), at).replace(/(?<! ) +$/, '');
   const after = whole.slice(at + 1, at + 41).trimStart();
   if (before.endsWith('\u00AD')) return text.replace(/\u00AD *$/, '');
-  const left = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010]$/u.exec(before)?.[1];
+  const left = /(?<![\p{L}\p{M}'’])[\p{M}'’]*(\p{L}[\p{L}\p{M}'’]*)[-\u2010]$/u.exec(before)?.[1];
   const right = /^\p{L}[\p{L}\p{M}'’]*/u.exec(after)?.[0];
   if (left && right) return hyphens.keeps(left, right) ? text : text.replace(/[-\u2010] *$/, '');
   if (/[\p{L}\p{N}][-\u2010]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return text;

@@ -65,7 +65,7 @@ export function isTitle(title: string): boolean {
 
 /** Account names are no authors: a name has a space, or is an acronym of a body. */
 function names(value: string | string[] | undefined): string[] | undefined {
-  const all = (typeof value === 'string' ? value.split(/\s*;\s*/) : (value ?? [])).map((name) => name.trim());
+  const all = (typeof value === 'string' ? value.split(';') : (value ?? [])).map((name) => name.trim());
   const sane = all.filter((name) => /\p{L}\s+\S*\p{L}/u.test(name) || /^\p{Lu}{3,8}$/u.test(name));
   return sane.length === all.length && sane.length > 0 ? sane.map(forename) : undefined;
 }

@@ -53,12 +53,12 @@ function statedBy(text: string, { head, foot }: { head: boolean; foot: boolean }
 
 /** A publisher may be named with its address, or by its address alone. */
 function labelled(fact: FactName, { value, origin }: { value: string; origin: string }): readonly FactCandidate[] {
-  const address = /https?:\/\/[^\s<>"']+/.exec(value)?.[0].replace(/[).,;]+$/, '');
+  const address = /https?:\/\/[^\s<>"']+/.exec(value)?.[0].replace(/(?<![).,;])[).,;]+$/, '');
   if (fact === 'url') return address === undefined ? [] : [{ fact, value: address, origin }];
   if (fact !== 'publisher') return [{ fact, value, origin }];
   const publisher = value
     .replace(/\(?https?:\/\/\S+\)?/, '')
-    .replace(/\s*\((?:www\.)?[\w-]+(?:\.[\w-]+)+\)\s*$/, '')
+    .replace(/(?<!\s)\s*\((?:www\.)?[\w-]+(?:\.[\w-]+)+\)\s*$/, '')
     .trim();
   if (publisher !== '') return [{ fact, value: publisher, origin }];
   return address === undefined ? [] : [{ fact: 'url', value: address, origin }];
