@@ -1,8 +1,10 @@
+import { growthRanges } from '../explain/growth-model.ts';
 import { idSchema } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
 import { partialDate } from '../model/source.ts';
 import { chartDataOf } from './components/chart-data.ts';
 import { attributesOf, type ComponentNode, nodesNamed } from './components/component.ts';
+import { gameOf, playersOf } from './components/pay-off-game.ts';
 import { isElsewhere, isSafeAddress } from './safe-address.ts';
 
 /** What is wrong with a value, or undefined. */
@@ -39,6 +41,16 @@ const RULES: Readonly<Record<string, Rule>> = {
     optional: ['unit'],
     values: { type: (value) => (value === 'line' || value === 'bar' ? undefined : 'neither `line` nor `bar`') },
     holds: numbers,
+  },
+  GrowthModel: {
+    required: ['title'],
+    optional: Object.keys(growthRanges),
+    values: Object.fromEntries(Object.entries(growthRanges).map(([name, range]) => [name, within(range)])),
+  },
+  PayOffGame: {
+    required: ['title', 'players'],
+    values: { players: (value) => (playersOf(value) === undefined ? 'not two names such as `A, B`' : undefined) },
+    holds: game,
   },
 };
 
@@ -102,6 +114,11 @@ function ownPicture(value: string): string | undefined {
   return isElsewhere(value) ? 'a picture from elsewhere' : undefined;
 }
 
+function within([least, most]: readonly [number, number, number]): Check {
+  return (value) =>
+    Number(value) >= least && Number(value) <= most ? undefined : `no number from ${least} to ${most}`;
+}
+
 function words(node: ComponentNode): string | undefined {
   return node.children.length === 0 ? 'nothing stands in it' : undefined;
 }
@@ -117,4 +134,9 @@ function part(node: ComponentNode, name: string): string | undefined {
 function numbers(node: ComponentNode): string | undefined {
   const data = chartDataOf(node);
   return 'problem' in data ? data.problem.replace(/^T/, 't') : undefined;
+}
+
+function game(node: ComponentNode): string | undefined {
+  const written = gameOf(node);
+  return 'problem' in written ? written.problem.replace(/^T/, 't') : undefined;
 }

@@ -7,6 +7,8 @@ import { type Component, type ComponentContext, type ComponentProps, element } f
 import { definition } from './components/definition.ts';
 import { excerpt } from './components/excerpt.ts';
 import { figure } from './components/figure.ts';
+import { growthModel } from './components/growth-model.ts';
+import { payOffGame } from './components/pay-off-game.ts';
 import { steps } from './components/steps.ts';
 import { event, timeline } from './components/timeline.ts';
 
@@ -24,6 +26,8 @@ const components: Readonly<Record<string, Component>> = {
   Definition: definition,
   Event: event,
   Figure: figure,
+  GrowthModel: growthModel,
+  PayOffGame: payOffGame,
   Position: position,
   Steps: steps,
   // Made a link to its entry before anything is rendered; one that is lost keeps its words.

@@ -182,6 +182,43 @@ export const de: Strings = {
   next: 'Weiter',
   pageOf: (number, last) => `Seite ${number} von ${last}`,
   glossaryIntro: 'Wovon jeder Eintrag handelt, in ein, zwei Sätzen.',
+  explainers: {
+    growth: {
+      gain: 'Gewinn der ersten Runde',
+      strength: 'Wie stark die Erträge steigen oder fallen',
+      reaction: 'Runden, die Menschen für ihre Antwort brauchen',
+      rising: 'Steigende Erträge',
+      constant: 'Gleichbleibende Erträge',
+      falling: 'Fallende Erträge',
+      round: 'Runde',
+      doubles:
+        '{name}: Nach Runde {round} hat sich die Fähigkeit verdoppelt; wenn Menschen geantwortet haben, beträgt sie das {times}-Fache des Anfangs.',
+      levels:
+        '{name}: In {rounds} Runden verdoppelt sich die Fähigkeit nicht; am Ende beträgt sie das {times}-Fache des Anfangs.',
+      over: 'mehr als {number}',
+      hasDoubled: 'die Fähigkeit hat sich verdoppelt',
+      hasMet: 'Menschen haben geantwortet',
+    },
+    payOff: {
+      best: 'Bei {choice} ist die beste Antwort von {player}: {answer}.',
+      always: 'Was der andere auch tut, am besten ist für {player}: {answer}.',
+      balance: 'Bei {cells} gewinnt keiner, der allein etwas ändert: Dort kommt das Spiel zur Ruhe.',
+      noBalance: 'Es kommt nirgends zur Ruhe: In jedem Feld gewinnt einer der beiden durch eine Änderung.',
+      missed: 'Doch {better} wäre für beide besser als {balance}.',
+      or: 'oder',
+      quoted: '„{choice}“',
+      restingPoint: 'kommt hier zur Ruhe',
+      payOff: 'Auszahlung für {player}: {row}, {column}',
+      order:
+        'In jedem Feld steht zuerst, was {first} erhält, dann, was {second} erhält. Eine beste Antwort ist unterstrichen.',
+      dilemma: 'Auszahlungen in dieser Reihenfolge heißen Gefangenendilemma.',
+      assurance:
+        'Auszahlungen in dieser Reihenfolge heißen Vertrauensspiel: Jeder hält sich zurück, wenn es der andere sicher tut.',
+      chicken:
+        'Auszahlungen in dieser Reihenfolge heißen Feiglingsspiel: Jeder weicht nur, wenn der andere es nicht tut.',
+      harmony: 'Auszahlungen in dieser Reihenfolge heißen Harmonie: Was für jeden das Beste ist, ist es für beide.',
+    },
+  },
   body: {
     references: 'Nachweise',
     notes: 'Anmerkungen',

@@ -1,3 +1,5 @@
+import type { GrowthWords } from '../explain/growth-words.ts';
+import type { PayOffWords } from '../explain/pay-off-words.ts';
 import type { EntryKind } from '../model/entry.ts';
 import type { FactName, SourceDocument } from '../model/source.ts';
 
@@ -97,6 +99,8 @@ export type Strings = {
   readonly next: string;
   readonly pageOf: (number: number, last: number) => string;
   readonly glossaryIntro: string;
+  /** What interactive explainers say; places in braces are filled by the build and, as a reader changes them, in the browser. */
+  readonly explainers: { readonly growth: GrowthWords; readonly payOff: PayOffWords };
   /** Words that rendering puts into the body of an entry. */
   readonly body: {
     readonly references: string;

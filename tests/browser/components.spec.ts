@@ -54,6 +54,7 @@ for (const { name, width, colorScheme } of [
   test(`axe finds nothing wrong with any component, and none is wider than the screen: ${name}`, async ({
     browser,
   }) => {
+    test.setTimeout(120_000);
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     const page = await context.newPage();
     await page.goto(address());

@@ -10,4 +10,7 @@ if (article !== null) {
   followReading(article);
   placeSideNotes(article);
   previewEntries(article);
+  // Loaded by the pages that have one.
+  if (article.querySelector('growth-model')) void import('./growth-model.ts');
+  if (article.querySelector('pay-off-game')) void import('./pay-off-game.ts');
 }

@@ -39,7 +39,8 @@ export function numberIn(words: string): number | undefined {
   return /^-?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i.test(plain) ? Number(plain) : Number.NaN;
 }
 
-function tableIn(node: Nodes): Table | undefined {
+/** The first table inside a component. */
+export function tableIn(node: Nodes): Table | undefined {
   if (node.type === 'table') return node;
   if (!('children' in node)) return undefined;
   for (const child of node.children) {
