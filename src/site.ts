@@ -11,6 +11,10 @@ export const pagePermalinks = {
   kinds: 'kinds/',
   glossary: 'glossary/',
   about: 'about/',
+  timeline: 'timeline/',
+  changes: 'changes/',
+  paths: 'paths/',
+  bibliography: 'bibliography/',
 } as const;
 
 export type Place = {
@@ -49,6 +53,11 @@ export function address(permalink: string, fragment = ''): string | undefined {
 /** A file of `public/`, by its path there: `favicon.svg`. */
 export function fileHref(path: string): string {
   return pathAt(here, path);
+}
+
+/** The same with the origin, where the site knows it. */
+export function fileAddress(path: string): string {
+  return addressAt(here, path) ?? pathAt(here, path);
 }
 
 /** The part of a permalink below its folder: `entries/ai-act/` → `ai-act`. Throws where the folder is another. */

@@ -7,6 +7,8 @@ export type ListPage<Item> = {
 };
 
 const itemsOnAPage = 96;
+/** Of lists with one line an item. */
+export const rowsOnAPage = 200;
 
 /** A list in pages of bounded size, at least one: lists stay light as the site grows. */
 export function pagesOf<Item>(items: readonly Item[], size = itemsOnAPage): readonly ListPage<Item>[] {

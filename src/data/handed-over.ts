@@ -1,10 +1,13 @@
 import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type {
+  Change,
+  DatedItem,
   EntryName,
   EntryRef,
   EntryView,
   FormerPage,
+  ReadingPath,
   SiteCounts,
   SourceView,
   TagView,
@@ -23,6 +26,13 @@ export type HandedOver = {
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchRecord[];
+  /** Events and works, earliest first. */
+  readonly chronology: readonly DatedItem[];
+  /** Newest first; what bears no date stands last, in the order of the ledger. */
+  readonly changes: readonly Change[];
+  readonly paths: readonly ReadingPath[];
+  /** SHA-256 of all that was read of the content, hexadecimal. */
+  readonly digest: string;
   /** The content folder, absolute. */
   readonly folder: string;
   readonly formers: readonly FormerPage[];

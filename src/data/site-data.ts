@@ -1,5 +1,15 @@
 import { handedOver } from './handed-over.ts';
-import type { EntryName, EntryRef, EntryView, SiteView, SourceView, TagView } from './views.ts';
+import type {
+  Change,
+  DatedItem,
+  EntryName,
+  EntryRef,
+  EntryView,
+  ReadingPath,
+  SiteView,
+  SourceView,
+  TagView,
+} from './views.ts';
 
 /**
  * The one module that pages ask for content; the loader has put it in order. A page is made again when what it asked
@@ -29,6 +39,26 @@ export async function sourceViews(): Promise<readonly SourceView[]> {
 /** Every tag, by label. */
 export async function tagViews(): Promise<readonly TagView[]> {
   return handedOver().tags;
+}
+
+/** Dated events and works, earliest first. */
+export async function chronology(): Promise<readonly DatedItem[]> {
+  return handedOver().chronology;
+}
+
+/** What happened to the site, newest first. */
+export async function siteChanges(): Promise<readonly Change[]> {
+  return handedOver().changes;
+}
+
+/** Ways through the site, in the order of its settings. */
+export async function readingPaths(): Promise<readonly ReadingPath[]> {
+  return handedOver().paths;
+}
+
+/** Digest of the content that the site was made from. */
+export async function contentDigest(): Promise<string> {
+  return handedOver().digest;
 }
 
 /** The site's settings and counts. */

@@ -1,4 +1,5 @@
 import type { EntryFrontmatter, EntryKind } from '../model/entry.ts';
+import type { LedgerEvent } from '../model/ledger.ts';
 import type { Version } from '../model/replay.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type { Locator, Passage, SourceDocument } from '../model/source.ts';
@@ -70,6 +71,47 @@ export type TagView = {
   readonly ref: TagRef;
   /** The entry that explains the tag itself, where there is one. */
   readonly entry: EntryRef | undefined;
+  /** What it is about: the vocabulary's definition, else the summary of that entry. */
+  readonly definition: string | undefined;
+  readonly entries: readonly EntryRef[];
+};
+
+/** Something with a date: an event that an entry tells of, or the publication of a work. */
+export type DatedItem =
+  | {
+      readonly kind: 'event';
+      readonly date: string;
+      readonly title: string;
+      readonly entry: EntryRef;
+      readonly fragment: string;
+    }
+  | { readonly kind: 'work'; readonly date: string; readonly source: SourceRef };
+
+/** Something that happened to an entry, a source or a topic, as the ledger has it. */
+export type Change = {
+  readonly event: LedgerEvent['event'];
+  readonly subject: LedgerEvent['subject'];
+  readonly id: string;
+  /** Number of the event among those of its subject. */
+  readonly n: number;
+  /** `YYYY-MM-DD`; undefined where the ledger names none. */
+  readonly date: string | undefined;
+  readonly title: string;
+  /** Where to read on: of a version, that version. */
+  readonly permalink: string;
+  readonly summary: string;
+  readonly reason: string;
+  readonly version: number | undefined;
+  /** Addresses of the originals of the sources that the entry rests on. */
+  readonly via: readonly string[];
+};
+
+/** Entries in the order in which a reader is led through them. */
+export type ReadingPath = {
+  readonly title: string;
+  readonly description: string | undefined;
+  /** Of its place on the page of reading paths. */
+  readonly fragment: string;
   readonly entries: readonly EntryRef[];
 };
 

@@ -1,8 +1,11 @@
 import type {
+  Change,
+  DatedItem,
   EntryName,
   EntryRef,
   EntryView,
   FormerPage,
+  ReadingPath,
   SiteCounts,
   SourceRef,
   SourceView,
@@ -18,13 +21,18 @@ import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import { toSlug } from '../model/slug.ts';
 import { tagLabel } from '../model/vocabulary.ts';
+import { changesOf } from './changes.ts';
 import { checkLedger } from './check-ledger.ts';
+import { chronologyOf } from './chronology.ts';
+import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { earlierPassages } from './earlier-passages.ts';
 import { formerPages } from './former-pages.ts';
 import { noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
+import { readingPathsOf } from './reading-paths.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
+import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
 
 /** A whole content folder, worked out for its pages. */
@@ -40,6 +48,10 @@ export type LoadedSite = {
   /** What answers at addresses that no page of today has. */
   readonly formers: readonly FormerPage[];
   readonly versioned: readonly VersionedEntry[];
+  readonly chronology: readonly DatedItem[];
+  readonly changes: readonly Change[];
+  readonly paths: readonly ReadingPath[];
+  readonly digest: string;
   readonly messages: readonly Message[];
 };
 
@@ -57,7 +69,8 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   });
   const views = entryViews(entries, { refs, content });
   const sources = sourceViews(content, { entries, refs });
-  const tags = tagViews(views, refs);
+  const tags = tagViews(views, { refs, content });
+  const paths = readingPathsOf(content.settings, refs.entries);
   return {
     settings: content.settings,
     counts: { entries: views.length, sources: sources.length, tags: tags.length },
@@ -69,9 +82,16 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
     versioned: versionedEntries(content, entries),
     formers: formerPages(content.ledger, titlesOf(refs)),
-    messages: [...content.messages, ...messages, ...checkLedger(content.ledger, presentIn(folder, content))].sort(
-      compareMessages,
-    ),
+    chronology: chronologyOf(entries, refs),
+    changes: changesOf(content, views),
+    paths: paths.paths,
+    digest: contentDigest(folder),
+    messages: [
+      ...content.messages,
+      ...messages,
+      ...paths.messages,
+      ...checkLedger(content.ledger, presentIn(folder, content)),
+    ].sort(compareMessages),
   };
 }
 
@@ -92,7 +112,7 @@ function presentIn(folder: ContentFolder, content: ParsedContent): ReadonlySet<s
   return new Set([...content.entries.keys(), ...broken]);
 }
 
-type Refs = {
+export type Refs = {
   readonly entries: ReadonlyMap<string, EntryRef>;
   readonly sources: ReadonlyMap<string, SourceRef>;
   readonly tags: ReadonlyMap<string, TagRef>;
@@ -218,13 +238,6 @@ function sourceViews(
     ];
   });
   return views.sort((a, b) => compareTitles(a.ref, b.ref));
-}
-
-function tagViews(entries: readonly EntryView[], refs: Refs): readonly TagView[] {
-  const byTag = group(entries.flatMap(({ ref, tags }) => tags.map(({ id }) => [id, ref] as const)));
-  return [...refs.tags.values()]
-    .map((ref) => ({ ref, entry: refs.entries.get(ref.id), entries: byTag.get(ref.id) ?? [] }))
-    .sort((a, b) => compareText(a.ref.label.toLowerCase(), b.ref.label.toLowerCase()));
 }
 
 function searchRecordOf(

@@ -2,6 +2,7 @@ import type { z } from 'astro/zod';
 import type { Root } from 'mdast';
 import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts';
 import { group } from '../model/group.ts';
+import type { LedgerEvent } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
 import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
@@ -21,6 +22,8 @@ export type ParsedContent = {
   readonly settings: SiteSettings;
   readonly vocabulary: Vocabulary;
   readonly ledger: LedgerState;
+  /** What the ledger was replayed from, in the order of its lines. */
+  readonly events: readonly LedgerEvent[];
   /** Fragments given so far, by entry id. */
   readonly fragments: ReadonlyMap<string, EntryFragments>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
@@ -61,6 +64,7 @@ export function parseContent(folder: ContentFolder): ParsedContent {
     settings: settings ?? siteSettingsSchema.parse({}),
     vocabulary: vocabulary ?? vocabularySchema.parse({}),
     ledger: replay(ledger.events),
+    events: ledger.events,
     fragments,
     documents,
     earlier: group(earlier.map((text) => [text.id, text] as const)),

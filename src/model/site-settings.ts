@@ -1,7 +1,13 @@
 import { z } from 'astro/zod';
+import { idSchema } from './entry.ts';
 import { webAddress } from './source.ts';
 
 const text = z.string().trim().min(1);
+
+/** Entries in the order in which a kind of reader would be led through them. */
+export const readingPathSchema = z
+  .object({ title: text, description: text.optional(), entries: z.array(idSchema).min(1) })
+  .strict();
 
 /** `content/site.yaml`: what the site says of itself. Everything is optional. */
 export const siteSettingsSchema = z
@@ -16,6 +22,8 @@ export const siteSettingsSchema = z
     /** Who answers for the site: named in citations. */
     publisher: text.optional(),
     authors: z.array(text).default([]),
+    /** Ways through the site, shown on the home page. */
+    paths: z.array(readingPathSchema).default([]),
     /** Where the site is published; citations and canonical links need it. */
     url: webAddress.optional(),
     /** Licence of the entries. */

@@ -1,6 +1,7 @@
 import type { GrowthWords } from '../explain/growth-words.ts';
 import type { PayOffWords } from '../explain/pay-off-words.ts';
 import type { EntryKind } from '../model/entry.ts';
+import type { LedgerEvent } from '../model/ledger.ts';
 import type { FactName, SourceDocument } from '../model/source.ts';
 
 /** Every word of the interface; one file a language holds them all. */
@@ -101,6 +102,47 @@ export type Strings = {
   readonly glossaryIntro: string;
   /** What interactive explainers say; places in braces are filled by the build and, as a reader changes them, in the browser. */
   readonly explainers: { readonly growth: GrowthWords; readonly payOff: PayOffWords };
+  readonly timeline: {
+    readonly name: string;
+    readonly all: string;
+    readonly intro: string;
+    /** Name of the drawing: what it counts, from when to when. */
+    readonly chart: (first: string, last: string) => string;
+    readonly events: string;
+    readonly works: string;
+    readonly year: string;
+    readonly date: string;
+    readonly what: string;
+    readonly where: string;
+  };
+  readonly changes: {
+    readonly name: string;
+    readonly latest: string;
+    readonly all: string;
+    readonly intro: string;
+    readonly none: string;
+    readonly undated: string;
+    readonly undatedNote: string;
+    readonly feeds: string;
+    readonly subject: Readonly<Record<LedgerEvent['subject'], string>>;
+    readonly event: Readonly<Record<LedgerEvent['event'], string>>;
+    readonly version: (number: number) => string;
+  };
+  readonly paths: {
+    readonly name: string;
+    readonly start: string;
+    readonly all: string;
+    readonly intro: string;
+    /** Where one stands on a path. */
+    readonly step: (number: number, of: number) => string;
+  };
+  readonly bibliography: string;
+  readonly bibliographyIntro: string;
+  readonly mostRead: string;
+  readonly allEntries: string;
+  readonly howToCite: string;
+  readonly permalinks: string;
+  readonly contentDigest: string;
   /** Words that rendering puts into the body of an entry. */
   readonly body: {
     readonly references: string;

@@ -5,7 +5,19 @@ export async function pageOfEachType(page: Page): Promise<ReadonlyMap<string, st
   await page.goto('./');
   const home = new URL(page.url()).pathname;
   const found = new Map([['home', home]]);
-  for (const name of ['a-z', 'tags', 'sources', 'kinds', 'glossary', 'about', 'search'])
+  for (const name of [
+    'a-z',
+    'tags',
+    'sources',
+    'kinds',
+    'glossary',
+    'timeline',
+    'changes',
+    'paths',
+    'bibliography',
+    'about',
+    'search',
+  ])
     found.set(name, `${home}${name}/`);
   found.set('not found', `${home}404.html`);
   const links = await page
