@@ -1,11 +1,24 @@
 import type { SearchRecord } from '../model/search-record.ts';
-import type { SearchFiles } from './build-shards.ts';
-import { createIndexer } from './create-indexer.ts';
+import { createMemoryStore } from './index-store.ts';
+import { updateSearchIndex } from './update-search-index.ts';
+
+/** Paths below the site's base → bytes as they are served. */
+export type SearchFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
  * All files of the search index: path below the site's base → bytes, compressed where the name ends in `.bin`.
  * The same records give the same files in any order; all but the manifest are named by what they hold.
  */
 export function buildSearchIndex(records: readonly SearchRecord[]): SearchFiles {
-  return createIndexer()(records);
+  const store = createMemoryStore();
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const digests = new Map(records.map(({ id }) => [id, '']));
+  const { written } = updateSearchIndex({ digests, recordOf: (id) => recordIn(byId, id) }, store);
+  return new Map(written.map((path) => [path, store.read(path) ?? new Uint8Array()]));
+}
+
+export function recordIn(records: ReadonlyMap<string, SearchRecord>, id: string): SearchRecord {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`no search record of ${id}`);
+  return record;
 }

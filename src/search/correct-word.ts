@@ -1,10 +1,10 @@
-import type { VocabularyShard } from './build-vocabulary.ts';
 import { editDistance, forgiven } from './edit-distance.ts';
 import type { Index } from './find-names.ts';
 import type { QueryWord } from './parse-query.ts';
 import { phoneticKey, rememberSounds } from './phonetic-key.ts';
 import { fromJson } from './read-shards.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
+import type { VocabularyShard } from './update-vocabulary.ts';
 
 const soundOf = rememberSounds(20_000);
 

@@ -6,6 +6,8 @@ export type EntryText = {
   readonly number: number;
   readonly permalink: string;
   readonly kind: EntryKind;
+  /** Ids of its sources. */
+  readonly sources: readonly string[];
   readonly places: readonly (readonly [kind: PlaceKind, fragment: string, text: string])[];
 };
 

@@ -9,19 +9,38 @@ export type Facets = {
 };
 export type FacetValue = readonly [value: string, entries: number];
 
+const facets = ['kind', 'tag', 'source'] as const;
 /** Values offered of one facet. */
 const OFFERED = 200;
 
-export function countFacets(records: readonly SearchRecord[]): Facets {
-  return {
-    kind: count(records.map(({ kind }) => kind)),
-    tag: count(records.flatMap(({ tags }) => [...new Set(tags)])),
-    source: count(records.flatMap(({ sources }) => [...new Set(sources)])),
+/** All values of each facet, with how many entries have it. */
+export type FacetCounts = Readonly<Record<keyof Facets, readonly FacetValue[]>>;
+
+export const noFacets: FacetCounts = { kind: [], tag: [], source: [] };
+
+export function updateFacets(
+  before: FacetCounts,
+  { removed, added }: { readonly removed: readonly SearchRecord[]; readonly added: readonly SearchRecord[] },
+): FacetCounts {
+  const count = (facet: keyof Facets) => {
+    const counts = new Map(before[facet]);
+    for (const [records, step] of [[removed, -1] as const, [added, 1] as const]) {
+      for (const record of records)
+        for (const value of new Set(valuesOf(record, facet))) counts.set(value, (counts.get(value) ?? 0) + step);
+    }
+    return [...counts].filter(([, entries]) => entries > 0).sort(([a], [b]) => compareText(a, b));
   };
+  return { kind: count('kind'), tag: count('tag'), source: count('source') };
 }
 
-function count(values: readonly string[]): FacetValue[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || compareText(a, b)).slice(0, OFFERED);
+/** The values that most entries have. */
+export function offeredFacets(counts: FacetCounts): Facets {
+  const [kind = [], tag = [], source = []] = facets.map((facet) =>
+    [...counts[facet]].sort(([a, n], [b, m]) => m - n || compareText(a, b)).slice(0, OFFERED),
+  );
+  return { kind, tag, source };
+}
+
+function valuesOf({ kind, tags, sources }: SearchRecord, facet: keyof Facets): readonly string[] {
+  return { kind: [kind], tag: tags, source: sources }[facet];
 }

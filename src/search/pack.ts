@@ -6,7 +6,7 @@ export function createWriter(capacity = 16): ByteWriter {
 }
 
 export function writeNumber(writer: ByteWriter, value: number): void {
-  if (writer.length + 5 > writer.bytes.length) grow(writer, 5);
+  needRoom(writer, 5);
   let rest = value >>> 0;
   while (rest > 127) {
     writer.bytes[writer.length++] = (rest & 127) | 128;
@@ -16,13 +16,18 @@ export function writeNumber(writer: ByteWriter, value: number): void {
 }
 
 export function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {
-  if (writer.length + bytes.length > writer.bytes.length) grow(writer, bytes.length);
+  needRoom(writer, bytes.length);
   writer.bytes.set(bytes, writer.length);
   writer.length += bytes.length;
 }
 
 export function written(writer: ByteWriter): Uint8Array {
   return writer.bytes.subarray(0, writer.length);
+}
+
+/** Makes sure that so many bytes can be written. */
+export function needRoom(writer: ByteWriter, room: number): void {
+  if (writer.length + room > writer.bytes.length) grow(writer, room);
 }
 
 function grow(writer: ByteWriter, room: number): void {

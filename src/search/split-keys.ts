@@ -6,8 +6,8 @@ export type KeyRange = { readonly from: number; readonly to: number; readonly bo
  * Cuts are made where letters change, not where a count is reached, so one more key moves only its own range.
  */
 export function splitKeys(keys: readonly string[], weights: readonly number[], limit: number): KeyRange[] {
-  const sums = [0];
-  for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
+  const sums = new Float64Array(keys.length + 1);
+  for (const [at, weight] of weights.entries()) sums[at + 1] = (sums[at] ?? 0) + weight;
   const starts: { from: number; bound: string }[] = [];
   cut({ keys, sums, limit, starts }, { from: 0, to: keys.length, depth: 0 });
   return starts.map(({ from, bound }, at) => ({
@@ -19,7 +19,7 @@ export function splitKeys(keys: readonly string[], weights: readonly number[], l
 
 type Cutting = {
   readonly keys: readonly string[];
-  readonly sums: readonly number[];
+  readonly sums: Float64Array;
   readonly limit: number;
   readonly starts: { from: number; bound: string }[];
 };
@@ -47,17 +47,4 @@ function cut(cutting: Cutting, { from, to, depth }: Span): void {
     }
     start = end;
   }
-}
-
-/** Every prefix that keys of two neighbouring ranges share: those that no single range answers. */
-export function sharedPrefixes(keys: readonly string[], ranges: readonly KeyRange[]): string[] {
-  const found = new Set<string>();
-  for (const { from } of ranges.slice(1)) {
-    const before = keys[from - 1] ?? '';
-    const after = keys[from] ?? '';
-    for (let length = 1; before[length - 1] === after[length - 1] && length <= after.length; length++) {
-      found.add(after.slice(0, length));
-    }
-  }
-  return [...found].sort();
 }

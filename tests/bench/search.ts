@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import type { SearchFiles } from '../../src/search/build-shards.ts';
+import { buildSearchIndex, type SearchFiles } from '../../src/search/build-search-index.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { unpackFile } from '../../src/search/unpack-file.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';

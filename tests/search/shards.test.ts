@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { buildShards, createStore, toJsonBytes } from '../../src/search/build-shards.ts';
+import { createMemoryStore } from '../../src/search/index-store.ts';
 import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
+import { fromJsonBytes, toJsonBytes } from '../../src/search/shard-files.ts';
+import { emptyMap, type MapSpec, updateMap } from '../../src/search/shard-map.ts';
 import { LAST } from '../../src/search/shard-tree.ts';
 import { unpackFile } from '../../src/search/unpack-file.ts';
 
 function shardsOf(keys: readonly string[], limit: number) {
-  const store = createStore();
+  const store = createMemoryStore();
   const { files } = store;
-  const encode = ({ from, to }: { from: number; to: number }) => toJsonBytes(keys.slice(from, to));
-  const tree = buildShards({ name: 'test', keys, weights: keys.map(() => 1), limit, encode }, store);
+  const spec: MapSpec<string> = {
+    name: 'test',
+    served: true,
+    limit,
+    weigh: () => 1,
+    encode: toJsonBytes,
+    decode: fromJsonBytes<string[]>,
+  };
+  const { tree } = updateMap(emptyMap(spec, store), new Map(keys.map((key) => [key, key]))).state;
   const reader = createShardReader(async (path) => unpackFile(files.get(path) ?? new Uint8Array(4)));
   const read = async (from: string, to: string) => {
     const most = Number.POSITIVE_INFINITY;

@@ -1,0 +1,67 @@
+import { type Name, toName, weighRow } from './name.ts';
+import type { NameRow, NameShard } from './name-shard.ts';
+import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
+import type { MapSpec } from './shard-map.ts';
+
+const SHARD_BYTES = 14_000;
+const KEPT_BYTES = 60_000;
+
+/** The best names under a prefix, more than are shown; `all` where there are no others. */
+export type BestNames = { readonly all: boolean; readonly names: readonly Name[] };
+
+function rowsSpec(name: string): MapSpec<readonly NameRow[]> {
+  return {
+    name,
+    served: true,
+    limit: SHARD_BYTES,
+    weigh: (rows, key) => rows.reduce((sum, row) => sum + weighRow(row), key.length),
+    encode: (lists, keys) => toJsonBytes(toShard(lists, keys)),
+    decode: (bytes) => fromShard(fromJsonBytes<NameShard>(bytes)),
+  };
+}
+
+/** Names by word. */
+export const namesSpec = rowsSpec('names');
+/** The best names of prefixes that many names share. */
+export const topsSpec = rowsSpec('tops');
+
+/** How many names each key leads to. */
+export const keyCountsSpec: MapSpec<number> = {
+  name: 'name-keys',
+  served: false,
+  limit: KEPT_BYTES,
+  weigh: (_, key) => key.length + 3,
+  encode: toJsonBytes,
+  decode: fromJsonBytes<number[]>,
+};
+
+export const bestSpec: MapSpec<BestNames> = {
+  name: 'best-names',
+  served: false,
+  limit: KEPT_BYTES,
+  weigh: ({ names }) => names.reduce((sum, { row }) => sum + weighRow(row), 8),
+  encode: (lists) => toJsonBytes(lists.map(({ all, names }) => [all, names.map(({ row }) => row)])),
+  decode: (bytes) =>
+    fromJsonBytes<[boolean, NameRow[]][]>(bytes).map(([all, rows]) => ({ all, names: rows.map(toName) })),
+};
+
+function toShard(lists: readonly (readonly NameRow[])[], keys: readonly string[]): NameShard {
+  const places = new Map<string, number>();
+  const rows: NameRow[] = [];
+  const place = (row: NameRow) => {
+    const id = `${row[0]} ${row[1]}`;
+    const known = places.get(id) ?? rows.length;
+    if (known === rows.length) rows.push(row);
+    places.set(id, known);
+    return known;
+  };
+  return { keys: keys.map((key, at) => [key, ...(lists[at] ?? []).map(place)] as const), rows };
+}
+
+function fromShard({ rows, keys }: NameShard): NameRow[][] {
+  return keys.map(([, ...places]) => places.flatMap((place) => [rows[place] ?? []].filter(isRow)));
+}
+
+function isRow(row: NameRow | readonly never[]): row is NameRow {
+  return row.length > 0;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { type IndexStore, LostIndexError } from './index-store.ts';
+import { fileOf } from './shard-tree.ts';
+import { HEAD, unpackFile } from './unpack-file.ts';
+
+/** Files of one name, each named by what it holds. */
+export type ShardFiles = {
+  readonly name: string;
+  /** Served to readers, and so compressed; else only kept for the next build. */
+  readonly served: boolean;
+};
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function pathOf({ name, served }: ShardFiles, hash: string): string {
+  return served ? fileOf(name, hash) : `kept/${name}-${hash}`;
+}
+
+/** Puts bytes into the store, where they are not there yet; returns the hash they are found by. */
+export function putFile(files: ShardFiles, bytes: Uint8Array, store: IndexStore): string {
+  const hash = hashOf(bytes);
+  const path = pathOf(files, hash);
+  if (!store.has(path)) store.write(path, files.served ? packed(bytes) : bytes);
+  return hash;
+}
+
+/** Throws `LostIndexError` where the file is gone or holds something else. */
+export function getFile(files: ShardFiles, hash: string, store: IndexStore): Uint8Array {
+  const path = pathOf(files, hash);
+  const file = store.read(path);
+  if (file === undefined) throw new LostIndexError(path);
+  const bytes = files.served ? unpacked(file, path) : file;
+  if (hashOf(bytes) !== hash) throw new LostIndexError(path);
+  return bytes;
+}
+
+function unpacked(file: Uint8Array, path: string): Uint8Array {
+  try {
+    return unpackFile(file);
+  } catch {
+    throw new LostIndexError(path);
+  }
+}
+
+export function toJsonBytes(value: unknown): Uint8Array {
+  return encoder.encode(JSON.stringify(value));
+}
+
+/** Our own files are trusted to hold what was put there: the hash in their name says so. */
+export function fromJsonBytes<T>(bytes: Uint8Array): T {
+  return JSON.parse(decoder.decode(bytes)) as T;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
+}
+
+/** See `unpackFile`. Raw deflate has no header that tells platforms apart. */
+function packed(bytes: Uint8Array): Uint8Array {
+  const compressed = deflateRawSync(bytes, { level: 6 });
+  const file = new Uint8Array(HEAD + compressed.length);
+  new DataView(file.buffer).setUint32(0, bytes.length, true);
+  file.set(compressed, HEAD);
+  return file;
+}

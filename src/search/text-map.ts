@@ -1,0 +1,34 @@
+import type { SearchRecord } from '../model/search-record.ts';
+import type { EntryText } from './entry-text.ts';
+import { type PlaceKind, placesOf } from './places.ts';
+import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
+import type { MapSpec } from './shard-map.ts';
+
+const SHARD_BYTES = 12_000;
+
+/** The texts of entries, in order of number, to show and to check against. */
+export const textsSpec: MapSpec<EntryText> = {
+  name: 'texts',
+  served: true,
+  limit: SHARD_BYTES,
+  weigh: ({ permalink, places }) => places.reduce((sum, [, , text]) => sum + text.length + 20, permalink.length + 60),
+  encode: toJsonBytes,
+  decode: fromJsonBytes<EntryText[]>,
+};
+
+export function toText(record: SearchRecord, number: number): EntryText {
+  const places = placesOf(record).map(({ kind, text, fragment }) => [kind, fragment, text] as const);
+  const { permalink, kind, sources } = record;
+  return { number, permalink, kind, sources, places };
+}
+
+/** The record that a text was made of, but for its id. */
+export function toRecord({ permalink, kind, sources, places }: EntryText): SearchRecord {
+  const all = (wanted: PlaceKind) => places.filter(([one]) => one === wanted);
+  const texts = (wanted: PlaceKind) => all(wanted).map(([, , text]) => text);
+  const pieces = (wanted: PlaceKind) => all(wanted).map(([, fragment, text]) => ({ text, fragment }));
+  const [title = ''] = texts('title');
+  const [summary = ''] = texts('summary');
+  const named = { id: '', permalink, title, labels: texts('label'), kind, summary };
+  return { ...named, tags: texts('tag'), sources, headings: pieces('heading'), passages: pieces('text') };
+}

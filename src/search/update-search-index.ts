@@ -1,0 +1,115 @@
+import { type ChangedEntries, changedEntries, recordChanges, type SearchSource } from './changed-entries.ts';
+import { noFacets, updateFacets } from './facets.ts';
+import { type IndexMaps, type MapOf, type NameSide, openNames, openTexts } from './index-maps.ts';
+import { firstTexts, namesWithout, type RecordChange, updateNameSide, updateTexts } from './index-records.ts';
+import { type IndexStore, LostIndexError } from './index-store.ts';
+import { entriesFiles, type KeptEntries, type KeptIndex, readKept, readMap } from './kept-index.ts';
+import { MANIFEST } from './manifest.ts';
+import { namesOf } from './name.ts';
+import { numberEntries } from './number-entries.ts';
+import { fromJsonBytes, getFile } from './shard-files.ts';
+import { emptyMap, findValue } from './shard-map.ts';
+import { pathsOf, writeIndex } from './write-index.ts';
+
+export type { SearchSource } from './changed-entries.ts';
+
+/** Paths of served files that came and went; where the index `isNew`, all were written and none of before is left. */
+export type IndexUpdate = {
+  readonly isNew: boolean;
+  readonly written: readonly string[];
+  readonly gone: readonly string[];
+};
+
+/** Below this many changed entries an index is always changed, never built anew. */
+const FEW = 64;
+
+/**
+ * Brings the index in a store up to the entries at hand. Only leaves with changed records in them are read and
+ * written; the files are always those that a build from nothing makes. A store that is empty, or in which something
+ * is missing or damaged, is filled anew.
+ */
+export function updateSearchIndex(source: SearchSource, store: IndexStore): IndexUpdate {
+  const kept = readKept(store);
+  if (kept !== undefined) {
+    try {
+      const entries = fromJsonBytes<KeptEntries>(getFile(entriesFiles, kept.entries, store));
+      const changed = changedEntries(source, entries);
+      if (changed.ids.length === 0) return { isNew: false, written: [], gone: [] };
+      if (changed.ids.length <= Math.max(FEW, source.digests.size / 4))
+        return changeIndex(source, { kept, entries, changed }, store);
+    } catch (error) {
+      if (!(error instanceof LostIndexError)) throw error;
+    }
+  }
+  store.clear();
+  return fillIndex(source, store);
+}
+
+function fillIndex({ digests, recordOf }: SearchSource, store: IndexStore): IndexUpdate {
+  const numbers = numberEntries([...digests.keys()]);
+  const numbered = [...numbers].sort(([, a], [, b]) => a - b);
+  const records = numbered.map(([id, number]) => [number, recordOf(id)] as const);
+  const open: MapOf = (spec) => emptyMap(spec, store);
+  const texts = firstTexts(openTexts(open), records);
+  const added = records.flatMap(([number, record]) => namesOf(record, number));
+  const maps = { ...texts, ...updateNameSide(openNames(open), [], added) };
+  const facets = updateFacets(noFacets, { removed: [], added: records.map(([, record]) => record) });
+  const common = commonTerms(maps, new Map(), new Set());
+  const kept = writeIndex({ entries: toEntries(digests, numbers), facets, common, maps }, undefined, store);
+  return { isNew: true, written: [...pathsOf(kept, maps)].filter(isServed), gone: [] };
+}
+
+type Changing = { readonly kept: KeptIndex; readonly entries: KeptEntries; readonly changed: ChangedEntries };
+
+function changeIndex(source: SearchSource, { kept, entries, changed }: Changing, store: IndexStore): IndexUpdate {
+  const open: MapOf = (spec) => readMap(spec, kept, store);
+  const texts = openTexts(open);
+  const changes = recordChanges(changed, source, { entries, texts: texts.texts });
+  const { maps: newTexts, edited } = updateTexts(texts, changes);
+  const names = changedNames(changes, () => openNames(open));
+  const before = { ...texts, ...names?.before };
+  const maps = { ...newTexts, ...names?.after };
+  const removed = changes.flatMap((change) => change.before ?? []);
+  const facets = updateFacets(kept.facets, { removed, added: changes.flatMap(({ after }) => after ?? []) });
+  const common = commonTerms(newTexts, new Map(kept.common), edited);
+  const next = { entries: toEntries(source.digests, changed.numbers), facets, common, maps };
+  const [old, now] = [pathsOf(kept, before), pathsOf(writeIndex(next, kept, store), maps)];
+  const gone = [...old].filter((path) => !now.has(path));
+  for (const path of gone) store.remove(path);
+  const written = [...now].filter((path) => path === MANIFEST || !old.has(path));
+  return { isNew: false, written: written.filter(isServed), gone: gone.filter(isServed) };
+}
+
+/** Undefined where every name is as it was, and so no map of names need be opened. */
+function changedNames(
+  changes: readonly RecordChange[],
+  open: () => NameSide,
+): { readonly before: NameSide; readonly after: NameSide } | undefined {
+  const old = changes.flatMap(({ number, before }) => (before === undefined ? [] : namesOf(before, number)));
+  const now = changes.flatMap(({ number, after }) => (after === undefined ? [] : namesOf(after, number)));
+  const [removed, added] = [namesWithout(old, now), namesWithout(now, old)];
+  if (removed.length === 0 && added.length === 0) return undefined;
+  const before = open();
+  return { before, after: updateNameSide(before, removed, added) };
+}
+
+/** Terms too common to be served whole, with how many entries hold them. */
+function commonTerms(
+  { terms, tallies }: Pick<IndexMaps, 'terms' | 'tallies'>,
+  known: ReadonlyMap<string, number>,
+  edited: ReadonlySet<string>,
+): KeptIndex['common'] {
+  return tallies.state.keys.map((term) => {
+    const entries = edited.has(term) ? undefined : known.get(term);
+    return [term, entries ?? findValue(terms, term)?.entries ?? 0] as const;
+  });
+}
+
+function toEntries(digests: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): KeptEntries {
+  const ids = [...digests.keys()].sort();
+  return { ids, numbers: ids.map((id) => numbers.get(id) ?? 0), digests: ids.map((id) => digests.get(id) ?? '') };
+}
+
+function isServed(path: string): boolean {
+  return path.startsWith('search/');
+}

@@ -1,0 +1,83 @@
+import { rememberSounds } from './phonetic-key.ts';
+import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
+import { findValue, type MapSpec, type ShardMap, updateMap } from './shard-map.ts';
+import { withoutZeros } from './update-names.ts';
+import { isSpaceless } from './words.ts';
+
+const soundOf = rememberSounds(400_000);
+
+const SHARD_BYTES = 16_000;
+const KEPT_BYTES = 60_000;
+const SHORTEST = 3;
+const DIGITS = /^\d+$/;
+
+/** A word with the binary logarithm of how many entries hold it; a leaf of the vocabulary is a list of these. */
+export type VocabularyWord = readonly [word: string, level: number];
+export type VocabularyShard = readonly VocabularyWord[];
+
+/** The words of a site, and how many entries (or names) hold each. */
+export type Vocabulary = {
+  readonly words: ShardMap<VocabularyWord>;
+  readonly counts: ShardMap<number>;
+};
+
+export function vocabularySpec(name: string): MapSpec<VocabularyWord> {
+  return {
+    name,
+    served: true,
+    limit: SHARD_BYTES,
+    weigh: ([word]) => word.length + 6,
+    encode: toJsonBytes,
+    decode: fromJsonBytes<VocabularyWord[]>,
+  };
+}
+
+export function wordCountsSpec(name: string): MapSpec<number> {
+  return {
+    name: `${name}-counts`,
+    served: false,
+    limit: KEPT_BYTES,
+    weigh: (_, key) => key.length + 3,
+    encode: toJsonBytes,
+    decode: fromJsonBytes<number[]>,
+  };
+}
+
+/**
+ * The site's own words, sorted twice by how they sound: `a` + key, and `b` + key without its first letter, so that a
+ * slip in the first letters still leads to the right shard. In a vocabulary of more than `small` words, those of a
+ * single entry are left out: they are slips and codes more often than words worth correcting to.
+ */
+export function updateVocabulary(
+  { words, counts }: Vocabulary,
+  deltas: ReadonlyMap<string, number>,
+  small: number,
+): Vocabulary {
+  const after = new Map([...deltas].map(([word, delta]) => [word, (findValue(counts, word) ?? 0) + delta]));
+  const now = updateMap(counts, withoutZeros(after));
+  const wasSmall = counts.state.keys.length <= small;
+  const isSmall = now.state.keys.length <= small;
+  const affected =
+    wasSmall === isSmall ? after.keys() : new Set([...after.keys(), ...counts.state.keys, ...now.state.keys]);
+  const changes = new Map<string, VocabularyWord | undefined>();
+  for (const word of affected) {
+    const before = levelOf(findValue(counts, word), wasSmall);
+    const level = levelOf(findValue(now, word), isSmall);
+    if (before === level || !isCorrectable(word)) continue;
+    for (const key of vocabularyKeys(word)) changes.set(key, level === undefined ? undefined : [word, level]);
+  }
+  return { words: updateMap(words, changes), counts: now };
+}
+
+function levelOf(count: number | undefined, isSmall: boolean): number | undefined {
+  return count === undefined || (count === 1 && !isSmall) ? undefined : Math.floor(Math.log2(count));
+}
+
+function isCorrectable(word: string): boolean {
+  return word.length >= SHORTEST && !DIGITS.test(word) && !isSpaceless(word);
+}
+
+function vocabularyKeys(word: string): readonly [string, string] {
+  const sound = soundOf(word);
+  return [`a${sound} ${word}`, `b${sound.slice(1)} ${word}`];
+}

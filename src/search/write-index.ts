@@ -1,0 +1,72 @@
+import { entryKinds } from '../model/entry.ts';
+import { type FacetCounts, offeredFacets } from './facets.ts';
+import { type IndexMaps, mapSpecs } from './index-maps.ts';
+import type { IndexStore } from './index-store.ts';
+import {
+  entriesFiles,
+  type KeptEntries,
+  type KeptIndex,
+  type KeptMap,
+  stateFiles,
+  writeKept,
+  writeMap,
+} from './kept-index.ts';
+import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
+import { pathOf, putFile, toJsonBytes } from './shard-files.ts';
+import { type AnyMap, filesOfMap } from './shard-map.ts';
+
+const facetFiles = { name: 'facets', served: true };
+
+/** An index as it is now: the maps that were opened, all others being as they were `kept`. */
+export type OpenIndex = {
+  readonly entries: KeptEntries;
+  readonly facets: FacetCounts;
+  readonly common: KeptIndex['common'];
+  readonly maps: Partial<IndexMaps>;
+};
+
+/** Writes what is not in maps: their states, the manifest, and last of all what the next build begins with. */
+export function writeIndex(index: OpenIndex, before: KeptIndex | undefined, store: IndexStore): KeptIndex {
+  const { entries, facets, common, maps } = index;
+  const changed = openMaps(maps).map((map): [string, KeptMap] => [map.spec.name, writeMap(map, store)]);
+  const kept = {
+    entries: putFile(entriesFiles, toJsonBytes(entries), store),
+    facets,
+    facetFile: putFile(facetFiles, toJsonBytes(offeredFacets(facets)), store),
+    common,
+    maps: { ...before?.maps, ...Object.fromEntries(changed) },
+  };
+  store.write(MANIFEST, toJsonBytes(manifestOf(kept, entries.ids.length)));
+  return writeKept(kept, store);
+}
+
+function manifestOf({ maps, common, facetFile }: Omit<KeptIndex, 'version'>, entries: number): SearchManifest {
+  const treeOf = ({ name }: { readonly name: string }) =>
+    maps[name]?.tree ?? { name, deep: false, bounds: [], hashes: [] };
+  return {
+    version: INDEX_VERSION,
+    entries,
+    kinds: entryKinds,
+    names: treeOf(mapSpecs.names),
+    tops: treeOf(mapSpecs.tops),
+    nameWords: treeOf(mapSpecs.nameWords),
+    textWords: treeOf(mapSpecs.textWords),
+    terms: treeOf(mapSpecs.terms),
+    common,
+    texts: treeOf(mapSpecs.texts),
+    facets: pathOf(facetFiles, facetFile),
+  };
+}
+
+/** Paths of all files of the opened maps and of what stands beside them. */
+export function pathsOf(kept: KeptIndex, maps: Partial<IndexMaps>): Set<string> {
+  const paths = openMaps(maps).flatMap((map) => [
+    ...filesOfMap(map),
+    pathOf(stateFiles(map.spec.name), kept.maps[map.spec.name]?.state ?? ''),
+  ]);
+  return new Set([MANIFEST, pathOf(entriesFiles, kept.entries), pathOf(facetFiles, kept.facetFile), ...paths]);
+}
+
+function openMaps(maps: Partial<IndexMaps>): AnyMap[] {
+  return Object.values(maps).filter((map) => map !== undefined);
+}
