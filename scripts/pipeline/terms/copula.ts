@@ -1,134 +1,121 @@
-import { DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower, SAID, type Strength } from './explained.ts';
-import { isArticle, nounPhraseAfter, textOf } from './noun-phrase.ts';
+import { type Clause, clauseOf, skipAdverbs } from './clause.ts';
+import { ALLUDED, DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower, SAID } from './explained.ts';
+import { type Genus, genusAt } from './genus.ts';
+import { textOf } from './noun-phrase.ts';
 import type { Token } from './tokens.ts';
 
 /** Subjects that point at the sentence before, or say what is told and not what is defined. */
 const POINTING =
-  /^(reason|answer|result|purpose|goal|example|way|difference|problem|solution|case|part|number|point|question|idea|advantage|disadvantage|key|focus|aim|author|authors|company|government|people|rest|majority|fact|challenge|total|first|second|third|last|next|only|other|following|latter|former|same|cause|effect|outcome|issue|trend|exception)$/i;
+  /^(reason|answer|result|results|purpose|goal|example|examples|way|ways|difference|problem|solution|case|part|number|point|question|idea|advantage|disadvantage|key|focus|aim|author|authors|company|government|people|person|rest|majority|fact|challenge|total|first|second|third|fourth|last|next|only|other|others|another|following|latter|former|same|cause|effect|outcome|issue|trend|exception|type|types|kind|step|side|role|time|today|others|equation|chapter|section|sentence)$/i;
+const ORDER =
+  /^(second|third|fourth|last|next|other|others|another|following|latter|former|same|many|some|several|such)$/i;
+/** What is said to be somebody's or so many is told of, not defined. */
+const RANKING =
+  /^(most|more|less|best|largest|smallest|biggest|greatest|highest|lowest|first|second|third|last|only|main|major|primary|principal|same|important|significant|crucial|critical|essential|useful|common|popular|good|bad|clever|huge|great|key|powerful|excellent|central|dominant|leading|predominant|next|other|similar|different|opposite|subject|target|big|perfect|classic|likely|able|necessary|responsible|available)$/i;
+const SAMPLE =
+  /^(example|examples|one|part|parts|result|results|reason|reasons|way|ways|matter|problem|challenge|issue|fact|victim|victims|source|sources|kind|case|cases|factor|goal|component|key|link|function|subject)$/i;
+const WITHIN =
+  /^(that|which|who|whose|where|when|in|of|for|used|designed|made|given|formed|composed|consisting|containing|caused|characterized|produced|to|between|with|by|from|on|whereby|based|involving|measured|found|located|associated|having|required|held|defined|created|occurring|resulting|representing|describing|as|at|needed|about|through|within)$/;
 
 /** `X is a Y that …`, `X refers to …`, `X is defined as …`: the subject is the term. */
 export function copulas(tokens: readonly Token[]): readonly Explained[] {
-  const start = subjectStart(tokens);
-  const article = lower(tokens[start]);
-  const from = isArticle(tokens[start]) ? start + 1 : start;
-  const to = subjectEnd(tokens, from);
-  const head = tokens[to - 1];
-  if (to === from || head === undefined || POINTING.test(head.text) || POINTING.test(tokens[from]?.text ?? ''))
-    return [];
-  const verb = skipAdverbs(tokens, skipAside(tokens, to));
-  const strength = verbStrength(tokens, {
-    verb,
-    isNamed: isNamed(tokens, { from, to, start }),
-    isThe: article === 'the',
-  });
-  return strength === undefined ? [] : [{ term: textOf(tokens, { from, to }), strength }];
-}
-
-/** `Buffers absorb …`, `An antagonist blocks …`: a thing in general and what it does. */
-export function generalSubject(tokens: readonly Token[]): readonly Explained[] {
-  const first = tokens[0];
-  if (first === undefined || lower(first) === 'the' || /^\p{Lu}\p{Lu}/u.test(first.text)) return [];
-  const from = isArticle(first) ? 1 : 0;
-  const to = subjectEnd(tokens, from);
-  const verb = tokens[skipAdverbs(tokens, skipAside(tokens, to))];
-  const isPresent = verb?.pos === 'VERB' && !/(ed|ing)$/.test(verb.text);
-  if (to === from || !isPresent || POINTING.test(tokens[to - 1]?.text ?? '')) return [];
-  return [{ term: textOf(tokens, { from, to }), strength: HINTED }];
-}
-
-/** After `In economics,` or `For example,` the subject stands at the second place. */
-function subjectStart(tokens: readonly Token[]): number {
-  const comma = tokens.findIndex(({ text }) => text === ',');
-  const opens = /^(in|for|as|by|under|within|among|at|thus|therefore|however|similarly|finally|also)$/.test(
-    lower(tokens[0]),
-  );
-  return comma > 0 && comma <= 5 && opens ? comma + 1 : 0;
-}
-
-/** The end of the noun phrase that starts at `from`; a verb form counts as part of it where a verb still follows. */
-function subjectEnd(tokens: readonly Token[], from: number): number {
-  let to = from;
-  while (to < tokens.length && to - from < 6) {
-    const token = tokens[to];
-    const isOf = to > from && token?.text === 'of' && isNominal(tokens[to + 1]);
-    if (!isOf && !isNominal(token)) break;
-    to += 1;
-  }
-  return to;
-}
-
-function isNominal(token: Token | undefined): boolean {
-  if (token === undefined || !/^[\p{L}]/u.test(token.text)) return false;
-  return /^(NOUN|PROPN|ADJ)$/.test(token.pos) || (token.pos === 'VERB' && /ing$/.test(token.text));
-}
-
-/** `X (from Latin), or Y, is`: over what stands between subject and verb. */
-function skipAside(tokens: readonly Token[], at: number): number {
-  if (tokens[at]?.text === '(') {
-    const close = tokens.findIndex(({ text }, index) => index > at && text === ')');
-    return close > 0 && close - at < 14 ? skipAside(tokens, close + 1) : at;
-  }
-  if (tokens[at]?.text === ',' && /^(or|also|sometimes|often)$/.test(lower(tokens[at + 1]))) {
-    const close = tokens.findIndex(({ text }, index) => index > at && text === ',');
-    return close > 0 && close - at < 10 ? close + 1 : at;
-  }
-  if (tokens[at]?.text === 'or') {
-    const gloss = nounPhraseAfter(tokens, at + 1);
-    return gloss?.to ?? at;
-  }
-  return at;
-}
-
-function skipAdverbs(tokens: readonly Token[], at: number): number {
-  let verb = at;
-  while (tokens[verb]?.pos === 'ADV') verb += 1;
-  return verb;
+  const clause = clauseOf(tokens);
+  if (clause === undefined) return [];
+  const [head, first] = [tokens[clause.to - 1], tokens[clause.from]];
+  const isBroad = clause.to === clause.from + 1 || clause.article === 'the';
+  if ((isBroad && POINTING.test(head?.text ?? '')) || ORDER.test(first?.text ?? '')) return [];
+  const isRanked = clause.article === 'the' && RANKING.test(first?.text ?? '');
+  if (isRanked || (lower(tokens[clause.from + 1]) === 'of' && POINTING.test(first?.text ?? ''))) return [];
+  const strength = verbStrength(tokens, clause);
+  if (strength === undefined) return [];
+  const less = (clause.isConditional ? 1 : 0) + (clause.isNarrowed && clause.article !== '' ? 0.4 : 0);
+  return [{ term: textOf(tokens, clause), strength: strength - less }];
 }
 
 /** A proper name as subject: what follows tells of it, but may be an event and not what it is. */
-function isNamed(tokens: readonly Token[], { from, to, start }: { from: number; to: number; start: number }): boolean {
+function isNamed(tokens: readonly Token[], { from, to, article }: Clause): boolean {
+  const isLater = from > 0 || article !== '';
   return tokens
     .slice(from, to)
-    .some(({ text, pos }, at) => (from + at > start ? /^\p{Lu}\p{Ll}/u.test(text) : pos === 'PROPN' && to - from > 1));
+    .some(({ text, pos }, at) => (at > 0 || isLater ? /^\p{Lu}\p{Ll}/u.test(text) : pos === 'PROPN' && to - from > 9));
 }
 
-type Clause = { readonly verb: number; readonly isNamed: boolean; readonly isThe: boolean };
+const DEFINED =
+  /^(defined|described|characterized|understood|conceived|thought of|used to describe) (as|by|of|to)\b|^(defined|used to (describe|refer))\b/;
 
-function verbStrength(tokens: readonly Token[], clause: Clause): Strength | undefined {
+function verbStrength(tokens: readonly Token[], clause: Clause): number | undefined {
   const verb = lower(tokens[clause.verb]);
   const next = skipAdverbs(tokens, clause.verb + 1);
-  const phrase = tokens
-    .slice(next, next + 3)
-    .map(lower)
-    .join(' ');
-  if (/^refers?$/.test(verb)) return /^to\b/.test(phrase) ? SAID : undefined;
-  if (/^(means|denotes|signifies)$/.test(verb)) return /^(that|a lack|nothing)\b/.test(phrase) ? DOUBTFUL : LIKELY_SAID;
-  if (/^occurs?$/.test(verb)) return /^when\b/.test(phrase) ? SAID : DOUBTFUL;
-  if (
-    /^(describes|involves|involve|consists|consist|comprises|states|measures|represents|includes|include|allows|requires|contains)$/.test(
-      verb,
-    )
-  )
-    return DOUBTFUL;
-  if (/^(is|are|can be|may be)$/.test(verb) || /^be (defined|described)/.test(phrase)) {
-    if (/^(be )?(defined|described|thought of|conceived) (as|of|by)?/.test(phrase)) return SAID;
-    return predicateStrength(tokens, { ...clause, next });
+  const phrase = (from: number): string =>
+    tokens
+      .slice(from, from + 3)
+      .map(lower)
+      .join(' ');
+  const said = phrase(next);
+  if (/^refers?$/.test(verb)) return /^to\b/.test(said) ? SAID : undefined;
+  if (/^means?$/.test(verb)) return /^(that|a lack|nothing)\b/.test(said) ? HINTED : LIKELY_SAID;
+  if (/^(denotes?|signif(y|ies))$/.test(verb)) return LIKELY_SAID;
+  if (/^(occurs?|arises?)$/.test(verb)) return /^when\b/.test(said) ? SAID : DOUBTFUL;
+  if (/^(can|may|might)$/.test(verb) && /^be\b/.test(said)) {
+    return DEFINED.test(phrase(skipAdverbs(tokens, next + 1))) ? SAID : undefined;
   }
-  return /^(was|were)$/.test(verb) && /^(a|an) /.test(phrase) ? DOUBTFUL : undefined;
+  if (/^(is|are)$/.test(verb)) return DEFINED.test(said) ? SAID : predicateStrength(tokens, { ...clause, next });
+  if (/^(was|were)$/.test(verb)) return pastStrength(said);
+  if (/^states?$/.test(verb) && /^that\b/.test(said)) return LIKELY_SAID;
+  return actionStrength(tokens, clause);
 }
 
-function predicateStrength(tokens: readonly Token[], clause: Clause & { next: number }): Strength | undefined {
-  const article = lower(tokens[clause.next]);
+/** What something was is rather told than defined, but for ideas and customs: `was the practice of …`. */
+function pastStrength(said: string): number | undefined {
+  if (
+    /^(a|an|the) (practice|belief|idea|theory|policy|doctrine|system|movement|process|custom|law|method)\b/.test(said)
+  )
+    return ALLUDED;
+  return /^(a|an) /.test(said) ? DOUBTFUL : undefined;
+}
+
+/** Verbs that say what belongs to a thing or what it is for, and any other in the present tense. */
+function actionStrength(tokens: readonly Token[], clause: Clause): number | undefined {
+  const verb = tokens[clause.verb];
+  if (verb === undefined || verb.pos !== 'VERB' || /(ed|ing)$/.test(verb.text)) return undefined;
+  const less = clause.isOpened || clause.isNarrowed ? 1 : 0;
+  if (/^(consists?|comprises?|involves?|describes?|represents?|measures?)$/.test(lower(verb))) return ALLUDED - less;
+  if (
+    /^(states?|includes?|allows?|requires?|emphasizes?|examines?|stud(y|ies)|focus(es)?|holds?|explains?)$/.test(
+      lower(verb),
+    )
+  )
+    return DOUBTFUL - less;
+  return clause.article === 'the' ? undefined : HINTED - less;
+}
+
+function predicateStrength(tokens: readonly Token[], clause: Clause & { next: number }): number | undefined {
+  const [article, after] = [lower(tokens[clause.next]), lower(tokens[clause.next + 1])];
   const isPlural = lower(tokens[clause.verb]) === 'are';
-  if (!/^(a|an|the|any|one|when)$/.test(article) && !isPlural) return undefined;
-  if (article === 'when') return SAID;
-  const span = nounPhraseAfter(tokens, clause.next);
-  if (span === undefined || span.from > clause.next + 2) return undefined;
-  if (POINTING.test(tokens[span.to - 1]?.text ?? '')) return DOUBTFUL;
-  if (/^(most|more|best|largest|first|only|main|same|biggest|greatest)$/.test(lower(tokens[span.from])))
-    return DOUBTFUL;
-  const opens = tokens[span.from]?.pos;
-  if (isPlural && !/^(a|an|the|any)$/.test(article) && opens !== 'NOUN' && opens !== 'ADJ') return undefined;
-  if (clause.isNamed) return /^(a|an)$/.test(article) ? LIKELY_SAID : DOUBTFUL;
-  return clause.isThe && isPlural ? DOUBTFUL : SAID;
+  if (/^(when|where|how|what|whatever)$/.test(article)) return article === 'when' ? SAID : LIKELY_SAID;
+  if (article === 'one') return /^(that|who|in|for|whose|which|where)$/.test(after) ? SAID : undefined;
+  if (/^(not|no|n't)$/.test(article)) return undefined;
+  const hasArticle = /^(a|an|the|any)$/.test(article);
+  const genus = genusAt(tokens, hasArticle ? clause.next + 1 : clause.next);
+  if (genus === undefined) return undefined;
+  if (!hasArticle && !isPlural && !isBareGenus(tokens, genus)) return undefined;
+  const [first, head] = [tokens[genus.from]?.text ?? '', tokens[genus.head]?.text ?? ''];
+  if (article !== 'the' && (SAMPLE.test(head) || SAMPLE.test(first))) return HINTED;
+  if (RANKING.test(first)) return article === 'the' || isPlural ? HINTED : DOUBTFUL;
+  const within = isWithin(tokens, genus);
+  if (isNamed(tokens, clause)) return /^(a|an)$/.test(article) && within ? LIKELY_SAID : DOUBTFUL;
+  const base = within ? SAID : LIKELY_SAID - 0.6;
+  if (clause.article === 'the' && isPlural) return base - 1.6;
+  return clause.article === 'the' && article !== 'the' ? base - 0.6 : base;
+}
+
+function isWithin(tokens: readonly Token[], { to }: Genus): boolean {
+  if (WITHIN.test(lower(tokens[to]))) return true;
+  const isMark = /^[,—–(:]$/.test(tokens[to]?.text ?? '');
+  return isMark && /^(which|that|in|such|usually|often|consisting|where|used|a|an)$/.test(lower(tokens[to + 1]));
+}
+
+/** `is behaviour that …`: a genus without article, narrowed at once. */
+function isBareGenus(tokens: readonly Token[], { from, head, to }: Genus): boolean {
+  return tokens[head]?.pos === 'NOUN' && /^(that|which|in|of|whereby)$/.test(lower(tokens[to])) && to - from < 4;
 }

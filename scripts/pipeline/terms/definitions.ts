@@ -1,13 +1,14 @@
 import { acronymPairsOf } from './acronyms.ts';
-import { copulas, generalSubject } from './copula.ts';
-import { DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower, type Strength } from './explained.ts';
+import { asides } from './asides.ts';
+import { copulas } from './copula.ts';
+import { ALLUDED, DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower } from './explained.ts';
 import { nounPhraseAfter, nounPhraseBefore, textOf } from './noun-phrase.ts';
 import { type Definition, parse, type TermPassage } from './passage.ts';
 import { plausibilityOf } from './plausibility.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /** Below it a sentence rather tells of its subject than what it is. */
-const LIKELY = 0.65;
+const LIKELY = 1.3;
 /** Above it a sentence says what its term is; good enough to open an entry. */
 const SURE = 2.2;
 
@@ -42,13 +43,7 @@ function weighed(passages: readonly TermPassage[], least: number): readonly Defi
 export function explainedIn(sentence: Sentence): readonly Explained[] {
   const { tokens } = sentence;
   if (tokens.length < 5 || /[?:]$/.test(sentence.text)) return [];
-  const all = [
-    ...namings(tokens),
-    ...copulas(tokens),
-    ...appositions(tokens),
-    ...glosses(sentence),
-    ...generalSubject(tokens),
-  ];
+  const all = [...namings(tokens), ...copulas(tokens), ...asides(tokens), ...glosses(sentence)];
   const more = plausibilityOf(sentence);
   const best = new Map<string, Explained>();
   for (const { term, strength } of all) {
@@ -72,51 +67,40 @@ function namings(tokens: readonly Token[]): readonly Explained[] {
           .join(' '),
       ),
     );
-    const span = cue === undefined ? undefined : nounPhraseAfter(tokens, at + cue);
+    const span =
+      cue === undefined ? undefined : nounPhraseAfter(tokens, at + cue + (isPossessive(tokens[at + cue]) ? 1 : 0));
     if (cue === undefined || span === undefined || span.from - (at + cue) > 2) return [];
     if (/^(he|she|i|we|they|you|so|what)$/.test(lower(tokens[at - 1]))) return [];
     return [{ term: textOf(tokens, span), strength: namingStrength(tokens, { at, ...span }) }];
   });
 }
 
-/** `It is called X` tells nothing without the sentence before; `structures called X` little, unless X is then explained. */
-function namingStrength(tokens: readonly Token[], span: { at: number; from: number; to: number }): Strength {
-  if (/^(this|these|it|they|such|that|those)$/.test(lower(tokens[0]))) {
-    return isExplainedAfter(tokens, span.to) ? LIKELY_SAID : DOUBTFUL;
-  }
-  if (/^\p{Lu}\p{Ll}/u.test(tokens[span.from]?.text ?? '')) return DOUBTFUL;
-  const before = lower(tokens[span.at - 1]);
-  if (/^(is|are|be|,|also|often|sometimes|commonly|usually|generally)$/.test(before)) return LIKELY_SAID;
-  return isExplainedAfter(tokens, span.to) ? LIKELY_SAID : DOUBTFUL;
+/** `is called its genome`. */
+function isPossessive(token: Token | undefined): boolean {
+  return /^(its|their|his|her)$/.test(lower(token));
+}
+
+/**
+ * Naming tells most where a whole description is the subject (`A group of such cells is called …`); little where it points
+ * back (`It is called X`), tells what became of something, or only says which thing of many (`a tool called X`).
+ */
+function namingStrength(tokens: readonly Token[], { at, from, to }: { at: number; from: number; to: number }): number {
+  const before = lower(tokens[at - 1]);
+  if (/^(was|were|became|become|been|soon|later)$/.test(before)) return HINTED;
+  const isExplained = isExplainedAfter(tokens, to);
+  const less = tokens[0]?.pos === 'ADP' ? 0.5 : 0;
+  if (/^\p{Lu}\p{Ll}/u.test(tokens[from]?.text ?? '')) return DOUBTFUL - less;
+  if (/^(this|these|it|they|such|that|those)$/.test(lower(tokens[0]))) return isExplained ? LIKELY_SAID : ALLUDED;
+  const isSubject = /^(is|are|be|,|often|commonly|usually|generally|collectively)$/.test(before);
+  if (isSubject || isExplained) return LIKELY_SAID - less;
+  if (/^(also|sometimes|otherwise)$/.test(before)) return ALLUDED;
+  const goesOn = /^(,|that|which|to|because)$/.test(lower(tokens[to]));
+  return (goesOn ? ALLUDED : at > 20 ? HINTED : DOUBTFUL / 2) - less;
 }
 
 function isExplainedAfter(tokens: readonly Token[], to: number): boolean {
   return lower(tokens[to]) === ',' && /^(which|where|who|in|a|an|that|because)$/.test(lower(tokens[to + 1]));
 }
-
-/** `recursive self-improvement, a capability that allows …`; `X, or Y,`. */
-function appositions(tokens: readonly Token[]): readonly Explained[] {
-  return tokens.flatMap(({ text }, at): Explained[] => {
-    const article = lower(tokens[at + 1]);
-    if (!/^[,—–]$/.test(text) || !/^(a|an|the)$/.test(article)) return [];
-    const [term, gloss] = [nounPhraseBefore(tokens, at), nounPhraseAfter(tokens, at + 1)];
-    if (term === undefined || gloss === undefined || /^(and|or|,)$/.test(lower(tokens[term.from - 1]))) return [];
-    if (isOpening(tokens, at)) return [];
-    const isRestricted = RESTRICTING.test(lower(tokens[gloss.to]));
-    const isName = tokens.slice(term.from, term.to).some(({ text: word }) => /^\p{Lu}/u.test(word));
-    return [
-      { term: textOf(tokens, term), strength: isRestricted && !isName && article !== 'the' ? LIKELY_SAID : DOUBTFUL },
-    ];
-  });
-}
-
-/** `In this case, a patient …`: what stands before the comma only opens the sentence. */
-function isOpening(tokens: readonly Token[], comma: number): boolean {
-  const isFirst = tokens.findIndex(({ text }) => text === ',') === comma;
-  return isFirst && comma < 14 && /^(ADP|SCONJ|ADV|PART)$/.test(tokens[0]?.pos ?? '');
-}
-
-const RESTRICTING = /^(that|which|who|whose|where|when|in|for|of|used|designed|made|with|to|between|whereby)$/;
 
 /** A glossary's `Term: what it is`, and long forms of short ones. */
 function glosses({ tokens, text }: Sentence): readonly Explained[] {
@@ -124,6 +108,7 @@ function glosses({ tokens, text }: Sentence): readonly Explained[] {
   const pairs = acronymPairsOf(text).map(({ long }): Explained => ({ term: long, strength: HINTED }));
   if (mark < 1 || mark > 5 || !/^(a|an|the)$/.test(lower(tokens[mark + 1]))) return pairs;
   const span = nounPhraseBefore(tokens, mark);
-  if (span === undefined || span.from > 1) return pairs;
+  const isTitle = span !== undefined && /^\p{Lu}/u.test(tokens[span.to - 1]?.text ?? '') && span.to - span.from > 1;
+  if (span === undefined || span.from > 1 || isTitle) return pairs;
   return [...pairs, { term: textOf(tokens, span), strength: LIKELY_SAID }];
 }

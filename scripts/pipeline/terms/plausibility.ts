@@ -3,6 +3,10 @@ import type { Sentence } from './tokens.ts';
 const EVERYDAY_PARTICIPLE =
   /^(called|termed|based|used|defined|composed|characterized|involved|designed|located|caused|formed|named|related)$/;
 
+/** Words with which a sentence draws on the one before it. */
+const GOING_ON =
+  /^(however|therefore|thus|but|and|so|also|moreover|furthermore|then|first|second|third|finally|hence|consequently|instead|meanwhile|yet|still|nevertheless|similarly|likewise|indeed)$/;
+
 /**
  * What else in a sentence speaks for a definition (it begins with the thing in general, says which kind of it)
  * or against one (it tells what happened, to whom, when, how many; it speaks to the reader). Weights are set by hand.
@@ -21,21 +25,22 @@ export function plausibilityOf({ tokens }: Sentence): number {
     (/ (called|known as|termed|referred to as|meaning|refers to|defined as) /.test(text) ? 0.6 : 0) +
     (/ , (which|where|in which|or) /.test(text) ? 0.3 : 0) +
     (/ (is|are) (a|an|the) /.test(text) ? 0.4 : 0) +
-    (/ (that|which|in which|whose|whereby) /.test(text) ? 0.2 : 0) -
+    (/ (that|which|in which|whose|whereby) /.test(text) ? 0.3 : 0) -
     Math.min(1.2, 0.3 * told) -
     Math.min(0.8, 0.2 * names) -
     Math.min(0.8, 0.25 * numbers) -
-    (/ (you|we|your|our|us|i|he|she|his|her) /.test(text) ? 0.4 : 0) -
-    (/ (link|figure|table|chapter|example) /.test(text) ? 0.3 : 0) -
-    (tokens.length > 45 ? 0.3 : 0)
+    (/ (i|my|he|she|his|her) /.test(text) ? 0.4 : 0) -
+    (/ (figure|table|chapter|example) /.test(text) ? 0.3 : 0) -
+    (GOING_ON.test(words[0] ?? '') ? 0.7 : 0) -
+    (tokens.length > 50 || tokens.length < 12 ? 0.25 : 0)
   );
 }
 
 function openingOf(tokens: Sentence['tokens']): number {
   const first = tokens[0];
   if (first === undefined) return 0;
-  if (/^(a|an)$/i.test(first.text)) return 0.8;
-  if (/^the$/i.test(first.text)) return 0.1;
+  if (/^(a|an)$/i.test(first.text)) return 0.6;
+  if (/^the$/i.test(first.text)) return 0.3;
   const pointing =
     /^(this|these|it|they|he|she|we|you|i|but|and|if|when|while|although|because|after|before|since|for|figure|some|many|most|there|what|by)$/i;
   if (pointing.test(first.text)) return -0.5;
