@@ -3,8 +3,8 @@ import { findLabels, type LabelIndex } from './label-index.ts';
 import { ENTRY_SCHEME } from './link-mentions.ts';
 import { childrenOf, type Splice, spliceText, withChildren } from './splice-text.ts';
 
-/** A wiki link whose name no entry bears, and the line it stands in. */
-export type LostLink = { readonly name: string; readonly line: number | undefined };
+/** A name that a link was written with, the entry it was found to mean, and the line it stands in. */
+export type NamedLink = { readonly name: string; readonly id: string | undefined; readonly line: number | undefined };
 
 const WIKI_LINK = /\[\[([^[\]|]{1,200})(?:\|([^[\]|]{1,200}))?\]\]/g;
 
@@ -15,16 +15,14 @@ const WIKI_LINK = /\[\[([^[\]|]{1,200})(?:\|([^[\]|]{1,200}))?\]\]/g;
 export function resolveWikiLinks(
   tree: Root,
   find: (name: string) => string | undefined,
-): { tree: Root; lost: readonly LostLink[] } {
-  const lost: LostLink[] = [];
+): { tree: Root; links: readonly NamedLink[] } {
+  const links: NamedLink[] = [];
   const splicesOf = (node: Text): readonly Splice[] =>
     Array.from(node.value.matchAll(WIKI_LINK)).flatMap((match): Splice[] => {
       const name = (match[1] ?? '').trim();
       const id = find(name);
-      if (id === undefined) {
-        lost.push({ name, line: node.position?.start.line });
-        return [];
-      }
+      links.push({ name, id, line: node.position?.start.line });
+      if (id === undefined) return [];
       const children = [{ type: 'text' as const, value: (match[2] ?? name).trim() }];
       const link = { type: 'link' as const, url: `${ENTRY_SCHEME}${id}`, children };
       return [{ start: match.index, end: match.index + match[0].length, node: link }];
@@ -36,7 +34,7 @@ export function resolveWikiLinks(
     );
     return withChildren(node, children);
   };
-  return { tree: resolve(tree), lost };
+  return { tree: resolve(tree), links };
 }
 
 function isExcerpt(node: Nodes): boolean {

@@ -149,7 +149,8 @@ function entryViews(
     new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one, refs)])),
     RELATED,
   );
-  const views = rendered.flatMap(({ entry, rendered: page }): EntryView[] => {
+  const views = rendered.flatMap((one): EntryView[] => {
+    const { entry, rendered: page } = one;
     const { frontmatter } = entry;
     const ref = refs.entries.get(frontmatter.id);
     if (ref === undefined) return [];
@@ -164,7 +165,7 @@ function entryViews(
         tags: pick(refs.tags, frontmatter.tags),
         sources: pick(refs.sources, [...sourceIds]),
         backlinks: backlinks.get(frontmatter.id) ?? [],
-        related: relatedOf(frontmatter.related, neighbours.get(frontmatter.id) ?? [], refs),
+        related: relatedOf(one.related, neighbours.get(frontmatter.id) ?? [], refs),
         words: page.words,
       },
     ];

@@ -6,10 +6,16 @@ import { stringsOf } from '../strings/strings-of.ts';
 import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
 import { resolveTerms } from './components/term.ts';
+import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 import { type Rendered, renderEntry } from './render-entry.ts';
 
-export type RenderedEntry = { readonly entry: ParsedEntry; readonly rendered: Rendered };
+export type RenderedEntry = {
+  readonly entry: ParsedEntry;
+  readonly rendered: Rendered;
+  /** Ids of the entries that its author sets beside it, as they stand today. */
+  readonly related: readonly string[];
+};
 
 export type Addresses = {
   readonly entry: (id: string) => string | undefined;
@@ -26,9 +32,10 @@ export function renderEntries(
   const messages: Message[] = ambiguityMessages(content, labelled);
   const sources = shownSources(content, addresses);
   const ids = new Set(content.entries.keys());
+  const followed = followedNames(content.ledger);
   const entries = [...content.entries.values()].map((entry): RenderedEntry => {
     messages.push(...checkExcerpts(entry, content));
-    const linked = linkEntry(entry, { index, ids });
+    const linked = linkEntry(entry, { index, ids, followed });
     messages.push(...linked.messages);
     const open = entry.frontmatter.mdx === 'open';
     if (open) messages.push(openMessage(entry));
@@ -39,7 +46,7 @@ export function renderEntries(
       strings: stringsOf(entry.frontmatter.language ?? content.settings.language),
       open,
     });
-    return { entry, rendered };
+    return { entry, rendered, related: linked.related };
   });
   return { entries, messages };
 }
@@ -54,32 +61,30 @@ function openMessage({ path }: ParsedEntry): Message {
   };
 }
 
-function linkEntry(entry: ParsedEntry, { index, ids }: { index: LabelIndex; ids: ReadonlySet<string> }) {
-  const { id, neverLink } = entry.frontmatter;
-  const terms = resolveTerms(entry.tree, ids);
-  const wiki = resolveWikiLinks(terms.tree, (name) => entryNamed(index, ids, name));
-  const tree = linkMentions(wiki.tree, { index, self: id, never: neverLink });
-  const wikiMessages = wiki.lost.map(
-    ({ name, line }): Message => ({
-      rule: 'wiki-link-lost',
-      severity: 'error',
-      path: entry.path,
-      ...(line === undefined ? {} : { line }),
-      reason: `No entry is called \`${name}\`.`,
-      advice: 'Correct the name, or add it to the labels of the entry that is meant.',
-    }),
-  );
-  const termMessages = terms.lost.map(
-    ({ id: lost, line }): Message => ({
-      rule: 'term-lost',
-      severity: 'error',
-      path: entry.path,
-      ...(line === undefined ? {} : { line }),
-      reason: `There is no entry \`${lost}\`.`,
-      advice: 'Correct the id, or write the word without `<Term>`.',
-    }),
-  );
-  return { tree, messages: [...termMessages, ...wikiMessages] };
+/** What a link may be named by. */
+type Names = {
+  readonly index: LabelIndex;
+  readonly ids: ReadonlySet<string>;
+  /** What names of ended entries lead to. */
+  readonly followed: ReadonlyMap<string, Followed>;
+};
+
+function linkEntry(entry: ParsedEntry, { index, ids, followed }: Names) {
+  const { path } = entry;
+  const { id: self, neverLink, related } = entry.frontmatter;
+  const follow = (name: string) => followName(followed, name);
+  const byName = (name: string) => entryNamed(index, ids, name);
+  const byId = (id: string) => (ids.has(id) ? id : undefined);
+  const terms = resolveTerms(entry.tree, (id) => byId(id) ?? follow(id));
+  const wiki = resolveWikiLinks(terms.tree, (name) => byName(name) ?? follow(name));
+  const tree = linkMentions(wiki.tree, { index, self, never: neverLink });
+  const others = related.map((name) => ({ name, id: byId(name) ?? follow(name), line: undefined }));
+  const messages = [
+    ...nameMessages(terms.links, { path, way: 'term', direct: byId, followed }),
+    ...nameMessages(others, { path, way: 'related', direct: byId, followed }),
+    ...nameMessages(wiki.links, { path, way: 'wiki', direct: byName, followed }),
+  ];
+  return { tree, messages, related: [...new Set(others.flatMap(({ id }) => (id === self ? [] : (id ?? []))))] };
 }
 
 /** Names an entry answers to: its title, its labels, and the hidden labels a person gave the term. */

@@ -87,13 +87,17 @@ test('words stay the same when links are put in', () => {
 
 test('wiki links name an entry by label or id, with other words if wanted; lost ones are told', () => {
   const ids = new Set(entries.map(({ id }) => id));
-  const { tree: resolved, lost } = resolveWikiLinks(tree('See [[LLM|models]], [[gpt-4]] and\n[[nobody]].'), (name) =>
+  const { tree: resolved, links } = resolveWikiLinks(tree('See [[LLM|models]], [[gpt-4]] and\n[[nobody]].'), (name) =>
     entryNamed(index, ids, name),
   );
   assert.deepEqual(linksIn(resolved), ['entry:llm', 'entry:gpt-4']);
   assert.deepEqual(
-    lost.map(({ name }) => name),
-    ['nobody'],
+    links.map(({ name, id }) => [name, id]),
+    [
+      ['LLM', 'llm'],
+      ['gpt-4', 'gpt-4'],
+      ['nobody', undefined],
+    ],
   );
 });
 

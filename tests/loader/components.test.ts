@@ -93,11 +93,12 @@ test('a single event has no axis', () => {
 
 test('a term is a link to its entry; one that is lost keeps its words and is told', () => {
   const parse = (body: string): Root => parseBody({ path: 'entries/x.mdx', text: `---\nid: x\n---\n${body}\n` }).tree;
-  const found = resolveTerms(parse('See <Term id="ai-act">the *Act*</Term>.'), new Set(['ai-act']));
-  assert.deepEqual(found.lost, []);
+  const find = (id: string) => (id === 'ai-act' ? id : undefined);
+  const found = resolveTerms(parse('See <Term id="ai-act">the *Act*</Term>.'), find);
+  assert.deepEqual(found.links, [{ name: 'ai-act', id: 'ai-act', line: 4 }]);
   assert.match(JSON.stringify(found.tree), /"url":"entry:ai-act"/);
-  const lost = resolveTerms(parse('See <Term id="nothing">the Act</Term>.'), new Set(['ai-act']));
-  assert.deepEqual(lost.lost, [{ id: 'nothing', line: 4 }]);
+  const lost = resolveTerms(parse('See <Term id="nothing">the Act</Term>.'), find);
+  assert.deepEqual(lost.links, [{ name: 'nothing', id: undefined, line: 4 }]);
   assert.doesNotMatch(JSON.stringify(lost.tree), /entry:|Term/);
 });
 
