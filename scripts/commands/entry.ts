@@ -1,10 +1,13 @@
 import { isSeq, parseDocument } from 'yaml';
+import { matchAcross } from '../../src/model/align.ts';
+import { type EntryFragments, FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { keyOf, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import { splitFrontmatter } from '../../src/model/parse-entry.ts';
 import { replay, type Standing } from '../../src/model/replay.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
-import { removeFile, writeFileSafely } from '../files.ts';
+import { readTextIfAny, removeFile, writeFileSafely } from '../files.ts';
+import { giveFragments } from '../give-fragments.ts';
 import { withLock } from '../lock.ts';
 import { LEDGER, readWorkspace, type Workspace } from '../pipeline/read-workspace.ts';
 import { say, showMessages } from '../terminal.ts';
@@ -24,6 +27,7 @@ type Case = {
   readonly standing: Standing;
   readonly workspace: Workspace;
   readonly settings: Settings;
+  readonly fragments: ReadonlyMap<string, EntryFragments>;
   readonly about: { readonly subject: 'entry'; readonly id: string; readonly n: number; readonly date: string };
 };
 
@@ -53,7 +57,8 @@ export async function runEntry(settings: Settings): Promise<ExitCode> {
     if (standing === undefined) throw new UsageError(`No entry with the id "${id}" was ever published.`);
     const date = settings.date ?? new Date().toISOString().slice(0, 10);
     const about = { subject: 'entry', id, n: standing.last + 1, date } as const;
-    const { event, put, drop, told } = await run({ id, standing, workspace, settings, about });
+    const fragments = await fragmentsFor(action, settings.content);
+    const { event, put, drop, told } = await run({ id, standing, workspace, settings, fragments, about });
     const { ledger } = workspace;
     const before = ledger === '' || ledger.endsWith('\n') ? ledger : `${ledger}\n`;
     await writeFileSafely(settings.content, LEDGER, before + ledgerLine(event));
@@ -62,6 +67,13 @@ export async function runEntry(settings: Settings): Promise<ExitCode> {
     say(told);
     return 0;
   });
+}
+
+/** Where paragraphs may go to another entry, each must have its fragment first. */
+async function fragmentsFor(action: string, content: string): Promise<Case['fragments']> {
+  if (action !== 'merge' && action !== 'split') return new Map();
+  await giveFragments(content);
+  return parseFragments((await readTextIfAny(content, FRAGMENTS)) ?? '').fragments;
 }
 
 function reasonOf({ settings: { reason } }: Case): string {
@@ -128,7 +140,8 @@ function merge(it: Case): Plan {
   const [into, ...more] = settings.into ?? [];
   if (into === undefined || more.length > 0) throw new UsageError('Say which entry tells it now with --into <id>.');
   if (into === id) throw new UsageError('An entry cannot be merged into itself.');
-  const fragments = pairsOf(settings.fragments ?? []);
+  const found = Object.fromEntries(matchesIn(it, into));
+  const fragments = { ...found, ...pairsOf(settings.fragments ?? []) };
   const map = Object.keys(fragments).length === 0 ? {} : { fragments };
   const event: LedgerEvent = {
     event: 'merged',
@@ -147,9 +160,12 @@ function split(it: Case): Plan {
   const parts = settings.into ?? [];
   if (parts.length === 0) throw new UsageError('Say which entries tell it now with --into <id> <id> ….');
   for (const other of parts) requireEntry(it, other);
-  const fragments = pairsOf(settings.fragments ?? []);
+  const others = parts.filter((other) => other !== id);
+  const found = others.flatMap((other) => matchesIn(it, other).map(([from, to]) => [from, `${other}#${to}`] as const));
+  const fragments = { ...Object.fromEntries(found.reverse()), ...pairsOf(settings.fragments ?? []) };
   for (const to of Object.values(fragments))
-    if (!parts.includes(to)) throw new UsageError(`--fragment leads to "${to}", which is not one of --into.`);
+    if (!parts.includes(to.split('#')[0] ?? ''))
+      throw new UsageError(`--fragment leads to "${to}", which is not one of --into.`);
   const map = Object.keys(fragments).length === 0 ? {} : { fragments };
   const event: LedgerEvent = {
     event: 'split',
@@ -162,6 +178,12 @@ function split(it: Case): Plan {
   const told = `${standing.permalink} leads to ${parts.map((other) => `"${other}"`).join(', ')} now`;
   if (parts.includes(id)) return { event, told: `${told}; ${path} stays.` };
   return { event, drop: path, told: `${told}; ${path} was deleted.` };
+}
+
+/** Which paragraphs of the entry, word for word or nearly so, stand in another: fragment → fragment there. */
+function matchesIn({ id, fragments }: Case, other: string): (readonly [string, string])[] {
+  const [from, to] = [fragments.get(id), fragments.get(other)];
+  return from === undefined || to === undefined ? [] : [...matchAcross(from, to)];
 }
 
 function pairsOf(fragments: readonly string[]): Record<string, string> {

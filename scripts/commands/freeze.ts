@@ -54,7 +54,19 @@ export async function freeze(
     await writeFileSafely(content, versionPath(hash), compressed);
     const { id, permalink, last } = standing;
     const { version } = kept;
-    events.push({ event: 'frozen', subject: 'entry', id, n: last + 1, version, hash, text, permalink, date });
+    const fragments = parsed.fragments.get(id)?.last;
+    events.push({
+      event: 'frozen',
+      subject: 'entry',
+      id,
+      n: last + 1,
+      version,
+      hash,
+      text,
+      permalink,
+      date,
+      ...(fragments === undefined ? {} : { fragments }),
+    });
   }
   const before = folder.ledger?.text ?? '';
   const ended = before === '' || before.endsWith('\n') ? before : `${before}\n`;

@@ -131,7 +131,9 @@ export type FormerPage = {
   readonly reason: string;
   /** One: readers are sent there. Several or none: the page says so. */
   readonly targets: readonly Target[];
-  /** Fragment → permalink with fragment, where it differs from the target's. */
+  /** Every fragment is carried over: it is the same entry. Else only those of `fragments` lead to a passage. */
+  readonly carries: boolean;
+  /** Fragment → permalink with fragment. */
   readonly fragments: Readonly<Record<string, string>>;
 };
 
@@ -141,6 +143,19 @@ export type VersionedEntry = {
   readonly title: string;
   readonly permalink: string;
   readonly versions: readonly Version[];
-  /** Its passages as they stand today; none where it no longer does. */
+  /** Its passages as they stand today, in reading order; none where it no longer does. */
   readonly today: readonly { readonly fragment: string; readonly text: string }[];
+  /** Why it has ended or was withdrawn, and what to read instead. */
+  readonly end:
+    | {
+        readonly event: 'merged' | 'split' | 'withdrawn' | 'removed';
+        readonly date: string | undefined;
+        readonly reason: string;
+        readonly targets: readonly Target[];
+        /** Fragment → permalink with fragment of the passage that tells it now. */
+        readonly moved: Readonly<Record<string, string>>;
+      }
+    | undefined;
+  /** Sources that were retracted. */
+  readonly retracted: readonly SourceRef[];
 };

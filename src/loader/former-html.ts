@@ -1,8 +1,10 @@
 import type { FormerPage } from '../data/views.ts';
+import type { KeptStrings } from '../strings/strings.ts';
 
 /** What a page outside the site's layout needs to know of it. */
 export type KeptSite = {
   readonly language: string;
+  readonly strings: KeptStrings;
   readonly title: string;
   /** Permalink → path within the site. */
   readonly href: (permalink: string) => string;
@@ -50,14 +52,12 @@ export function formerHtml(page: FormerPage, site: KeptSite): string {
   const [first, ...others] = page.targets;
   const only = others.length === 0 ? first : undefined;
   const moved = Object.fromEntries(
-    Object.entries(page.fragments).map(([fragment, to]) => {
-      const [permalink = '', hash = ''] = to.split('#');
-      return [fragment, `${site.href(permalink)}#${encodeURIComponent(hash)}`];
-    }),
+    Object.entries(page.fragments).map(([fragment, to]) => [fragment, hrefWithFragment(site, to)]),
   );
   const canonical = first === undefined ? '' : site.address(first.permalink);
   const data = [
     only === undefined ? '' : ` data-to="${escaped(site.href(only.permalink))}"`,
+    only !== undefined && page.carries ? ' data-carries' : '',
     Object.keys(moved).length === 0 ? '' : ` data-fragments="${escaped(JSON.stringify(moved))}"`,
   ].join('');
   const script = data === '' ? [] : [`<script src="${escaped(site.href(''))}kept.js"${data}></script>`];
@@ -69,14 +69,20 @@ export function formerHtml(page: FormerPage, site: KeptSite): string {
       ? []
       : [`<noscript><meta http-equiv="refresh" content="0; url=${escaped(site.href(only.permalink))}"></noscript>`]),
   ];
-  return keptHtml(site, { title: `${page.title}: ${heading(page)}`, head, body: bodyOf(page, site) });
+  return keptHtml(site, { title: `${page.title}: ${heading(page, site.strings)}`, head, body: bodyOf(page, site) });
 }
 
-function heading({ event, targets }: FormerPage): string {
-  if (event === 'renamed') return 'this page has moved';
-  if (event === 'merged') return 'now part of another entry';
-  if (event === 'split') return 'now told by several entries';
-  return targets.length > 0 ? 'removed; read this instead' : 'no longer here';
+/** `entries/kite/#p-abc` → path within the site. */
+export function hrefWithFragment(site: KeptSite, address: string): string {
+  const [permalink = '', fragment = ''] = address.split('#');
+  return `${site.href(permalink)}#${encodeURIComponent(fragment)}`;
+}
+
+function heading({ event, targets }: FormerPage, strings: KeptStrings): string {
+  if (event === 'renamed') return strings.moved;
+  if (event === 'merged') return strings.merged;
+  if (event === 'split') return strings.split;
+  return targets.length > 0 ? strings.removed : strings.gone;
 }
 
 function bodyOf(page: FormerPage, site: KeptSite): string[] {
@@ -86,11 +92,7 @@ function bodyOf(page: FormerPage, site: KeptSite): string[] {
   const reason = page.reason === '' ? [] : [`<p class="reason">${escaped(page.reason)}</p>`];
   const where =
     links.length === 0
-      ? [`<p><a href="${escaped(site.href('a-z/'))}">All entries, A–Z</a></p>`]
+      ? [`<p><a href="${escaped(site.href('a-z/'))}">${site.strings.allEntries}</a></p>`]
       : ['<ul>', ...links.map((link) => `<li>${link}</li>`), '</ul>'];
-  return [`<h1>${escaped(page.title)}</h1>`, `<p>${capital(heading(page))}.</p>`, ...reason, ...where];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  return [`<h1>${escaped(page.title)}</h1>`, `<p>${heading(page, site.strings)}.</p>`, ...reason, ...where];
 }

@@ -1,6 +1,8 @@
 import type { FormerPage, Target } from '../data/views.ts';
+import type { EntryFragments } from '../model/fragment-ledger.ts';
 import { keyOf } from '../model/ledger.ts';
 import type { LedgerState, Standing } from '../model/replay.ts';
+import { lastVersionWith, versionAddress } from './last-version.ts';
 
 /** Where a chain of endings leads: things that stand today, or explanations that stand for good. */
 export type Route = { readonly ids: readonly string[]; readonly loop: boolean; readonly lost: readonly string[] };
@@ -43,23 +45,23 @@ function nextOf({ end }: Standing): readonly string[] {
   }
 }
 
-/** Every address that no longer has a page of its own, and what answers there. `titles`: of what stands today, by key. */
-export function formerPages(state: LedgerState, titles: ReadonlyMap<string, string>): readonly FormerPage[] {
+/** What stands today: titles by the ledger's key, and the fragments of each entry. */
+export type Present = {
+  readonly titles: ReadonlyMap<string, string>;
+  readonly fragments: ReadonlyMap<string, EntryFragments>;
+};
+
+/** Every address that no longer has a page of its own, and what answers there. */
+export function formerPages(state: LedgerState, present: Present): readonly FormerPage[] {
+  const { titles } = present;
   return [...state.standings].flatMap(([key, standing]) => {
     const { permalink, formers, id } = standing;
     if (titles.has(key) && !isEnded(standing)) {
-      const targets = [{ title: titles.get(key) ?? id, permalink }];
-      return formers.map(
-        (former): FormerPage => ({
-          ...former,
-          title: targets[0]?.title ?? id,
-          event: 'renamed',
-          targets,
-          fragments: {},
-        }),
-      );
+      const title = titles.get(key) ?? id;
+      const moved = { title, event: 'renamed', targets: [{ title, permalink }], carries: true, fragments: {} } as const;
+      return formers.map((former): FormerPage => ({ ...former, ...moved }));
     }
-    const ended = endedPage(state, { standing, titles });
+    const ended = endedPage(state, { standing, present });
     return [permalink, ...formers.map((former) => former.permalink)].map((address) => ({
       ...ended,
       permalink: address,
@@ -71,23 +73,46 @@ type EndedPage = Omit<FormerPage, 'permalink'>;
 
 function endedPage(
   state: LedgerState,
-  { standing, titles }: { standing: Standing; titles: ReadonlyMap<string, string> },
+  { standing, present: { titles, fragments } }: { standing: Standing; present: Present },
 ): EndedPage {
   const { end, id } = standing;
-  const target = (other: string): Target => {
-    const key = keyOf('entry', other);
-    return { title: titles.get(key) ?? other, permalink: state.permalinks.get(key) ?? '' };
-  };
-  const targets = routeOf(state, standing).ids.map(target);
-  const base: EndedPage = { title: id, event: 'gone', reason: '', targets, fragments: {} };
+  const targets = targetsOf(state, { standing, titles });
+  const base: EndedPage = { title: id, event: 'gone', reason: '', targets, carries: false, fragments: {} };
   if (end === undefined || end.event === 'withdrawn') return base;
-  const fragments: Record<string, string> = {};
-  if (end.event === 'merged') {
-    const into = target(end.into).permalink;
-    for (const [from, to] of Object.entries(end.fragments ?? {})) fragments[from] = `${into}#${to}`;
+  const given = fragments.get(id);
+  const kept = [...(given?.ever.keys() ?? [])].flatMap((fragment) => {
+    const version = lastVersionWith(fragment, { standing, given });
+    return version === undefined ? [] : [[fragment, versionAddress(version, fragment)] as const];
+  });
+  const all = { ...Object.fromEntries(kept), ...movedFragments(state, standing) };
+  return { ...base, title: end.title ?? id, event: end.event, reason: end.reason, fragments: all };
+}
+
+/** What readers of an ended entry are sent to. */
+export function targetsOf(
+  state: LedgerState,
+  { standing, titles }: { standing: Standing; titles: Present['titles'] },
+): readonly Target[] {
+  return routeOf(state, standing).ids.map((id) => {
+    const key = keyOf('entry', id);
+    return { title: titles.get(key) ?? id, permalink: state.permalinks.get(key) ?? '' };
+  });
+}
+
+/** Fragments whose passage is told by another entry now → its permalink, with its fragment there. */
+export function movedFragments(state: LedgerState, { end }: Standing): Readonly<Record<string, string>> {
+  const permalink = (id: string) => state.permalinks.get(keyOf('entry', id)) ?? '';
+  if (end?.event === 'merged') {
+    const { into } = end;
+    return mapped(end.fragments, (_, to) => `${permalink(into)}#${to}`);
   }
-  if (end.event === 'split') {
-    for (const [from, to] of Object.entries(end.fragments ?? {})) fragments[from] = `${target(to).permalink}#${from}`;
-  }
-  return { ...base, title: end.title ?? id, event: end.event, reason: end.reason, fragments };
+  if (end?.event !== 'split') return {};
+  return mapped(end.fragments, (from, to) => {
+    const [id = '', fragment = from] = to.split('#');
+    return `${permalink(id)}#${fragment}`;
+  });
+}
+
+function mapped(fragments: Readonly<Record<string, string>> = {}, to: (from: string, value: string) => string) {
+  return Object.fromEntries(Object.entries(fragments).map(([from, value]) => [from, to(from, value)]));
 }

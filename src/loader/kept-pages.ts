@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HandedOver } from '../data/handed-over.ts';
 import { addressAt, pathAt } from '../site.ts';
+import { stringsOf } from '../strings/strings-of.ts';
 import { formerHtml, type KeptSite } from './former-html.ts';
 import { redirectsFile } from './redirects-file.ts';
 import { versionPages } from './version-pages.ts';
@@ -49,6 +50,7 @@ async function* lists(site: HandedOver): AsyncIterable<File> {
 function keptSiteOf({ settings, place }: HandedOver): KeptSite {
   return {
     language: settings.language,
+    strings: stringsOf(settings.language).kept,
     title: settings.title,
     href: (permalink) => pathAt(place, permalink),
     address: (permalink) => addressAt(place, permalink) ?? pathAt(place, permalink),

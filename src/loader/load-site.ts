@@ -22,14 +22,16 @@ import type { SiteSettings } from '../model/site-settings.ts';
 import { toSlug } from '../model/slug.ts';
 import { tagLabel } from '../model/vocabulary.ts';
 import { changesOf } from './changes.ts';
+import { stringsOf } from '../strings/strings-of.ts';
 import { checkLedger } from './check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { earlierPassages } from './earlier-passages.ts';
 import { formerPages } from './former-pages.ts';
-import { noticed } from './notices.ts';
+import { type Noticing, noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
+import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
 import { tagViews } from './tag-views.ts';
@@ -67,7 +69,9 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     entry: (id) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
     source: (id) => href(permalink('source', id)),
   });
-  const views = entryViews(entries, { refs, content });
+  const present = { titles: titlesOf(refs), fragments: content.fragments };
+  const strings = stringsOf(content.settings.language).kept;
+  const views = entryViews(entries, { refs, notices: { ...present, ledger: content.ledger, strings, href } });
   const sources = sourceViews(content, { entries, refs });
   const tags = tagViews(views, { refs, content });
   const paths = readingPathsOf(content.settings, refs.entries);
@@ -80,8 +84,12 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     sources,
     tags,
     search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
-    versioned: versionedEntries(content, entries),
-    formers: formerPages(content.ledger, titlesOf(refs)),
+    versioned: versionedEntries(content, {
+      rendered: entries,
+      titles: present.titles,
+      sources: [...refs.sources.values()],
+    }),
+    formers: formerPages(content.ledger, present),
     chronology: chronologyOf(entries, refs),
     changes: changesOf(content, views),
     paths: paths.paths,
@@ -102,14 +110,6 @@ function titlesOf({ entries, sources, tags }: Refs): ReadonlyMap<string, string>
     ...[...sources].map(([id, { title }]): [string, string] => [keyOf('source', id), title]),
     ...[...tags].map(([id, { label }]): [string, string] => [keyOf('tag', id), label]),
   ]);
-}
-
-/** Ids of entries whose file is there; one that cannot be read has a message of its own. */
-function presentIn(folder: ContentFolder, content: ParsedContent): ReadonlySet<string> {
-  const names = folder.entries.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/, ''));
-  const unread = new Set(content.messages.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-  const broken = names.filter((_, at) => unread.has(folder.entries[at]?.path ?? ''));
-  return new Set([...content.entries.keys(), ...broken]);
 }
 
 export type Refs = {
@@ -142,7 +142,7 @@ function refsOf(content: ParsedContent, permalink: (subject: Subject, id: string
 
 function entryViews(
   rendered: readonly RenderedEntry[],
-  { refs, content }: { refs: Refs; content: ParsedContent },
+  { refs, notices }: { refs: Refs; notices: Noticing },
 ): readonly EntryView[] {
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(
@@ -159,7 +159,7 @@ function entryViews(
       {
         ref,
         frontmatter,
-        html: noticed(page.html, { id: frontmatter.id, page, content }),
+        html: noticed(page, { id: frontmatter.id, it: notices }),
         mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
         headings: page.headings,
         tags: pick(refs.tags, frontmatter.tags),

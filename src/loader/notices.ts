@@ -1,45 +1,69 @@
 import { keyOf } from '../model/ledger.ts';
-import type { Standing } from '../model/replay.ts';
+import type { LedgerState, Standing, Version } from '../model/replay.ts';
+import type { KeptStrings } from '../strings/strings.ts';
 import { escaped } from './former-html.ts';
-import type { ParsedContent } from './parse-content.ts';
+import { movedFragments, type Present } from './former-pages.ts';
+import { lastVersionWith, versionAddress } from './last-version.ts';
 import type { Rendered } from './render-entry.ts';
+
+/** What notices are made of. */
+export type Noticing = Present & {
+  readonly ledger: LedgerState;
+  readonly strings: KeptStrings;
+  /** Permalink, with or without fragment → path within the site. */
+  readonly href: (permalink: string) => string;
+};
 
 /** Body of an entry, with what a reader must know of its standing above it, and a place for each passage that is gone. */
 export function noticed(
-  html: string,
-  { id, page, content }: { id: string; page: Pick<Rendered, 'anchors'>; content: ParsedContent },
+  { html, anchors }: Pick<Rendered, 'html' | 'anchors'>,
+  { id, it }: { id: string; it: Noticing },
 ): string {
-  const standing = content.ledger.standings.get(keyOf('entry', id));
-  const here = new Set(page.anchors.map(({ fragment }) => fragment));
-  const gone = [...(content.fragments.get(id)?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
+  const standing = it.ledger.standings.get(keyOf('entry', id));
+  const here = new Set(anchors.map(({ fragment }) => fragment));
+  const given = it.fragments.get(id);
+  const gone = [...(given?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
+  const moved = standing === undefined ? {} : movedFragments(it.ledger, standing);
   const versions =
     standing === undefined || standing.versions.length === 0
       ? ''
-      : '<p class="meta"><a href="versions/">Versions of this entry</a></p>';
-  return withdrawnNotice(standing) + html + versions + goneNotices(gone, standing);
+      : `<p class="meta"><a href="versions/">${it.strings.versionsLink}</a></p>`;
+  const notices = gone.map((fragment) => {
+    const version = lastVersionWith(fragment, { standing, given });
+    return goneNotice(fragment, { it, version, moved: moved[fragment] });
+  });
+  return withdrawnNotice(standing, it.strings) + html + versions + notices.join('');
 }
 
-function withdrawnNotice(standing: Standing | undefined): string {
+function withdrawnNotice(standing: Standing | undefined, strings: KeptStrings): string {
   const end = standing?.end;
   if (end?.event !== 'withdrawn') return '';
-  const day = end.date === undefined ? '' : ` on ${end.date}`;
-  return `<aside class="aside withdrawn" role="note"><p><strong>Withdrawn${day}.</strong> ${escaped(end.reason)}</p></aside>`;
+  const words = `<strong>${escaped(strings.withdrawn(end.date ?? ''))}</strong> ${escaped(end.reason)}`;
+  return `<aside class="aside withdrawn" role="note"><p>${words}</p></aside>`;
 }
 
-/** Shown only to the reader who came for one of them. */
-function goneNotices(fragments: readonly string[], standing: Standing | undefined): string {
-  const moved = standing?.end?.event === 'split' ? (standing.end.fragments ?? {}) : {};
-  const notices = fragments.map((fragment) => {
-    const to = moved[fragment];
-    const where =
-      to === undefined
-        ? 'The passage this link led to was removed from this entry, or written anew.'
-        : `The passage this link led to is told by the entry “${escaped(to)}” now.`;
-    const versions =
-      standing === undefined || standing.versions.length === 0
-        ? ''
-        : ' Its words stand in the <a href="versions/">earlier versions</a>.';
-    return `<aside class="aside former-passage" role="note" id="${escaped(fragment)}"><p>${where}${versions}</p></aside>`;
-  });
-  return notices.join('');
+/** Shown only to the reader who came for this passage: what became of it, and the last version that had it. */
+function goneNotice(
+  fragment: string,
+  { it, version, moved }: { it: Noticing; version: Version | undefined; moved: string | undefined },
+): string {
+  const { strings, href } = it;
+  const told =
+    moved === undefined ? strings.passageGone : `${strings.passageTold} ${linkTo(href(moved), titleAt(moved, it))}.`;
+  const kept =
+    version === undefined
+      ? ''
+      : ` ${strings.passageKept} ${linkTo(href(versionAddress(version, fragment)), strings.version(version.version))}.`;
+  return `<aside class="aside former-passage" role="note" id="${escaped(fragment)}"><p>${told}${kept}</p></aside>`;
+}
+
+/** Title of what stands at a permalink. */
+function titleAt(address: string, { ledger, titles }: Noticing): string {
+  const [permalink = ''] = address.split('#');
+  const [key = ''] = [...ledger.permalinks].find(([, one]) => one === permalink) ?? [];
+  return titles.get(key) ?? permalink;
+}
+
+function linkTo(href: string, words: string): string {
+  return `<a href="${escaped(href)}">${escaped(words)}</a>`;
 }

@@ -1,5 +1,7 @@
 import { diffComm } from 'node-diff3';
 import { BASE, type FrozenEntry } from '../model/frozen.ts';
+import type { KeptStrings } from '../strings/strings.ts';
+import { stringsOf } from '../strings/strings-of.ts';
 import { escaped, keptHtml } from './former-html.ts';
 
 type Passage = FrozenEntry['anchors'][number];
@@ -21,39 +23,54 @@ export type VersionParts = {
 /** Page of a frozen version. It is kept as it is made here, so that it stays the same bytes whatever becomes of this code. */
 export function versionHtml(parts: VersionParts): string {
   const { version, date, title, permalink, before } = parts;
+  const strings = stringsOf(parts.language);
+  const { kept } = strings;
   const at = (path: string) => `${BASE}${encodeURI(permalink + path)}`;
-  const link = (path: string, words: string) => `<a href="${at(path)}">${words}</a>`;
-  const site = { language: parts.language, title: parts.siteTitle, href: (path: string) => BASE + path, address: at };
-  const earlier = version === 1 ? [] : [link(`v/${version - 1}/`, `Version ${version - 1}`)];
+  const link = (path: string, words: string) => `<a href="${at(path)}">${escaped(words)}</a>`;
+  const site = {
+    language: parts.language,
+    strings: kept,
+    title: parts.siteTitle,
+    href: (path: string) => BASE + path,
+    address: at,
+  };
+  const earlier = version === 1 ? [] : [link(`v/${version - 1}/`, kept.version(version - 1))];
   const ways = [
     ...earlier,
-    link(`v/${version + 1}/`, `Version ${version + 1}`),
-    link('versions/', 'All versions'),
-    link('', 'The entry today'),
+    link(`v/${version + 1}/`, kept.version(version + 1)),
+    link('versions/', kept.allVersions),
+    link('', kept.entryToday),
   ];
   const head = [
     `<link rel="latest-version" href="${at('')}">`,
     `<link rel="version-history" href="${at('versions/')}">`,
-    `<script src="${BASE}kept-version.js" data-today="${at('versions/today.json')}" defer></script>`,
+    `<script src="${BASE}kept-version.js" data-today="${at('versions/today.json')}" data-version="${version}" defer></script>`,
   ];
+  const day = `<time datetime="${date}">${escaped(strings.date(date))}</time>`;
   const body = [
     '<div class="about-version">',
-    `<p><strong>Version ${version}</strong> of “${escaped(title)}”, of <time datetime="${date}">${date}</time>. It is kept as it was and may be cited by this address. What became of its passages stands under ${link('versions/', 'All versions')}.</p>`,
-    `<nav aria-label="Versions">${ways.join(' · ')}</nav>`,
-    '<p id="what-became" role="status"></p>',
+    `<p>${kept.aboutVersion(version, escaped(title), day)}</p>`,
+    `<nav aria-label="${kept.versions}">${ways.join(' · ')}</nav>`,
+    '<div id="what-became" role="status"></div>',
     '</div>',
     `<h1>${escaped(title)}</h1>`,
     `<p><em>${escaped(parts.summary)}</em></p>`,
     parts.body,
     ...(before === undefined
       ? []
-      : [`<h2>What changed since version ${before.version}</h2>`, ...changesHtml(before.anchors, parts.anchors)]),
+      : [
+          `<h2>${kept.changedSince(before.version)}</h2>`,
+          ...changesHtml(before.anchors, { after: parts.anchors, strings: kept }),
+        ]),
   ];
-  return keptHtml(site, { title: `${title}, version ${version}`, head, body });
+  return keptHtml(site, { title: kept.versionTitle(title, version), head, body });
 }
 
 /** Paragraph by paragraph, word by word: what was taken out and what was put in. */
-export function changesHtml(before: readonly Passage[], after: readonly Passage[]): string[] {
+export function changesHtml(
+  before: readonly Passage[],
+  { after, strings }: { after: readonly Passage[]; strings: KeptStrings },
+): string[] {
   const old = new Map(before.map(({ fragment, text }) => [fragment, text]));
   const now = new Set(after.map(({ fragment }) => fragment));
   // The card around an excerpt has the words of the paragraph in it.
@@ -65,7 +82,7 @@ export function changesHtml(before: readonly Passage[], after: readonly Passage[
   });
   const gone = before.filter((one) => own(one) && !now.has(one.fragment));
   const all = [...changed, ...gone.map(({ text }) => `<p><del>${escaped(text)}</del></p>`)];
-  return all.length === 0 ? ['<p>No words of the text.</p>'] : all;
+  return all.length === 0 ? [`<p>${strings.sameWords}</p>`] : all;
 }
 
 function wordsHtml(before: string, after: string): string {

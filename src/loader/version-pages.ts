@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { VersionedEntry } from '../data/views.ts';
 import { BASE, type FrozenEntry, frozenSchema, versionPath } from '../model/frozen.ts';
-import { escaped, formerHtml, type KeptSite, keptHtml } from './former-html.ts';
-import { changesHtml } from './version-html.ts';
+import { formerHtml, type KeptSite } from './former-html.ts';
+import { todayOf } from './today-of.ts';
+import { versionsHtml } from './versions-html.ts';
 
 /** Reads one frozen version; throws where its file is not what was frozen. */
 export async function readFrozen(content: string, hash: string): Promise<FrozenEntry> {
@@ -29,8 +30,8 @@ export async function* versionPages(
   }
   const places = new Set([permalink, ...versions.map((version) => version.permalink)]);
   const there = new Set(versions.map((version) => `${version.permalink}v/${version.version}/`));
-  const list = listHtml(frozen, { entry, site });
-  const today = JSON.stringify({ passages: Object.fromEntries(entry.today.map((one) => [one.fragment, one.text])) });
+  const list = versionsHtml(frozen, { entry, site });
+  const today = JSON.stringify(todayOf(frozen, { entry, site }));
   for (const place of places) {
     yield [`${place}versions/index.html`, list];
     yield [`${place}versions/today.json`, today];
@@ -40,27 +41,9 @@ export async function* versionPages(
       if (there.has(path)) continue;
       const real = versions.find((one) => one.version === version);
       const to = real === undefined ? { title, permalink } : { title, permalink: `${real.permalink}v/${version}/` };
-      const reason = real === undefined ? 'There is no such version yet: the entry as it is today comes next.' : '';
-      yield [
-        `${path}index.html`,
-        formerHtml({ permalink: path, title, event: 'renamed', reason, targets: [to], fragments: {} }, site),
-      ];
+      const reason = real === undefined ? site.strings.notYet : '';
+      const page = { permalink: path, title, event: 'renamed', reason, targets: [to], carries: true } as const;
+      yield [`${path}index.html`, formerHtml({ ...page, fragments: {} }, site)];
     }
   }
-}
-
-function listHtml(frozen: readonly FrozenEntry[], { entry, site }: { entry: VersionedEntry; site: KeptSite }): string {
-  const rows = [...frozen].reverse().map((kept) => {
-    const permalink = entry.versions.find(({ version }) => version === kept.version)?.permalink ?? entry.permalink;
-    const href = escaped(site.href(`${permalink}v/${kept.version}/`));
-    return [
-      `<h2><a href="${href}">Version ${kept.version}</a>, <time datetime="${kept.date}">${kept.date}</time></h2>`,
-      '<details><summary>What became of it: from this version to the entry today</summary>',
-      ...(entry.today.length === 0 ? ['<p>The entry no longer stands.</p>'] : changesHtml(kept.anchors, entry.today)),
-      '</details>',
-    ].join('\n');
-  });
-  const today = `<p><a href="${escaped(site.href(entry.permalink))}">${escaped(entry.title)}, as it is today</a></p>`;
-  const body = [`<h1>Versions of “${escaped(entry.title)}”</h1>`, today, ...rows];
-  return keptHtml(site, { title: `Versions of ${entry.title}`, head: [], body });
 }

@@ -127,3 +127,30 @@ function matchSimilar(
     used.add(fragment);
   }
 }
+
+/**
+ * Paragraphs of one entry that another has, when the first is merged into it or split: old fragment → fragment there.
+ * The same words first, then very similar ones; headings are left out, because many entries have the same.
+ */
+export function matchAcross(from: EntryFragments, to: EntryFragments): ReadonlyMap<string, string> {
+  const wanted = from.order.flatMap((fragment) => {
+    const given = from.ever.get(fragment);
+    return given === undefined || given.hash.startsWith('h:') ? [] : [{ fragment, ...given }];
+  });
+  const pairs = wanted.flatMap(({ fragment, hash, sketch }) =>
+    to.order.flatMap((other) => {
+      const given = to.ever.get(other);
+      if (given === undefined || given.hash.slice(0, 2) !== hash.slice(0, 2)) return [];
+      const score = given.hash === hash ? 2 : similarity(sketch, given.sketch);
+      return score >= VERY_SIMILAR ? [{ fragment, other, score }] : [];
+    }),
+  );
+  const found = new Map<string, string>();
+  const used = new Set<string>();
+  for (const { fragment, other } of pairs.sort((a, b) => b.score - a.score)) {
+    if (found.has(fragment) || used.has(other)) continue;
+    found.set(fragment, other);
+    used.add(other);
+  }
+  return found;
+}

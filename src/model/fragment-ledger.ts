@@ -28,6 +28,8 @@ export type EntryFragments = {
   readonly order: readonly string[];
   readonly ever: ReadonlyMap<string, Given>;
   readonly last: number;
+  /** What stood on the page after each line, by the line's number. */
+  readonly orders: ReadonlyMap<number, readonly string[]>;
 };
 
 /** Text of the file → fragments by entry id. The number in each line decides, not its place. */
@@ -44,11 +46,16 @@ export function parseFragments(text: string): {
     else lines.push({ line, text: source });
   }
   lines.sort((a, b) => a.line.n - b.line.n || compareText(a.text, b.text));
-  const fragments = new Map<string, { order: readonly string[]; ever: Map<string, Given>; last: number }>();
+  const fragments = new Map<
+    string,
+    EntryFragments & { ever: Map<string, Given>; orders: Map<number, readonly string[]> }
+  >();
   for (const { line } of lines) {
-    const ever = fragments.get(line.id)?.ever ?? new Map<string, Given>();
+    const { ever, orders } = fragments.get(line.id) ?? { ever: new Map<string, Given>(), orders: new Map() };
     for (const [fragment, [hash, sketch]] of Object.entries(line.set)) ever.set(fragment, { hash, sketch });
-    fragments.set(line.id, { order: line.order.filter((one) => ever.has(one)), ever, last: line.n });
+    const order = line.order.filter((one) => ever.has(one));
+    orders.set(line.n, order);
+    fragments.set(line.id, { order, ever, last: line.n, orders });
   }
   return { fragments, messages };
 }

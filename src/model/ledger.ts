@@ -48,7 +48,7 @@ export const ledgerEventSchema = z.discriminatedUnion('event', [
     title,
     reason,
   }),
-  /** Told by several entries now; `fragments`: fragment → the entry that has the paragraph. */
+  /** Told by several entries now; `fragments`: fragment → the entry that has the paragraph, `id` or `id#fragment`. */
   eventSchema('split', {
     into: z.array(z.string().min(1)).min(1),
     fragments: z.record(fragment, z.string().min(1)).optional(),
@@ -70,6 +70,8 @@ export const ledgerEventSchema = z.discriminatedUnion('event', [
     text: hashSchema,
     permalink: permalinkSchema,
     date: dateSchema,
+    /** Number of the line of `fragments.jsonl` that says which fragments stood on the page. */
+    fragments: z.number().int().positive().optional(),
   }),
 ]);
 export type LedgerEvent = Readonly<z.infer<typeof ledgerEventSchema>>;

@@ -7,6 +7,8 @@ export type Version = {
   readonly text: string;
   readonly permalink: string;
   readonly date: string;
+  /** State of the entry's fragments: see `fragment-ledger.ts`. */
+  readonly fragments: number | undefined;
 };
 
 /** How a thing came to its end, as the ledger last says. */
@@ -91,8 +93,8 @@ function standingOf(events: readonly LedgerEvent[]): Standing | undefined {
         break;
       case 'frozen':
         if (!versions.has(event.version)) {
-          const { version, hash, text, date } = event;
-          versions.set(version, { version, hash, text, permalink: event.permalink, date });
+          const { version, hash, text, date, fragments } = event;
+          versions.set(version, { version, hash, text, permalink: event.permalink, date, fragments });
         }
         break;
       case 'restored':

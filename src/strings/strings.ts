@@ -143,6 +143,8 @@ export type Strings = {
   readonly howToCite: string;
   readonly permalinks: string;
   readonly contentDigest: string;
+  /** Former addresses, frozen versions, and what became of a passage. */
+  readonly kept: KeptStrings;
   /** Words that rendering puts into the body of an entry. */
   readonly body: {
     readonly references: string;
@@ -157,5 +159,43 @@ export type Strings = {
     /** Name of the scrollable frame of the nth table of an entry. */
     readonly table: (n: number) => string;
     readonly number: (value: number) => string;
+  };
+};
+
+export type KeptStrings = {
+  readonly moved: string;
+  readonly merged: string;
+  readonly split: string;
+  readonly removed: string;
+  readonly gone: string;
+  readonly allEntries: string;
+  readonly versions: string;
+  readonly version: (n: number) => string;
+  readonly versionTitle: (title: string, n: number) => string;
+  /** `what` names version and title; `day` is marked up. */
+  readonly aboutVersion: (n: number, title: string, day: string) => string;
+  readonly notYet: string;
+  readonly allVersions: string;
+  readonly entryToday: string;
+  readonly versionsOf: (title: string) => string;
+  readonly titleToday: (title: string) => string;
+  readonly changedSince: (n: number) => string;
+  readonly sameWords: string;
+  readonly sinceThen: string;
+  readonly standsNoMore: string;
+  readonly versionsLink: string;
+  readonly withdrawn: (day: string) => string;
+  readonly passageGone: string;
+  readonly passageTold: string;
+  readonly passageKept: string;
+  /** What a frozen page says of the passage its reader came for; also of the entry as a whole. */
+  readonly became: {
+    readonly same: string;
+    readonly edited: string;
+    readonly moved: string;
+    readonly movedEdited: string;
+    readonly gone: string;
+    readonly elsewhere: string;
+    readonly retracted: string;
   };
 };

@@ -73,7 +73,10 @@ test('an address that was ever given is not given again', () => {
 
 test('former addresses lead along every chain to what stands', () => {
   const events = [kite, renamed(2, 'kites'), into('kite', 'box-kite', 3), box, renamed(2, 'boxes', 'box-kite')];
-  const pages = formerPages(replay(events), new Map([['entry:box-kite', 'Box kite']]));
+  const pages = formerPages(replay(events), {
+    titles: new Map([['entry:box-kite', 'Box kite']]),
+    fragments: new Map(),
+  });
   assert.deepEqual(
     pages.map(({ permalink, event, targets }) => [permalink, event, targets.map((to) => to.permalink)]),
     [
