@@ -21,8 +21,8 @@ import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import { toSlug } from '../model/slug.ts';
 import { tagLabel } from '../model/vocabulary.ts';
-import { changesOf } from './changes.ts';
 import { stringsOf } from '../strings/strings-of.ts';
+import { changesOf } from './changes.ts';
 import { checkLedger } from './check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
@@ -33,6 +33,7 @@ import { type Noticing, noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
+import { type Refs, refsOf, titlesOf } from './refs.ts';
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
 import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
@@ -101,43 +102,6 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
       ...checkLedger(content.ledger, presentIn(folder, content)),
     ].sort(compareMessages),
   };
-}
-
-/** Titles of what stands today, by the ledger's keys. */
-function titlesOf({ entries, sources, tags }: Refs): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...entries].map(([id, { title }]): [string, string] => [keyOf('entry', id), title]),
-    ...[...sources].map(([id, { title }]): [string, string] => [keyOf('source', id), title]),
-    ...[...tags].map(([id, { label }]): [string, string] => [keyOf('tag', id), label]),
-  ]);
-}
-
-export type Refs = {
-  readonly entries: ReadonlyMap<string, EntryRef>;
-  readonly sources: ReadonlyMap<string, SourceRef>;
-  readonly tags: ReadonlyMap<string, TagRef>;
-};
-
-function refsOf(content: ParsedContent, permalink: (subject: Subject, id: string) => string): Refs {
-  const entries = new Map<string, EntryRef>();
-  const tagIds = new Set<string>();
-  for (const [id, { frontmatter }] of content.entries) {
-    const { title, kind, summary, tags } = frontmatter;
-    entries.set(id, { id, title, kind, summary, permalink: permalink('entry', id) });
-    for (const tag of tags) tagIds.add(tag);
-  }
-  const sources = [...content.documents.values()].map(({ id, facts, retracted }): [string, SourceRef] => [
-    id,
-    { id, title: facts.title ?? id, permalink: permalink('source', id), facts, retracted: retracted !== undefined },
-  ]);
-  const titles = new Map([...entries.values()].map((entry) => [entry.id, entry.title]));
-  const tags = [...tagIds]
-    .sort(compareText)
-    .map((id): [string, TagRef] => [
-      id,
-      { id, label: tagLabel(content.vocabulary, titles, id), permalink: permalink('tag', id) },
-    ]);
-  return { entries, sources: new Map(sources), tags: new Map(tags) };
 }
 
 function entryViews(

@@ -2,8 +2,8 @@ import type { EntryView, TagView } from '../data/views.ts';
 import { group } from '../model/group.ts';
 import { compareText } from '../model/message.ts';
 import { toSlug } from '../model/slug.ts';
-import type { Refs } from './load-site.ts';
 import type { ParsedContent } from './parse-content.ts';
+import type { Refs } from './refs.ts';
 
 /** Every tag with its entries, by label. */
 export function tagViews(
