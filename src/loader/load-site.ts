@@ -7,9 +7,7 @@ import type {
   FormerPage,
   ReadingPath,
   SiteCounts,
-  SourceRef,
   SourceView,
-  TagRef,
   TagView,
   VersionedEntry,
 } from '../data/views.ts';
@@ -20,7 +18,6 @@ import { compareMessages, compareText, type Message } from '../model/message.ts'
 import type { SearchRecord } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import { toSlug } from '../model/slug.ts';
-import { tagLabel } from '../model/vocabulary.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { changesOf } from './changes.ts';
 import { checkLedger } from './check-ledger.ts';
