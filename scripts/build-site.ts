@@ -1,21 +1,25 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type HandedOver, handedOver, handOver, startReading } from '../src/data/handed-over.ts';
+import { LostBody } from '../src/loader/body-pack.ts';
 import { readContentFolder } from '../src/loader/content-folder.ts';
+import { openMemory } from '../src/loader/entry-memory.ts';
 import { loadSite } from '../src/loader/load-site.ts';
 import type { Message } from '../src/model/message.ts';
 import { pathAt } from '../src/site.ts';
-import { cacheFor } from './cache-for.ts';
+import { cacheFor, cacheOf } from './cache-for.ts';
 import { compileSite } from './compile-site.ts';
 import { listFiles } from './files.ts';
 import { digestOf, partDigests } from './part-digests.ts';
-import { siteMarker, startChanges } from './publish-changes.ts';
+import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import type { SitePart } from './site-part.ts';
 import { siteParts } from './site-parts.ts';
 import {
   codeDigest,
   isAsLeft,
+  isFileAsLeft,
   type MadePart,
   readRecord,
   type SiteRecord,
@@ -38,10 +42,25 @@ type Built = { readonly messages: readonly Message[]; readonly pages: number; re
  * Builds the site of a content folder into `out`. What shows the same as in the site that stands there is not made
  * again, and keeps its bytes and times. `out` changes only when all of the new site has been made.
  */
-export async function buildSite({ content, out, site: origin, base = '/' }: Build): Promise<Built> {
+export async function buildSite(build: Build): Promise<Built> {
+  try {
+    return await buildChanged(build);
+  } catch (error) {
+    // Somebody has deleted a part of the cache: that changes nothing but time.
+    if (!(error instanceof LostBody)) throw error;
+    await rm(cacheFor(build.content), { recursive: true, force: true });
+    return await buildChanged(build);
+  }
+}
+
+async function buildChanged({ content, out, site: origin, base = '/' }: Build): Promise<Built> {
   const code = await codeDigest();
   const place = { base, origin };
-  const { messages, ...loaded } = loadSite(await readContentFolder(content), (permalink) => pathAt(place, permalink));
+  const cache = cacheOf(content, code);
+  const memory = openMemory(join(cache, 'entries'), code);
+  const folder = await readContentFolder(content);
+  const { messages, ...loaded } = loadSite(folder, (permalink) => pathAt(place, permalink), memory);
+  memory.save();
   const site: HandedOver = { ...loaded, folder: content, place };
   handOver(site);
   const open = site.entries.some(({ mdx }) => mdx !== undefined);
@@ -50,20 +69,20 @@ export async function buildSite({ content, out, site: origin, base = '/' }: Buil
   const isThere = existsSync(out);
   const isSite = existsSync(join(out, siteMarker));
   const changes = isThere ? startChanges(out) : startSite(out);
-  const record = isThere ? readRecord(recordFile) : new Map();
+  const record: SiteRecord = isThere ? readRecord(recordFile) : new Map();
   const keyed = keysOf(site, [code, compiled.digest, base, origin]);
   const made: MadePart[] = [];
   let rendered = 0;
-  for (const part of await siteParts(handedOver(), compiled)) {
+  for (const part of await siteParts(handedOver(), { compiled, cache })) {
     const before = record.get(part.name);
     const shows = digestOf(part.shows);
     if (before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out)) {
       made.push(before);
       continue;
     }
-    const { files, reads } = await makePart(part, changes.put);
-    rendered += files.filter(isPage).length;
-    made.push({ name: part.name, key: keyed(shows, reads), reads, files: files.map((path) => [path, 0, 0]) });
+    const { files, reads } = await makePart(part, { put: changes.put, before, out });
+    rendered += files.filter(([path]) => isPage(path)).length;
+    made.push({ name: part.name, key: keyed(shows, reads), reads, files });
   }
   const now = new Set(made.flatMap(({ files }) => files.map(([path]) => path)));
   const old = record.size > 0 ? pathsOf(record) : isSite ? await listFiles(out, '.') : [];
@@ -73,16 +92,19 @@ export async function buildSite({ content, out, site: origin, base = '/' }: Buil
   return { messages, pages: [...now].filter(isPage).length, rendered };
 }
 
-/** Makes one part, and notes what of the site it read meanwhile. */
+/** Makes one part, and notes what of the site it read meanwhile. A file named by what it holds is written once. */
 async function makePart(
   { make }: SitePart,
-  put: (path: string, data: string | Uint8Array) => void,
-): Promise<{ readonly files: readonly string[]; readonly reads: string[] }> {
-  const files: string[] = [];
+  { put, before, out }: { put: SiteChanges['put']; before: MadePart | undefined; out: string },
+): Promise<Pick<MadePart, 'files' | 'reads'>> {
+  const files: MadePart['files'] = [];
+  const old = new Map(before?.files.map((file) => [file[0], file]));
   const reads = startReading();
   for await (const [path, data] of await make()) {
-    put(path, data);
-    files.push(path);
+    const stands = old.get(path);
+    const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
+    if (!stays) put(path, typeof data === 'function' ? data() : data);
+    files.push(stays ? stands : [path, 0, 0]);
   }
   return { files, reads: [...reads].sort() };
 }

@@ -1,32 +1,46 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IndexStore } from '../src/search/index-store.ts';
+import { writeBelow } from './publish-changes.ts';
 
-/**
- * Keeps a search index in a folder of its own, which may be deleted at any time: its served files below `search/`, what
- * the next build needs below `kept/`. A file's bytes never change but those of `search/manifest.json` and
- * `kept/index.json`, so the others may be linked to.
- */
-export function openIndexFolder(folder: string): IndexStore {
-  const made = new Set<string>();
+const SERVED = 'search';
+
+/** A file that is there while the index is being changed. */
+const CHANGING = 'index-changing';
+
+export type IndexFolder = IndexStore & {
+  /** Does something to the index; where a build was killed while it did, the index is begun anew. */
+  readonly change: (work: () => void) => void;
+  /** Paths of the files that the site has of it. */
+  readonly served: () => readonly string[];
+};
+
+/** A search index in a folder of the cache. */
+export function openIndexFolder(folder: string): IndexFolder {
+  const root = join(folder, 'index');
+  const file = (path: string) => join(root, path);
   return {
-    read: (path) => {
-      const file = join(folder, path);
-      return existsSync(file) ? readFileSync(file) : undefined;
+    change(work) {
+      const mark = join(folder, CHANGING);
+      if (existsSync(mark)) rmSync(root, { recursive: true, force: true });
+      writeBelow(folder, CHANGING, '');
+      work();
+      rmSync(mark);
     },
-    has: (path) => existsSync(join(folder, path)),
-    write(path, bytes) {
-      const file = join(folder, path);
-      if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-      made.add(dirname(file));
-      // Whole or not at all, and never through a second name of the old file.
-      writeFileSync(`${file}.new`, bytes);
-      renameSync(`${file}.new`, file);
+    read(path) {
+      try {
+        return readFileSync(file(path));
+      } catch {
+        return undefined;
+      }
     },
-    remove: (path) => rmSync(join(folder, path), { force: true }),
-    clear() {
-      rmSync(folder, { recursive: true, force: true });
-      made.clear();
-    },
+    has: (path) => existsSync(file(path)),
+    write: (path, bytes) => writeBelow(root, path, bytes),
+    remove: (path) => rmSync(file(path), { force: true }),
+    clear: () => rmSync(root, { recursive: true, force: true }),
+    served: () =>
+      readdirSync(file(SERVED))
+        .sort()
+        .map((name) => `${SERVED}/${name}`),
   };
 }

@@ -1,5 +1,8 @@
-/** A file of the built site: its path below the site's base, and what it holds. */
-export type SiteFile = readonly [path: string, data: string | Uint8Array];
+/**
+ * A file of the built site: its path below the site's base, and what it holds. Where the name tells what the file
+ * holds, a function that reads it: it is called only where there is no such file yet.
+ */
+export type SiteFile = readonly [path: string, data: string | Uint8Array | (() => string | Uint8Array)];
 
 /**
  * What is made as a whole: a page, the files beside an entry, the search index. It is made again when what it `shows`

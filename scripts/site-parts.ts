@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import type { HandedOver } from '../src/data/handed-over.ts';
 import { filesBeside } from '../src/loader/beside-entries.ts';
 import { keptParts } from '../src/loader/kept-pages.ts';
-import { buildSearchIndex } from '../src/search/build-search-index.ts';
 import type { Compiled } from './compile-site.ts';
 import { listFiles } from './files.ts';
 import { pageParts } from './page-parts.ts';
+import { searchPart } from './search-part.ts';
 import type { SitePart } from './site-part.ts';
 
-/** Everything a built site is made of; `site` as it was handed over, so that reading it is noted. Names with `*` are no paths. */
-export async function siteParts(site: HandedOver, compiled: Compiled): Promise<readonly SitePart[]> {
+/** Everything a built site is made of; `site` as it was handed over, so that reading it is noted. Names with `*` are no paths. `cache`: where parts keep what they need to be changed. */
+export async function siteParts(
+  site: HandedOver,
+  { compiled, cache }: { compiled: Compiled; cache: string },
+): Promise<readonly SitePart[]> {
   const beside = site.entries.map(
     (view): SitePart => ({
       name: `*beside ${view.ref.permalink}`,
@@ -18,9 +21,14 @@ export async function siteParts(site: HandedOver, compiled: Compiled): Promise<r
       make: async () => filesBeside(view, site),
     }),
   );
-  const search: SitePart = { name: '*search', shows: null, make: async () => buildSearchIndex(site.search) };
   const kept = keptParts(site).map(({ name, ...part }): SitePart => ({ name: `*kept ${name}`, ...part }));
-  return [assetsPart(compiled), ...(await pageParts(compiled, site.place.base)), ...beside, search, ...kept];
+  return [
+    assetsPart(compiled),
+    ...(await pageParts(compiled, site.place.base)),
+    ...beside,
+    searchPart(site, cache),
+    ...kept,
+  ];
 }
 
 /** Scripts, styles, fonts and what lies in `public/`. */

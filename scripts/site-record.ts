@@ -42,10 +42,12 @@ export function writeRecord(file: string, parts: Iterable<MadePart>): void {
 
 /** Whether a part's files lie in the folder as the build left them: size and time of each. */
 export function isAsLeft({ files }: MadePart, out: string): boolean {
-  return files.every(([path, size, time]) => {
-    const found = stampOf(join(out, path));
-    return found !== undefined && found[0] === size && found[1] === time;
-  });
+  return files.every((file) => isFileAsLeft(file, out));
+}
+
+export function isFileAsLeft([path, size, time]: MadePart['files'][number], out: string): boolean {
+  const found = stampOf(join(out, path));
+  return found !== undefined && found[0] === size && found[1] === time;
 }
 
 export function stampOf(file: string): readonly [size: number, time: number] | undefined {

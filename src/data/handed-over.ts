@@ -1,4 +1,4 @@
-import type { SearchRecord } from '../model/search-record.ts';
+import type { SearchEntry } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type {
   Change,
@@ -25,7 +25,7 @@ export type HandedOver = {
   readonly linked: readonly EntryRef[];
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
-  readonly search: readonly SearchRecord[];
+  readonly search: readonly SearchEntry[];
   /** Events and works, earliest first. */
   readonly chronology: readonly DatedItem[];
   /** Newest first; what bears no date stands last, in the order of the ledger. */

@@ -38,7 +38,9 @@ export type Related = { readonly entry: EntryRef; readonly reason: string };
 export type EntryView = {
   readonly ref: EntryRef;
   readonly frontmatter: EntryFrontmatter;
-  /** The body, rendered: links, fragments, excerpts and citations in place. */
+  /** Digest of the body, as it is rendered. */
+  readonly digest: string;
+  /** The body, rendered: links, fragments, excerpts and citations in place. Read when it is asked for. */
   readonly html: string;
   /** Of an entry of the open lane: its path below the content folder, and its body as MDX to run instead of `html`. */
   readonly mdx?: { readonly path: string; readonly text: string } | undefined;
@@ -143,7 +145,9 @@ export type VersionedEntry = {
   readonly title: string;
   readonly permalink: string;
   readonly versions: readonly Version[];
-  /** Its passages as they stand today, in reading order; none where it no longer does. */
+  /** Digest of `today`. */
+  readonly digest: string;
+  /** Its passages as they stand today, in reading order; none where it no longer does. Read when they are asked for. */
   readonly today: readonly { readonly fragment: string; readonly text: string }[];
   /** Why it has ended or was withdrawn, and what to read instead. */
   readonly end:

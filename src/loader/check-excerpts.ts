@@ -7,7 +7,10 @@ import type { Passage, SourceDocument } from '../model/source.ts';
 import { attributesOf } from './components/component.ts';
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 
-type Sources = Pick<ParsedContent, 'documents' | 'earlier'>;
+type Sources = {
+  readonly documents: Pick<ParsedContent['documents'], 'get'>;
+  readonly earlier: Pick<ParsedContent['earlier'], 'get'>;
+};
 
 /** Every excerpt stands verbatim in the passage it names, and every citation names a source we have. */
 export function checkExcerpts(entry: ParsedEntry, sources: Sources): readonly Message[] {

@@ -16,11 +16,11 @@ export function chronologyOf(rendered: readonly RenderedEntry[], refs: Refs): re
     const ref = refs.entries.get(entry.frontmatter.id);
     return ref === undefined
       ? []
-      : page.anchors.flatMap(({ kind, fragment, text }): DatedItem[] => {
-          const [, date, title] = kind === 'e' ? (DATED.exec(text) ?? []) : [];
+      : page.anchors.flatMap((anchor): DatedItem[] => {
+          const [, date, title] = anchor.kind === 'e' ? (DATED.exec(anchor.text) ?? []) : [];
           return date === undefined || title === undefined
             ? []
-            : [{ kind: 'event', date, title, entry: ref, fragment }];
+            : [{ kind: 'event', date, title, entry: ref, fragment: anchor.fragment }];
         });
   });
   const works = [...refs.sources.values()].flatMap((source): DatedItem[] => {

@@ -14,26 +14,32 @@ import type {
 import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
 import { group } from '../model/group.ts';
 import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
-import { compareMessages, compareText, type Message } from '../model/message.ts';
-import type { SearchRecord } from '../model/search-record.ts';
+import { compareMessages, type Message } from '../model/message.ts';
+import type { SearchEntry } from '../model/search-record.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
-import { toSlug } from '../model/slug.ts';
+
 import { stringsOf } from '../strings/strings-of.ts';
+
 import { changesOf } from './changes.ts';
 import { checkLedger } from './check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
-import { earlierPassages } from './earlier-passages.ts';
+import type { EntryMemory } from './entry-memory.ts';
 import { formerPages } from './former-pages.ts';
 import { type Noticing, noticed } from './notices.ts';
-import { type ParsedContent, parseContent } from './parse-content.ts';
+import { parseContent } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
-import { type Refs, refsOf, titlesOf } from './refs.ts';
+
+import { compareTitles, pick, type Refs, refsOf, titlesOf } from './refs.ts';
+
 import { type RenderedEntry, renderEntries } from './render-entries.ts';
+import { searchEntries } from './search-entries.ts';
+import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
+import { withBody } from './with-body.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
@@ -44,7 +50,7 @@ export type LoadedSite = {
   readonly linked: readonly EntryRef[];
   readonly sources: readonly SourceView[];
   readonly tags: readonly TagView[];
-  readonly search: readonly SearchRecord[];
+  readonly search: readonly SearchEntry[];
   /** What answers at addresses that no page of today has. */
   readonly formers: readonly FormerPage[];
   readonly versioned: readonly VersionedEntry[];
@@ -57,16 +63,19 @@ export type LoadedSite = {
 
 const RELATED = 6;
 
-/** Content folder → views. `href` makes an address of a permalink. */
-export function loadSite(folder: ContentFolder, href: (permalink: string) => string): LoadedSite {
-  const content = parseContent(folder);
+/** Content folder → views. `href` makes an address of a permalink; what `memory` knows is not made again. */
+export function loadSite(folder: ContentFolder, href: (permalink: string) => string, memory?: EntryMemory): LoadedSite {
+  const content = parseContent(folder, memory);
   const permalink = (subject: Subject, id: string) =>
     content.ledger.permalinks.get(keyOf(subject, id)) ?? firstPermalink(subject, id);
   const refs = refsOf(content, permalink);
-  const { entries, messages } = renderEntries(content, {
-    entry: (id) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
-    source: (id) => href(permalink('source', id)),
-  });
+  const addresses = {
+    entry: (id: string) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
+    source: (id: string) => href(permalink('source', id)),
+  };
+  const { entries, messages, refused } = renderEntries(content, addresses, memory);
+  // What has errors is no entry, and nothing may lead to it; what that does not touch is not rendered again.
+  if (refused) return loadSite(folder, href, memory);
   const present = { titles: titlesOf(refs), fragments: content.fragments };
   const strings = stringsOf(content.settings.language).kept;
   const views = entryViews(entries, { refs, notices: { ...present, ledger: content.ledger, strings, href } });
@@ -81,7 +90,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     linked: [...views].sort((a, b) => b.backlinks.length - a.backlinks.length).map(({ ref }) => ref),
     sources,
     tags,
-    search: entries.map((rendered) => searchRecordOf(rendered, { content, refs })),
+    search: searchEntries(entries, { content, refs }),
     versioned: versionedEntries(content, {
       rendered: entries,
       titles: present.titles,
@@ -117,10 +126,9 @@ function entryViews(
     if (ref === undefined) return [];
     const sourceIds = new Set([...page.references, ...frontmatter.sources]);
     return [
-      {
+      withBody(page, (html) => noticed({ html, anchors: page.anchors }, { id: frontmatter.id, it: notices }), {
         ref,
         frontmatter,
-        html: noticed(page, { id: frontmatter.id, it: notices }),
         mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
         headings: page.headings,
         tags: pick(refs.tags, frontmatter.tags),
@@ -128,7 +136,7 @@ function entryViews(
         backlinks: backlinks.get(frontmatter.id) ?? [],
         related: relatedOf(one.related, neighbours.get(frontmatter.id) ?? [], refs),
         words: page.words,
-      },
+      }),
     ];
   });
   return views.sort((a, b) => compareTitles(a.ref, b.ref));
@@ -168,64 +176,4 @@ function relatedOf(chosen: readonly string[], found: readonly Neighbour[], refs:
     const entry = refs.entries.get(id);
     return entry === undefined ? [] : [{ entry, reason }];
   });
-}
-
-function sourceViews(
-  content: ParsedContent,
-  { entries, refs }: { entries: readonly RenderedEntry[]; refs: Refs },
-): readonly SourceView[] {
-  const quoting = entries.flatMap(({ entry, rendered }) => {
-    const ref = refs.entries.get(entry.frontmatter.id);
-    return ref === undefined
-      ? []
-      : [{ ref, rendered, sources: new Set([...rendered.references, ...entry.frontmatter.sources]) }];
-  });
-  const byPassage = group(quoting.flatMap(({ ref, rendered }) => rendered.passages.map((key) => [key, ref] as const)));
-  const bySource = group(quoting.flatMap(({ ref, sources }) => [...sources].map((id) => [id, ref] as const)));
-  const views = [...content.documents.values()].flatMap((source): SourceView[] => {
-    const ref = refs.sources.get(source.id);
-    if (ref === undefined) return [];
-    const { passages, ...document } = source;
-    return [
-      {
-        ref,
-        document,
-        passages: passages.map((passage) => ({
-          ...passage,
-          usedBy: byPassage.get(`${source.id}#${passage.id}`) ?? [],
-        })),
-        earlier: earlierPassages(source, { texts: content.earlier.get(source.id) ?? [], byPassage }),
-        entries: [...(bySource.get(source.id) ?? [])].sort(compareTitles),
-      },
-    ];
-  });
-  return views.sort((a, b) => compareTitles(a.ref, b.ref));
-}
-
-function searchRecordOf(
-  { entry, rendered }: RenderedEntry,
-  { content, refs }: { content: ParsedContent; refs: Refs },
-): SearchRecord {
-  const { id, title, labels, kind, summary, tags, sources } = entry.frontmatter;
-  const decision = content.vocabulary.terms.find((term) => toSlug(term.prefLabel) === id);
-  return {
-    id,
-    permalink: refs.entries.get(id)?.permalink ?? firstPermalink('entry', id),
-    title,
-    labels: [...labels, ...(decision?.hiddenLabel ?? [])],
-    kind,
-    summary,
-    tags: pick(refs.tags, tags).map((tag) => tag.label),
-    sources,
-    headings: rendered.headings.map(({ text, fragment }) => ({ text, fragment })),
-    passages: rendered.texts,
-  };
-}
-
-function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): readonly T[] {
-  return ids.flatMap((id) => from.get(id) ?? []);
-}
-
-function compareTitles(a: { title: string; id: string }, b: { title: string; id: string }): number {
-  return compareText(a.title.toLowerCase(), b.title.toLowerCase()) || compareText(a.id, b.id);
 }

@@ -4,7 +4,7 @@ import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts
 import { group } from '../model/group.ts';
 import type { LedgerEvent } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
-import { type EntryFile, parseEntry } from '../model/parse-entry.ts';
+import { type EntryFile, parseEntry, splitFrontmatter } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { type LedgerState, replay } from '../model/replay.ts';
@@ -12,6 +12,7 @@ import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts
 import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import type { ContentFolder, TextFile } from './content-folder.ts';
+import type { EntryMemory } from './entry-memory.ts';
 import { parseBody } from './parse-body.ts';
 
 /** An entry understood: its frontmatter and the tree of its body. */
@@ -33,7 +34,8 @@ export type ParsedContent = {
   readonly messages: readonly Message[];
 };
 
-export function parseContent(folder: ContentFolder): ParsedContent {
+/** With a memory, bodies are parsed when they are rendered, and may turn out to be refused only then. */
+export function parseContent(folder: ContentFolder, memory?: EntryMemory): ParsedContent {
   const messages: Message[] = [];
   const keep = <T>(parsed: { readonly value?: T; readonly messages: readonly Message[] }): T | undefined => {
     messages.push(...parsed.messages);
@@ -54,7 +56,7 @@ export function parseContent(folder: ContentFolder): ParsedContent {
   const earlier = (folder.earlier ?? []).flatMap((file) => keep(parseJson(earlierTextSchema, file)) ?? []);
   const entries = new Map<string, ParsedEntry>();
   for (const file of folder.entries) {
-    const entry = keep(parseEntryFile(file));
+    const entry = keep(memory === undefined ? parseEntryFile(file) : rememberedEntry(file, memory));
     if (entry === undefined) continue;
     const other = entries.get(entry.frontmatter.id);
     if (other === undefined) entries.set(entry.frontmatter.id, entry);
@@ -80,6 +82,28 @@ function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readon
   return messages.some((message) => message.severity === 'error')
     ? { messages }
     : { value: { ...parsed.value, tree }, messages };
+}
+
+function rememberedEntry(
+  file: TextFile,
+  memory: EntryMemory,
+): { readonly value?: ParsedEntry; readonly messages: readonly Message[] } {
+  const refusal = memory.refusalOf(file);
+  if (refusal !== undefined) return { messages: refusal };
+  const frontmatter = memory.frontmatterOf(file);
+  const parsed = frontmatter === undefined ? parseEntry(file.path, file.text) : { value: { ...file, frontmatter } };
+  if (parsed.value === undefined) return { messages: 'messages' in parsed ? parsed.messages : [] };
+  const entry = parsed.value;
+  const value: ParsedEntry = {
+    ...entry,
+    get body() {
+      return splitFrontmatter(file.path, file.text).value?.body ?? '';
+    },
+    get tree() {
+      return parseBody(file, entry.frontmatter.mdx === 'open').tree;
+    },
+  };
+  return { value, messages: [] };
 }
 
 function parseJson<T>(schema: z.ZodType<T>, file: TextFile): { value?: T; messages: readonly Message[] } {

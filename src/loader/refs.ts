@@ -1,4 +1,5 @@
 import type { EntryRef, SourceRef, TagRef } from '../data/views.ts';
+
 import { keyOf, type Subject } from '../model/ledger.ts';
 import { compareText } from '../model/message.ts';
 import { tagLabel } from '../model/vocabulary.ts';
@@ -41,4 +42,12 @@ export function refsOf(content: ParsedContent, permalink: (subject: Subject, id:
       { id, label: tagLabel(content.vocabulary, titles, id), permalink: permalink('tag', id) },
     ]);
   return { entries, sources: new Map(sources), tags: new Map(tags) };
+}
+
+export function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): readonly T[] {
+  return ids.flatMap((id) => from.get(id) ?? []);
+}
+
+export function compareTitles(a: { title: string; id: string }, b: { title: string; id: string }): number {
+  return compareText(a.title.toLowerCase(), b.title.toLowerCase()) || compareText(a.id, b.id);
 }

@@ -1,13 +1,20 @@
 import { ambiguousLabels, type LabelIndex, type Labelled, labelIndexOf } from '../link/label-index.ts';
 import { linkMentions } from '../link/link-mentions.ts';
 import { entryNamed, resolveWikiLinks } from '../link/wiki-links.ts';
+import type { EntryFragments } from '../model/fragment-ledger.ts';
 import type { Message } from '../model/message.ts';
+import type { EarlierText, SourceDocument } from '../model/source.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
 import { resolveTerms } from './components/term.ts';
+
+import type { EntryMemory, Made } from './entry-memory.ts';
 import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
+import { nameLines } from './named-words.ts';
+
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import { remembering } from './remembering.ts';
 import { type Rendered, renderEntry } from './render-entry.ts';
 
 export type RenderedEntry = {
@@ -22,33 +29,75 @@ export type Addresses = {
   readonly source: (id: string) => string;
 };
 
-/** Every entry linked to the others and rendered. */
+/** All that an entry is rendered with, besides its own text. */
+export type Around = {
+  readonly names: Names;
+  readonly documents: Lookup<SourceDocument>;
+  readonly earlier: Lookup<readonly EarlierText[]>;
+  readonly sources: Lookup<ShownSource>;
+  readonly entryHref: Addresses['entry'];
+  /** Fragments that its page was given before. */
+  readonly known: EntryFragments | undefined;
+  /** BCP 47: of the entry, else of the site. */
+  readonly language: string;
+};
+export type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>;
+
+/** Every entry linked to the others and rendered; `refused`: a body has errors, and with it names have gone. */
 export function renderEntries(
   content: ParsedContent,
   addresses: Addresses,
-): { entries: readonly RenderedEntry[]; messages: readonly Message[] } {
+  memory?: EntryMemory,
+): { entries: readonly RenderedEntry[]; messages: readonly Message[]; refused: boolean } {
   const labelled = [...content.entries.values()].map(labelledOf(content));
-  const index = labelIndexOf(labelled);
   const messages: Message[] = ambiguityMessages(content, labelled);
   const sources = shownSources(content, addresses);
   const ids = new Set(content.entries.keys());
-  const followed = followedNames(content.ledger);
-  const entries = [...content.entries.values()].map((entry): RenderedEntry => {
-    messages.push(...checkExcerpts(entry, content));
-    const linked = linkEntry(entry, { index, ids, followed });
-    messages.push(...linked.messages);
-    const open = entry.frontmatter.mdx === 'open';
-    if (open) messages.push(openMessage(entry));
-    const rendered = renderEntry(linked.tree, {
-      source: (id) => sources.get(id),
-      entryHref: addresses.entry,
-      known: content.fragments.get(entry.frontmatter.id),
-      strings: stringsOf(entry.frontmatter.language ?? content.settings.language),
-      open,
-    });
-    return { entry, rendered, related: linked.related };
+  let index: LabelIndex | undefined;
+  const names = {
+    // Made when the first entry is rendered: most builds render none.
+    get index() {
+      index ??= labelIndexOf(labelled);
+      return index;
+    },
+    ids,
+    followed: followedNames(content.ledger),
+  };
+  const aroundOf = ({ frontmatter: { id, language } }: ParsedEntry): Around => ({
+    names,
+    documents: content.documents,
+    earlier: content.earlier,
+    sources,
+    entryHref: addresses.entry,
+    known: content.fragments.get(id),
+    language: language ?? content.settings.language,
   });
-  return { entries, messages };
+  memory?.nameAll(nameLines(labelled, content.ledger));
+  const remember = memory && remembering(memory);
+  let refused = false;
+  const entries = [...content.entries.values()].flatMap((entry): RenderedEntry[] => {
+    const around = aroundOf(entry);
+    const made = remember === undefined ? renderOne(entry, around) : remember(entry, around);
+    if (made === undefined) refused = true;
+    messages.push(...(made?.messages ?? []));
+    return made === undefined ? [] : [{ entry, rendered: made.rendered, related: made.related }];
+  });
+  return { entries, messages, refused };
+}
+
+/** One entry linked to the others and rendered, and what is to be said of it. */
+export function renderOne(entry: ParsedEntry, around: Around): Made {
+  const open = entry.frontmatter.mdx === 'open';
+  const linked = linkEntry(entry, around.names);
+  const rendered = renderEntry(linked.tree, {
+    source: (id) => around.sources.get(id),
+    entryHref: around.entryHref,
+    known: around.known,
+    strings: stringsOf(around.language),
+    open,
+  });
+  const messages = [...checkExcerpts(entry, around), ...linked.messages, ...(open ? [openMessage(entry)] : [])];
+  return { rendered, messages, related: linked.related };
 }
 
 function openMessage({ path }: ParsedEntry): Message {

@@ -41,6 +41,8 @@ export type Rendered = {
   /** Everything on the page that has a fragment, in reading order. */
   readonly anchors: readonly Anchor[];
   readonly words: number;
+  /** Digest of all of it, where it comes from the cache. */
+  readonly digest?: string;
 };
 
 export type RenderOptions = {

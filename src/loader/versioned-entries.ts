@@ -4,6 +4,7 @@ import type { Standing } from '../model/replay.ts';
 import { movedFragments, type Present, targetsOf } from './former-pages.ts';
 import type { ParsedContent } from './parse-content.ts';
 import type { RenderedEntry } from './render-entries.ts';
+import { digestOfBody, hidden } from './with-body.ts';
 
 type Today = {
   readonly rendered: readonly RenderedEntry[];
@@ -21,10 +22,12 @@ export function versionedEntries(
   return [...content.ledger.standings].flatMap(([key, standing]) => {
     const { id, permalink, versions } = standing;
     const page = pages.get(key);
-    const today = (page?.rendered.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
+    if (versions.length === 0) return [];
     const title = titles.get(key) ?? endTitle(standing) ?? id;
     const end = endOf(content, { standing, titles });
-    return versions.length === 0 ? [] : [{ id, title, permalink, versions, today, end, retracted }];
+    const digest = page === undefined ? '' : digestOfBody(page.rendered);
+    const today = () => (page?.rendered.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
+    return [hidden({ id, title, permalink, versions, digest, end, retracted }, 'today', today)];
   });
 }
 

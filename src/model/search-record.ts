@@ -18,3 +18,6 @@ export type SearchRecord = {
   /** Paragraphs and excerpts in reading order. */
   readonly passages: readonly { readonly text: string; readonly fragment: string }[];
 };
+
+/** A record that is read when it is needed: it is as it was where its digest is as it was. */
+export type SearchEntry = { readonly id: string; readonly digest: string; readonly read: () => SearchRecord };

@@ -1,0 +1,83 @@
+import { fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where bytes lie: name of the pack, offset and length. */
+export type Place = readonly [pack: string, at: number, length: number];
+
+/** The bodies of entries in a few large files: ten thousand small ones would cost half a second to open. */
+export type BodyPack = {
+  readonly write: (bytes: Uint8Array) => Place;
+  /** Throws `LostBody` where the bytes are gone. */
+  readonly read: (place: Place) => Buffer;
+  /** Makes sure that what was written stays; gives the name of the pack it was written to, if any was. */
+  readonly finish: () => void;
+  /** Names of packs, with the bytes of each that are still in use; those with none are removed. */
+  readonly keepOnly: (used: ReadonlySet<string>) => void;
+};
+
+/** A body that the index of the cache names is not there: somebody has deleted a part of the cache. */
+export class LostBody extends Error {}
+
+const ENDING = '.pack';
+/** Bytes gathered before they are written. */
+const GATHERED = 1 << 20;
+
+export function openPack(folder: string): BodyPack {
+  const readers = new Map<string, number>();
+  let own: { name: string; file: number; at: number; waiting: Uint8Array[]; size: number } | undefined;
+  const flush = () => {
+    if (own === undefined || own.size === 0) return;
+    writeSync(own.file, Buffer.concat(own.waiting));
+    own.waiting = [];
+    own.size = 0;
+  };
+  const begin = () => {
+    mkdirSync(folder, { recursive: true });
+    const name = freeName(folder);
+    own = { name, file: openSync(join(folder, name + ENDING), 'wx+'), at: 0, waiting: [], size: 0 };
+    return own;
+  };
+  return {
+    write(bytes) {
+      const pack = own ?? begin();
+      const place: Place = [pack.name, pack.at, bytes.length];
+      pack.waiting.push(bytes);
+      pack.size += bytes.length;
+      pack.at += bytes.length;
+      if (pack.size >= GATHERED) flush();
+      return place;
+    },
+    read([name, at, length]) {
+      if (name === own?.name) flush();
+      const bytes = Buffer.allocUnsafe(length);
+      const file = name === own?.name ? own.file : (readers.get(name) ?? openForReading(join(folder, name + ENDING)));
+      readers.set(name, file);
+      if (readSync(file, bytes, 0, length, at) !== length) throw new LostBody(name);
+      return bytes;
+    },
+    finish() {
+      flush();
+      if (own !== undefined) fsyncSync(own.file);
+    },
+    keepOnly(used) {
+      for (const file of readdirSync(folder)) {
+        const name = file.slice(0, -ENDING.length);
+        if (file.endsWith(ENDING) && !used.has(name) && name !== own?.name) rmSync(join(folder, file), { force: true });
+      }
+    },
+  };
+}
+
+function openForReading(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    throw new LostBody(path);
+  }
+}
+
+/** The first number that no pack has; two builds at once find two. */
+function freeName(folder: string): string {
+  const taken = new Set(readdirSync(folder));
+  for (let number = process.pid; ; number += 1) if (!taken.has(`${number}${ENDING}`)) return String(number);
+}

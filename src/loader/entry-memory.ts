@@ -1,0 +1,250 @@
+import { hash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+import type { EntryFrontmatter } from '../model/entry.ts';
+import type { Message } from '../model/message.ts';
+import { type BodyPack, openPack, type Place } from './body-pack.ts';
+import type { TextFile } from './content-folder.ts';
+import { changedNames, holdsAny, sourceWords } from './named-words.ts';
+import type { Rendered } from './render-entry.ts';
+
+/** What came of one entry: how it renders, what to say of it, and the entries its author sets beside it. */
+export type Made = {
+  readonly rendered: Rendered;
+  readonly messages: readonly Message[];
+  readonly related: readonly string[];
+};
+
+/** What an entry was rendered with, besides its own text and the names of the others. */
+export type Uses = {
+  /** Entry id → address it was given. */
+  readonly entries: Record<string, string | null>;
+  /** Source id → digest of all that is known of the source. */
+  readonly sources: Record<string, string>;
+  /** Digest of the fragments its page was given before, and of its language. */
+  readonly own: string;
+};
+
+/** Parts of `Rendered` that are small and needed to make the views of all entries. */
+type Light = Omit<Rendered, 'html' | 'texts' | 'anchors'> & {
+  /** Kind and fragment of each anchor; their words are in the body, but for those of events, which lists show. */
+  readonly anchors: readonly (readonly [kind: string, fragment: string, text?: string])[];
+};
+
+/** One entry as the cache has it. */
+type Line = {
+  readonly path: string;
+  /** Digest of the file. */
+  readonly text: string;
+  readonly frontmatter: EntryFrontmatter;
+  readonly messages: readonly Message[];
+  readonly related: readonly string[];
+  readonly uses: Uses;
+  readonly light: Light;
+  readonly html: Place;
+  readonly words: Place;
+  /** Texts and anchors as JSON. */
+  readonly rest: Place;
+  /** Its words cannot be told from its source: any new name may be mentioned in it. */
+  readonly anyWord: boolean;
+};
+
+/** A file whose body has errors, and what they are. */
+type Refusal = { readonly path: string; readonly text: string; readonly messages: readonly Message[] };
+
+type Head = { readonly code: string; readonly names: readonly string[]; readonly refused: readonly Refusal[] };
+
+const headSchema = z.custom<Head>((head) => typeof head === 'object' && head !== null && 'code' in head);
+const lineSchema = z.custom<Line>((line) => typeof line === 'object' && line !== null && 'light' in line);
+const restSchema = z.custom<Pick<Rendered, 'texts' | 'anchors'>>((rest) => typeof rest === 'object');
+
+/** Entries parsed and rendered by earlier builds. */
+export type EntryMemory = {
+  /** Frontmatter of a file that has been rendered as it is; its body had no error. */
+  readonly frontmatterOf: (file: TextFile) => EntryFrontmatter | undefined;
+  /** What is wrong with a file that was refused as it is. */
+  readonly refusalOf: (file: TextFile) => readonly Message[] | undefined;
+  /** Notes that a file cannot be shown; what was named by it is named no more. */
+  readonly refuse: (file: TextFile, messages: readonly Message[]) => void;
+  /** To be told all names before anything is rendered, and again where some are refused after all. */
+  readonly nameAll: (names: ReadonlySet<string>) => void;
+  /** What the entry rendered to the last time, where everything it shows is still so. */
+  readonly recall: (file: TextFile, isSame: (uses: Uses) => boolean) => Made | undefined;
+  /** Keeps what an entry rendered to; gives it back with its body on the disk, to be read when it is asked for. */
+  readonly keep: (file: TextFile, frontmatter: EntryFrontmatter, what: Made & { readonly uses: Uses }) => Made;
+  /** Writes down what the entries that stood in this build rendered to. */
+  readonly save: () => void;
+};
+
+const INDEX = 'entries.jsonl';
+const EVENT = 'e';
+/** More packs than this are joined to one. */
+const PACKS = 12;
+
+/** Opens the memory in a folder of the cache. What other code has made is not remembered. */
+export function openMemory(folder: string, code: string): EntryMemory {
+  const pack = openPack(folder);
+  const kept = readIndex(join(folder, INDEX), code);
+  let lines: ReadonlyMap<string, Line> = new Map(kept.lines.map((line) => [line.path, line]));
+  let names: ReadonlySet<string> = new Set(kept.head.names);
+  let now = new Map<string, Line>();
+  const refused = new Map(kept.head.refused.map((one) => [one.path, one]));
+  let changed: readonly number[] | undefined;
+  let isNew = lines.size === 0;
+  const known = ({ path, text }: TextFile): Line | undefined => {
+    const line = lines.get(path);
+    return line?.text === digestOf(text) ? line : undefined;
+  };
+  const mayMention = (line: Line) =>
+    changed === undefined ||
+    (changed.length > 0 && (line.anyWord || holdsAny(wordsIn(pack.read(line.words)), changed)));
+  return {
+    frontmatterOf: (file) => known(file)?.frontmatter,
+    refusalOf({ path, text }) {
+      const refusal = refused.get(path);
+      return refusal?.text === digestOf(text) ? refusal.messages : undefined;
+    },
+    refuse({ path, text }, messages) {
+      refused.set(path, { path, text: digestOf(text), messages });
+      isNew = true;
+    },
+    nameAll(all) {
+      // Called again: what stands was rendered, or found to be still so, with the names of before.
+      if (changed !== undefined) lines = now;
+      now = new Map();
+      changed = changedNames(names, all);
+      names = all;
+      isNew ||= changed.length > 0;
+    },
+    recall(file, isSame) {
+      const line = known(file);
+      if (line === undefined || !isSame(line.uses) || mayMention(line)) return undefined;
+      now.set(line.path, line);
+      return madeOf(line, pack);
+    },
+    keep(file, frontmatter, what) {
+      const line = lineOf(file, { frontmatter, what, pack });
+      now.set(line.path, line);
+      isNew = true;
+      return madeOf(line, pack);
+    },
+    save() {
+      if (!isNew && now.size === lines.size) return;
+      const all = joinPacks([...now.values()], pack);
+      pack.finish();
+      writeIndex(folder, { head: { code, names: [...names], refused: [...refused.values()] }, lines: all });
+      pack.keepOnly(new Set(all.flatMap((line) => places(line).map(([name]) => name))));
+    },
+  };
+}
+
+function lineOf(
+  { path, text }: TextFile,
+  { frontmatter, what, pack }: { frontmatter: EntryFrontmatter; what: Made & { readonly uses: Uses }; pack: BodyPack },
+): Line {
+  const { html, texts, anchors, ...light } = what.rendered;
+  const rest = JSON.stringify({ texts, anchors });
+  const words = sourceWords(text);
+  return {
+    path,
+    text: digestOf(text),
+    frontmatter,
+    messages: what.messages,
+    related: what.related,
+    uses: what.uses,
+    light: {
+      ...light,
+      anchors: anchors.map(({ kind, fragment, text }) => (kind === EVENT ? [kind, fragment, text] : [kind, fragment])),
+      digest: hash('sha256', `${html}\n${light.mdx ?? ''}\n${rest}`, 'base64url'),
+    },
+    html: pack.write(Buffer.from(html)),
+    rest: pack.write(Buffer.from(rest)),
+    words: pack.write(words === undefined ? new Uint8Array() : new Uint8Array(words.buffer)),
+    anyWord: words === undefined,
+  };
+}
+
+/** The body is read from the disk when somebody asks for it: most builds show few of them. */
+function madeOf({ light, messages, related, ...line }: Line, pack: BodyPack): Made {
+  const rest = () => restSchema.parse(JSON.parse(pack.read(line.rest).toString('utf8')));
+  let texts: readonly string[] | undefined;
+  const wordsAt = (at: number) => {
+    texts ??= rest().anchors.map(({ text }) => text);
+    return texts[at] ?? '';
+  };
+  const rendered: Rendered = {
+    ...light,
+    get html() {
+      return pack.read(line.html).toString('utf8');
+    },
+    get texts() {
+      return rest().texts;
+    },
+    anchors: light.anchors.map(([kind, fragment, text], at) => ({
+      kind,
+      fragment,
+      get text() {
+        return text ?? wordsAt(at);
+      },
+    })),
+  };
+  return { rendered, messages, related };
+}
+
+function places({ html, rest, words }: Line): readonly Place[] {
+  return [html, rest, words];
+}
+
+/** Copies what is still in use of all packs but the largest into the new one, when there are many. */
+function joinPacks(lines: readonly Line[], pack: BodyPack): readonly Line[] {
+  const sizes = new Map<string, number>();
+  for (const [name, , length] of lines.flatMap(places)) sizes.set(name, (sizes.get(name) ?? 0) + length);
+  if (sizes.size <= PACKS) return lines;
+  const largest = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const moved = (place: Place): Place => (place[0] === largest ? place : pack.write(pack.read(place)));
+  return lines.map((line) => ({
+    ...line,
+    html: moved(line.html),
+    rest: moved(line.rest),
+    words: moved(line.words),
+  }));
+}
+
+function readIndex(file: string, code: string): { readonly head: Head; readonly lines: readonly Line[] } {
+  try {
+    const [first = '', ...rest] = readFileSync(file, 'utf8').split('\n');
+    const head = headSchema.parse(JSON.parse(first));
+    if (head.code === code)
+      return { head, lines: rest.flatMap((text) => (text === '' ? [] : lineSchema.parse(JSON.parse(text)))) };
+  } catch {
+    // Missing or damaged: everything is made anew.
+  }
+  return { head: { code, names: [], refused: [] }, lines: [] };
+}
+
+function writeIndex(folder: string, { head, lines }: { head: Head; lines: readonly Line[] }): void {
+  mkdirSync(folder, { recursive: true });
+  const beside = join(folder, `${INDEX}.${process.pid}`);
+  const file = openSync(beside, 'w');
+  let waiting = `${JSON.stringify(head)}\n`;
+  for (const line of lines) {
+    waiting += `${JSON.stringify(line)}\n`;
+    if (waiting.length < 1 << 20) continue;
+    writeSync(file, waiting);
+    waiting = '';
+  }
+  writeSync(file, waiting);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, join(folder, INDEX));
+}
+
+function wordsIn(bytes: Buffer): Uint32Array {
+  const copy = new Uint8Array(bytes);
+  return new Uint32Array(copy.buffer);
+}
+
+function digestOf(text: string): string {
+  return hash('sha256', text, 'base64url');
+}

@@ -1,0 +1,60 @@
+import type { Labelled } from '../link/label-index.ts';
+import { wordsOf } from '../link/words.ts';
+import type { LedgerState } from '../model/replay.ts';
+
+/**
+ * Everything by which an entry may be named, one line a name, each beginning with the key of its first word: ids,
+ * labels, and what the ledger says of entries that have ended. A text that does not hold that word cannot mention it.
+ */
+export function nameLines(labelled: readonly Labelled[], ledger: LedgerState): ReadonlySet<string> {
+  const lines = new Set<string>();
+  const add = (name: string, ...rest: readonly string[]) =>
+    lines.add([wordsOf(name)[0]?.key ?? '', name, ...rest].join('\t'));
+  for (const { id, kind, labels } of labelled) {
+    add(id, 'id');
+    for (const label of labels) add(label, id, kind);
+  }
+  for (const { id, end } of ledger.standings.values()) {
+    if (end === undefined) continue;
+    add(id, JSON.stringify(end));
+    if ('title' in end && end.title !== undefined) add(end.title, JSON.stringify(end));
+  }
+  return lines;
+}
+
+/** Numbers of the first words of names that came, went or lead elsewhere than before. */
+export function changedNames(before: ReadonlySet<string>, now: ReadonlySet<string>): readonly number[] {
+  const changed = [...[...before].filter((line) => !now.has(line)), ...[...now].filter((line) => !before.has(line))];
+  return [...new Set(changed.map((line) => numberOf(line.slice(0, line.indexOf('\t')))))];
+}
+
+/** A character that Markdown may take for something else: words may be written otherwise than they read. */
+const WRITTEN_OTHERWISE = /[&\\]/;
+
+/** Words of the source of an entry as sorted numbers; undefined where they cannot be told from the source. */
+export function sourceWords(text: string): Uint32Array | undefined {
+  if (WRITTEN_OTHERWISE.test(text)) return undefined;
+  const keys = new Set(wordsOf(text).map(({ key }) => key));
+  return Uint32Array.from(keys, numberOf).sort();
+}
+
+/** Is one of the numbers among the sorted ones? */
+export function holdsAny(sorted: Uint32Array, numbers: readonly number[]): boolean {
+  return numbers.some((number) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    return sorted[low] === number;
+  });
+}
+
+/** FNV-1a, 32 bits. Two words of one number cost a needless rendering, nothing else. */
+function numberOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import type { EntryMemory, Made, Uses } from './entry-memory.ts';
+import { parseBody } from './parse-body.ts';
+import type { ParsedEntry } from './parse-content.ts';
+import { type Around, type Lookup, renderOne } from './render-entries.ts';
+
+/**
+ * Renders an entry where anything that it used the last time is different now; else gives what it rendered to then.
+ * What it uses is noted as it is looked up. Undefined for an entry whose body has errors.
+ */
+export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: Around) => Made | undefined {
+  const digests = new Map<string, string>();
+  const sourceDigest = (id: string, { documents, earlier, sources }: Around): string => {
+    const known = digests.get(id) ?? digestOf([documents.get(id), earlier.get(id), sources.get(id)?.href]);
+    digests.set(id, known);
+    return known;
+  };
+  return (entry, around) => {
+    const { path, text, frontmatter } = entry;
+    const own = digestOf([around.known?.order, [...(around.known?.ever ?? [])], around.language]);
+    const isSame = (uses: Uses) =>
+      uses.own === own &&
+      Object.entries(uses.entries).every(([id, href]) => (around.entryHref(id) ?? null) === href) &&
+      Object.entries(uses.sources).every(([id, digest]) => sourceDigest(id, around) === digest);
+    const recalled = memory.recall({ path, text }, isSame);
+    if (recalled !== undefined) return recalled;
+    const { tree, messages } = parseBody(entry, frontmatter.mdx === 'open');
+    if (messages.some(({ severity }) => severity === 'error')) {
+      memory.refuse({ path, text }, messages);
+      return undefined;
+    }
+    const noted = noteUses(around, (id) => sourceDigest(id, around));
+    const made = renderOne({ path, text, frontmatter, body: '', tree }, noted.around);
+    const uses = { own, entries: noted.entries, sources: noted.sources };
+    return memory.keep({ path, text }, frontmatter, { ...made, messages: [...messages, ...made.messages], uses });
+  };
+}
+
+/** The same surroundings, with a note of every address and source that is looked up in them. */
+function noteUses(around: Around, sourceDigest: (id: string) => string) {
+  const entries: Record<string, string | null> = {};
+  const sources: Record<string, string> = {};
+  const noting = <T>(lookup: Lookup<T>): Lookup<T> => ({
+    get(id) {
+      sources[id] = sourceDigest(id);
+      return lookup.get(id);
+    },
+  });
+  const noted: Around = {
+    ...around,
+    documents: noting(around.documents),
+    earlier: noting(around.earlier),
+    sources: noting(around.sources),
+    entryHref(id) {
+      const href = around.entryHref(id);
+      entries[id] = href ?? null;
+      return href;
+    },
+  };
+  return { around: noted, entries, sources };
+}
+
+function digestOf(value: unknown): string {
+  return hash('sha256', JSON.stringify(value), 'base64url');
+}
