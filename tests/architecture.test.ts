@@ -18,6 +18,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'src/graph': ['src/model'],
   'src/cite': ['src/model', 'src/data'],
   'src/search': ['src/model'],
+  'src/offline': ['src/search'],
   'src/data': ['src/model'],
   'src/loader': [
     'src/model',
@@ -39,7 +40,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'src/strings',
     'src/styles',
   ],
-  'src/layouts': ['src/model', 'src/data', 'src/components', 'src/site.ts', 'src/strings', 'src/styles'],
+  'src/layouts': ['src/model', 'src/data', 'src/offline', 'src/components', 'src/site.ts', 'src/strings', 'src/styles'],
   'src/pages': [
     'package.json',
     'src/model',

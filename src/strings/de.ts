@@ -182,6 +182,12 @@ export const de: Strings = {
   next: 'Weiter',
   pageOf: (number, last) => `Seite ${number} von ${last}`,
   glossaryIntro: 'Wovon jeder Eintrag handelt, in ein, zwei Sätzen.',
+  offline: {
+    title: 'Keine Verbindung',
+    text: 'Diese Seite wurde auf diesem Gerät noch nicht geöffnet und ist hier nicht aufbewahrt. Sie öffnet sich, sobald wieder eine Verbindung besteht.',
+    kept: 'Seiten, die sich jetzt lesen lassen',
+    notice: 'Keine Verbindung. Dies ist die Seite, wie sie am {date} war; seither kann sie sich geändert haben.',
+  },
   explainers: {
     growth: {
       gain: 'Gewinn der ersten Runde',

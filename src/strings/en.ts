@@ -180,6 +180,12 @@ export const en: Strings = {
   next: 'Next',
   pageOf: (number, last) => `Page ${number} of ${last}`,
   glossaryIntro: 'What each entry is about, in a sentence or two.',
+  offline: {
+    title: 'You are offline',
+    text: 'This page was not opened on this device before, so it is not kept here. It opens once there is a network again.',
+    kept: 'Pages you can read now',
+    notice: 'You are offline. This is the page as it stood on {date}; it may have changed since.',
+  },
   explainers: {
     growth: {
       gain: 'Gain of the first round',

@@ -100,6 +100,8 @@ export type Strings = {
   readonly next: string;
   readonly pageOf: (number: number, last: number) => string;
   readonly glossaryIntro: string;
+  /** What a reader without a network is told; `{date}` is when the page was kept. */
+  readonly offline: Readonly<Record<'title' | 'text' | 'kept' | 'notice', string>>;
   /** What interactive explainers say; places in braces are filled by the build and, as a reader changes them, in the browser. */
   readonly explainers: { readonly growth: GrowthWords; readonly payOff: PayOffWords };
   readonly timeline: {

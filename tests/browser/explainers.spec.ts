@@ -5,6 +5,7 @@ async function open(page: Page, name: string): Promise<void> {
   const entry = await entryWith(page, `<${name} `);
   test.skip(entry === undefined, `no entry has a ${name}`);
   await page.goto(entry ?? '');
+  await page.locator(name).first().scrollIntoViewIfNeeded();
 }
 
 test('a slider of the growth model, moved by keys, changes picture, table and words', async ({ page }) => {
@@ -66,7 +67,8 @@ test('the script of an explainer is loaded where one stands, and nowhere else', 
   const entry = await entryWith(page, '<growth-model ');
   test.skip(entry === undefined, 'no entry has a growth model');
   expect(scripts.filter((address) => address.includes('growth-model'))).toEqual([]);
-  await page.goto(entry ?? '', { waitUntil: 'networkidle' });
-  expect(scripts.some((address) => address.includes('growth-model'))).toBe(true);
+  await page.goto(entry ?? '');
+  await page.locator('growth-model').scrollIntoViewIfNeeded();
+  await expect.poll(() => scripts.some((address) => address.includes('growth-model'))).toBe(true);
   expect(scripts.some((address) => address.includes('pay-off-game'))).toBe(false);
 });

@@ -63,17 +63,25 @@ function isEntryLink(target: EventTarget | null): boolean {
 const pages = new Map<string, Promise<Preview | undefined>>();
 
 function previewOf(address: string): Promise<Preview | undefined> {
-  const known = pages.get(address) ?? load(address).catch(() => undefined);
+  const known = pages.get(address) ?? load(address);
   pages.set(address, known);
   return known;
 }
 
-async function load(address: string): Promise<Preview | undefined> {
-  const response = await fetch(address);
-  if (!response.ok) return undefined;
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const words = (selector: string) => page.querySelector(selector)?.textContent?.trim() ?? '';
-  return { title: words('h1'), kind: words('.kicker'), summary: words('.standfirst') };
+/** The page as a document: scripts of it do not run, and no text becomes markup here. */
+function load(address: string): Promise<Preview | undefined> {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.addEventListener('loadend', () => {
+      const page: unknown = request.status === 200 ? request.response : undefined;
+      if (!(page instanceof Document)) return done(undefined);
+      const words = (selector: string) => page.querySelector(selector)?.textContent?.trim() ?? '';
+      done({ title: words('h1'), kind: words('.kicker'), summary: words('.standfirst') });
+    });
+    request.send();
+  });
 }
 
 function fill(box: HTMLElement, { title, kind, summary }: Preview): void {

@@ -10,7 +10,19 @@ if (article !== null) {
   followReading(article);
   placeSideNotes(article);
   previewEntries(article);
-  // Loaded by the pages that have one.
-  if (article.querySelector('growth-model')) void import('./growth-model.ts');
-  if (article.querySelector('pay-off-game')) void import('./pay-off-game.ts');
+  whenNear(article, 'growth-model', () => import('./growth-model.ts'));
+  whenNear(article, 'pay-off-game', () => import('./pay-off-game.ts'));
+}
+
+/** Loads what an explainer needs once a reader comes near it. */
+function whenNear(article: HTMLElement, name: string, load: () => Promise<unknown>): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      void load();
+    },
+    { rootMargin: '50% 0px' },
+  );
+  for (const explainer of article.querySelectorAll(name)) observer.observe(explainer);
 }

@@ -1,6 +1,8 @@
 import type { SearchAnswer } from '../answer.ts';
 import type { SearchRequest } from '../engine.ts';
 import type { Facets } from '../facets.ts';
+import { ownScript } from './own-script.ts';
+import workerAddress from './search-worker.ts?worker&url';
 
 /** A question to the worker: a search, or, without a request, what results can be narrowed to. */
 export type SearchMessage = { readonly id: number; readonly request: SearchRequest | undefined };
@@ -34,7 +36,7 @@ function createAsker(base: string): Asker {
     waiting.clear();
   };
   const start = () => {
-    const started = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module', name: base });
+    const started = new Worker(ownScript(workerAddress), { type: 'module', name: base });
     started.addEventListener('error', fail);
     started.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
       waiting.get(data.id)?.(data);
