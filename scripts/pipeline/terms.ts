@@ -5,8 +5,9 @@ import { knownTable } from './terms/known.ts';
 import { labelsOf } from './terms/label.ts';
 import { englishSources } from './terms/language.ts';
 import { mergeGroups } from './terms/merge-groups.ts';
+import { passabilityOf, topicalityOf } from './terms/passable.ts';
 import { type Definition, parse, type Term, type TermPassage } from './terms/passage.ts';
-import { fieldSources, isPassable, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
+import { fieldSources, isWorthy, kindOf, limitFor, scoreOf } from './terms/rank.ts';
 import { tellingPassages } from './terms/telling.ts';
 import { writtenNamesOf } from './terms/written-names.ts';
 
@@ -44,10 +45,17 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const found = rank(worthy.filter(({ known }) => !known?.decided));
   const kept = new Set(worthy);
   const limit = limitFor(words);
-  // Where little comes back, what is said once makes up a third of what so much text deserves.
-  const once = rank(groups.filter((group) => !kept.has(group) && isPassable(group, setting)));
-  const missing = Math.max(0, Math.round(limit / 3) - decided.length - found.length);
-  const chosen = [...decided, ...found.slice(0, Math.max(0, limit - decided.length)), ...once.slice(0, missing)];
+  // Where little comes back, what is said once or twice makes up the number of entries that so much text deserves.
+  const missing = Math.max(0, Math.round(limit * 0.6) - decided.length - found.length);
+  const topics = topicalityOf(parsed);
+  const seldom = groups
+    .filter((group) => !kept.has(group))
+    .map((group) => ({ group, worth: passabilityOf(group, { setting, topics }) }))
+    .filter(({ worth }) => worth > 0)
+    .sort((a, b) => b.worth - a.worth || (a.group.key < b.group.key ? -1 : 1))
+    .slice(0, missing);
+  const once = rank(seldom.map(({ group }) => group));
+  const chosen = [...decided, ...found.slice(0, Math.max(0, limit - decided.length)), ...once];
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
 }
 

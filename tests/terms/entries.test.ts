@@ -114,3 +114,35 @@ test('a known name in another order of words is known by the short form beside i
   const terms = termsIn('They rely on human feedback reinforcement learning (RLHF) to tune it.');
   assert.ok(find(terms, 'Reinforcement learning from human feedback'));
 });
+
+test('a short report on people and events gives entries for those it names once, and none for how it speaks of them', () => {
+  const labels = labelsIn(
+    'The harbour board met on Friday. Helen Marsh of the Tide Trust told the Port Safety Committee that the storm barrier leaks.',
+    'Repairs to the storm barrier are a lofty plan. The committee asked Owen Pike for the newest figures, and cheap endpoints support the idea.',
+    'Storm water came over the barrier in March. The Safety Committee will meet again before Storm Agatha season.',
+    'A helpful list of stricter rules was read out. Storm repairs are costly, said Mr. Pike, and the tidal barrier is old.',
+  );
+  for (const name of ['Helen Marsh', 'Owen Pike', 'Port Safety Committee'])
+    assert.ok(labels.includes(name), `${name}: ${labels}`);
+  for (const scrap of [
+    'Lofty plan',
+    'Newest figure',
+    'Helpful list',
+    'Stricter rule',
+    'Endpoints support',
+    'Safety Committee',
+  ]) {
+    assert.ok(!labels.includes(scrap), scrap);
+  }
+});
+
+test('spellings that differ by a space are one term, and disciplines keep their plural', () => {
+  const lines = [
+    'They keep a data set on fluid mechanics.',
+    'The dataset is large, and fluid mechanics needs it.',
+    'Fluid mechanics is hard. Every dataset on fluid mechanics is shared, and each dataset is old.',
+  ];
+  const terms = termsIn(...lines);
+  assert.ok(terms.filter(({ label }) => /^data ?set$/i.test(label)).length <= 1);
+  assert.ok(find(terms, 'Fluid mechanics'), terms.map(({ label }) => label).join());
+});

@@ -39,8 +39,13 @@ export function isEveryday({ occurrences }: Group): boolean {
   return single.length * 2 > occurrences.length;
 }
 
+/** The so-manieth of many: `Week 11`, `Chapter IV`. */
+const COUNTED =
+  /^(Week|Day|Step|Chapter|Figure|Table|Part|Section|Page|Phase|Level|Round|Game|Year|Quarter|Season|Episode|Article|Appendix|Volume|Question|Option|Number|Group|Team|Tier|Lesson|Unit|Item|Point|Rule|Note|Example|Exercise|Problem|Case|Type|Class|Grade|Stage|Block|Line|Column|Row|Room|Floor|Building|Gate|Terminal|Platform|Highway|Route|Interstate|Exit) ([\d.]+|[IVX]+)$/;
+
 /** A mark, a variable or a unit rather than a word: `U`, `x`, `U-T`, `Lb-ft`. */
 export function isMark(surface: string): boolean {
+  if (COUNTED.test(surface)) return true;
   if (!/\p{L}{2}/u.test(surface) || /[$\\^_{}=<>|/@#]/.test(surface)) return true;
   const parts = surface.split(/[\s-]+/);
   if (parts.length > 1 && parts.every((part) => part.length <= 3 && part === part.toLowerCase())) return true;

@@ -6,7 +6,7 @@ function listed(text: string): ReadonlySet<string> {
   return new Set(text.split(/[;\n]/).map((name) => name.trim()));
 }
 
-/** The largest cities, and two regions that are no states. */
+/** The largest cities, and parts of them that stand for a trade or a government. */
 const cities: ReadonlySet<string> = listed(`London;Paris;Berlin;Rome;Madrid;Vienna;Brussels;Amsterdam;Geneva;Zurich
 Munich;Hamburg;Frankfurt;Milan;Barcelona;Lisbon;Dublin;Edinburgh;Glasgow;Manchester;Liverpool;Birmingham;Oxford;Cambridge
 Stockholm;Oslo;Copenhagen;Helsinki;Warsaw;Prague;Budapest;Bucharest;Athens;Istanbul;Moscow;St. Petersburg;Kyiv;Kiev
@@ -14,7 +14,8 @@ Jerusalem;Tel Aviv;Cairo;Lagos;Nairobi;Johannesburg;Cape Town;Dubai;Abu Dhabi;Ri
 New Delhi;Mumbai;Bangalore;Kolkata;Chennai;Dhaka;Bangkok;Hanoi;Jakarta;Manila;Beijing;Shanghai;Hong Kong;Shenzhen;Taipei
 Seoul;Tokyo;Osaka;Kyoto;Sydney;Melbourne;Auckland;New York;New York City;Los Angeles;Chicago;Houston;Philadelphia;Boston
 San Francisco;Seattle;Washington;Washington, D.C.;Miami;Dallas;Atlanta;Detroit;Denver;Las Vegas;New Orleans;Toronto
-Vancouver;Montreal;Ottawa;Mexico City;Havana;Bogotá;Lima;Santiago;Buenos Aires;Rio de Janeiro;São Paulo`);
+Vancouver;Montreal;Ottawa;Mexico City;Havana;Bogotá;Lima;Santiago;Buenos Aires;Rio de Janeiro;São Paulo
+Silicon Valley;Wall Street;Whitehall;Westminster;Capitol Hill;Downing Street;Hollywood;Manhattan;Brooklyn;Bay Area`);
 
 /** Countries, their parts that every reader knows, and continents. */
 export const lands: ReadonlySet<string> =

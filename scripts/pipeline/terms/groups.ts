@@ -4,7 +4,7 @@ import { type CaseEvidence, caseEvidenceOf, isCapital, isTitleCase } from './cas
 import { eponymSpansOf, isCited } from './eponyms.ts';
 import { kindOfName } from './kinds.ts';
 import { type Known, type KnownMatch, type KnownTable, knownMatches, reorderedNames, withNames } from './known.ts';
-import { HONORIFIC, nameSpansOf } from './names.ts';
+import { HONORIFIC, JOINED, nameSpansOf } from './names.ts';
 import type { Parsed } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
 import { proposalMatches } from './proposals.ts';
@@ -38,8 +38,8 @@ export type Group = {
   readonly joined: Map<string, Joined>;
 };
 
-/** Why two names are one: the same law, said whose; the person of that surname, one in all sources. */
-export type Joined = 'jurisdiction' | 'surname';
+/** Why two names are one: the same law, said whose; the one person or body that is so called in short; a space more. */
+export type Joined = 'jurisdiction' | 'surname' | 'shortened' | 'spelling';
 
 export type Groups = Map<string, Group>;
 
@@ -145,9 +145,11 @@ function addTo(
   const { from, to, known, isName, passage, sentence, long } = found;
   const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
   if (first === undefined || last === undefined || known?.never) return;
-  const surface = passage.text.slice(first.start, last.end);
+  const whole = passage.text.slice(first.start, last.end);
+  // `Miami-based` names Miami.
+  const surface = isName ? (JOINED.exec(whole)?.[1] ?? whole) : whole;
   const isPluralAcronym = /\p{Lu}{2}s$/u.test(last.text);
-  const isFixed = !isPluralAcronym && (isName || last.pos !== 'NOUN');
+  const isFixed = !isPluralAcronym && (isName || last.pos !== 'NOUN' || DISCIPLINE.test(last.text));
   const singular = isFixed ? surface : singularOf(surface, last);
   const key = known === undefined ? labelKey(long.get(surface) ?? singular) : `=${known.label}`;
   if (key === '') return;
@@ -167,6 +169,10 @@ function addTo(
 function newGroup(key: string, known: Known | undefined): Group {
   return { key, known, occurrences: [], kinds: [], acronyms: new Set(), joined: new Map() };
 }
+
+/** Plural in form only. */
+const DISCIPLINE =
+  /(mechanics|dynamics|kinetics|kinematics|statistics|economics|genetics|linguistics|electronics|optics|acoustics|athletics|logistics|semantics|forensics|aesthetics|mathematics|physics|politics|ethics|robotics|analytics|statics|hydraulics|pragmatics|phonetics|cybernetics|informatics|tactics|basics|genomics|proteomics)$/i;
 
 function singularOf(surface: string, last: Token): string {
   const isUnknown = last.lemma === last.text.toLowerCase();

@@ -8,7 +8,7 @@ const established = new Map(
 );
 
 const LAW =
-  /\b(Act|Acts|Law|Directive|Regulation|Treaty|Convention|Amendment|Bill|Accords?|Agreement|Constitution|Protocol|Statute|Executive Order|Declaration|Charter|Ordinance|Covenant|Code)( of \d{4})?$/;
+  /\b(Act|Acts|Law|Directive|Regulation|Treaty|Convention|Amendment|Bill|Accords?|Agreement|Constitution|Protocol|Statute|Executive Order|Declaration|Charter|Ordinance|Covenant|(?:Civil|Penal|Criminal|Commercial|Electrical|Building|Fire|Tax|Labou?r|Municipal|Revenue|Education) Code)( of \d{4})?$/;
 const EVENT =
   /\b(Summit|Conference|War|Wars|Revolution|Olympics|Games|Crisis|Election|Elections|Festival|Championships?|Cup|Battle|Siege|Massacre|Rebellion|Uprising|Pandemic|Referendum|Awards?|Symposium|Expo|Grand Prix|World Cup)\b/;
 const ORGANISATION =

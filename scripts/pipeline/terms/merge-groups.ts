@@ -1,31 +1,72 @@
 import { wordRank } from './evidence.ts';
-import { type Group, type Groups, isNamed } from './groups.ts';
+import { type Group, type Groups, isNamed, type Joined } from './groups.ts';
 import { kindOf } from './rank.ts';
 
 /** Whose law it is says nothing new where the law is also named without: `EU AI Act`, `AI Act`. */
 const JURISDICTION =
   /^(eu|european union|european|us|united states|american|uk|british|german|french|chinese|federal|state) /;
 
-/** Groups → the same with different names of one thing put together: jurisdictions, surnames, `EU AI Act` / `AI Act`. */
+/** Groups → the same with different names of one thing put together: jurisdictions, surnames, spaces, `EU AI Act` / `AI Act`. */
 export function mergeGroups(groups: Groups): readonly Group[] {
   const all = new Map(groups);
   const people = [...groups.values()].filter(isFullName);
+  const bodies = [...groups.values()].filter(isLongName);
+  const solid = solidOf(groups);
   for (const group of groups.values()) {
     if (group.known !== undefined) continue;
-    const law = withoutJurisdiction(group, all);
-    const target = law ?? (isSurname(group) ? personOf(group, people) : undefined);
-    if (target === undefined || target === group) continue;
-    for (const { surface } of group.occurrences) {
-      target.joined.set(surface, law === undefined ? 'surname' : 'jurisdiction');
-    }
+    const [why, target] = targetOf(group, { all, people, bodies, solid });
+    if (target === undefined || target === group || !all.has(target.key)) continue;
+    for (const { surface } of group.occurrences) target.joined.set(surface, why);
     // One name as often as the two together: whoever was meant in full is meant in short.
-    const kind = kindOf(target);
-    target.kinds.push(...group.occurrences.filter(({ titled }) => !titled).map(() => kind));
+    if (why !== 'spelling') {
+      const kind = kindOf(target);
+      target.kinds.push(...group.occurrences.filter(({ titled }) => !titled).map(() => kind));
+    } else target.kinds.push(...group.kinds);
     target.occurrences.push(...group.occurrences);
     for (const acronym of group.acronyms) target.acronyms.add(acronym);
     all.delete(group.key);
   }
   return [...all.values()];
+}
+
+type Others = {
+  readonly all: Groups;
+  readonly people: readonly Group[];
+  readonly bodies: readonly Group[];
+  readonly solid: ReadonlyMap<string, Group>;
+};
+
+/** Where a group belongs, if it is another name of something. */
+function targetOf(group: Group, { all, people, bodies, solid }: Others): readonly [Joined, Group | undefined] {
+  const law = withoutJurisdiction(group, all);
+  if (law !== undefined) return ['jurisdiction', law];
+  const spelling = solid.get(group.key.replaceAll(' ', ''));
+  if (spelling !== undefined && spelling !== group) return ['spelling', spelling];
+  if (isLongName(group)) return ['shortened', bearerOf(group, bodies)];
+  return ['surname', isSurname(group) ? personOf(group, people) : undefined];
+}
+
+/** Letters without spaces → the more frequent of the groups that differ in nothing else: `data set`, `dataset`. */
+function solidOf(groups: Groups): ReadonlyMap<string, Group> {
+  const best = new Map<string, Group>();
+  for (const group of groups.values()) {
+    const letters = group.key.replaceAll(' ', '');
+    const other = best.get(letters);
+    if (letters.length < 6) continue;
+    if (other === undefined || other.occurrences.length < group.occurrences.length) best.set(letters, group);
+  }
+  return best;
+}
+
+/** A name of several words that says what kind of body it is. */
+function isLongName(group: Group): boolean {
+  return group.key.includes(' ') && /^(organisation|law|event)$/.test(kindOf(group)) && isNamed(group);
+}
+
+/** The one longer name that ends like this one: `Intelligence Committee` in a text on the `House Intelligence Committee`. */
+function bearerOf(group: Group, bodies: readonly Group[]): Group | undefined {
+  const bearers = bodies.filter(({ key }) => key.endsWith(` ${group.key}`));
+  return bearers.length === 1 ? bearers[0] : undefined;
 }
 
 function isFullName(group: Group): boolean {

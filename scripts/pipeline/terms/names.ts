@@ -76,7 +76,7 @@ function isCalendarName(token: Token, before: Token | undefined): boolean {
 
 /** `Miami-based`, `Google-owned`: only what stands before the hyphen is a name, and it ends there. */
 export const JOINED =
-  /^(\p{Lu}.*)-(based|born|led|owned|style|era|backed|made|run|wide|only|like|level|related|trained)$/u;
+  /^(\p{Lu}.*)-(based|born|led|owned|style|era|backed|made|run|wide|only|like|level|related|trained|powered|driven|enabled|compatible|friendly|free|certified|approved|funded)$/u;
 
 function isJoined(token: Token | undefined): boolean {
   return token !== undefined && JOINED.test(token.text);

@@ -32,7 +32,15 @@ export type Mention = {
 export type WrittenName = {
   readonly name: string;
   readonly times: number;
-  readonly why: 'same' | 'spelling' | 'established' | 'short form' | 'jurisdiction' | 'surname' | 'decided';
+  readonly why:
+    | 'same'
+    | 'spelling'
+    | 'established'
+    | 'short form'
+    | 'jurisdiction'
+    | 'surname'
+    | 'shortened'
+    | 'decided';
 };
 
 /** Something that deserves an entry. */

@@ -6,7 +6,7 @@ import { type Group, isNamed } from './groups.ts';
 import { kindOfName, kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
 import type { Parsed } from './passage.ts';
-import { isWhole } from './standalone.ts';
+import { hasTermForm } from './term-form.ts';
 
 /** A group's kind: what is known, else the kind that most of its occurrences speak for, else by its head noun. */
 export function kindOf(group: Group): EntryKind {
@@ -32,7 +32,7 @@ export function specificityOf(group: Group): number {
   return (mean + Math.max(...rarities)) / 2;
 }
 
-function wordsOfKey(group: Group): readonly string[] {
+export function wordsOfKey(group: Group): readonly string[] {
   return group.key.replace(/^=/, '').split(/[ -]/);
 }
 
@@ -83,7 +83,7 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
   if (group.acronyms.size > 0) return words > 1;
   if (words === 1) return isWordWorthy(group, told, isDefined);
   if (isDefined) return specificity > 0.5;
-  if (told.passages < 2 || specificity < 0.6) return false;
+  if (told.passages < 2 || specificity < 0.6 || !hasTermForm(group)) return false;
   return told.told + told.headings >= (told.subjects > 0 ? 2 : 4);
 }
 
@@ -126,18 +126,8 @@ function isForeignWorthy(group: Group, told: Evidence): boolean {
   return surface.length >= 11 && told.told >= 4 && told.told > 2 * sources;
 }
 
-/** Said once, but of a kind that may deserve an entry where there is little else: a telling phrase, a person, a body, a law. */
-export function isPassable(group: Group, setting: Setting): boolean {
-  if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source))) return false;
-  if (group.known !== undefined || group.occurrences.every(({ surface }) => isMark(surface))) return false;
-  if (!group.occurrences.some(({ passage, sentence, titled }) => !titled && isWhole(sentence, passage))) return false;
-  if (isNamed(group)) return group.key.includes(' ') && kindOf(group) !== 'topic' && !isPlace(group);
-  const words = wordsOfKey(group);
-  return words.length > 1 && words.length < 5 && Math.min(...words.map(rarityOf)) > 0.5 && specificityOf(group) > 0.75;
-}
-
 /** Places set a scene more often than they are what a text explains. */
-function isPlace(group: Group): boolean {
+export function isPlace(group: Group): boolean {
   return group.occurrences.some(({ surface }) => places.has(surface));
 }
 

@@ -12,6 +12,7 @@ const WHY: Readonly<Record<WrittenName['why'], string>> = {
   'short form': 'a source says it is short for it',
   jurisdiction: 'the same law, said whose it is',
   surname: 'the only person of that surname',
+  shortened: 'the only name that ends so',
   decided: 'decided',
 };
 
