@@ -86,7 +86,8 @@ const commands: readonly CommandRow[] = [
   },
   {
     name: 'soak',
-    summary: 'kill conversions at random points, over and over',
+    summary: 'kill convert and freeze at random points, and do random operations, over and over: all, or those named',
+    arguments: '[names...]',
     extra: ['runs'],
     load: async () => (await import('./commands/soak.ts')).soak,
   },

@@ -1,8 +1,32 @@
 import { parseArgs } from 'node:util';
-import { killConversions } from './kill-conversions.ts';
+import { killRuns } from './kill-runs.ts';
+import { runOperations } from './operations.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
 });
-const { killed, finished, repeated } = await killConversions({ runs: Number(values.runs), seed: Number(values.seed) });
-console.log(`${killed} killed, ${finished} had finished before, ${repeated} killed again without a whole run between`);
+const [runs, seed] = [Number(values.runs), Number(values.seed)];
+
+/** What can be run for long, by name; each throws at the first thing that is wrong. */
+const soaks: Readonly<Record<string, () => Promise<string>>> = {
+  convert: () => kills('convert'),
+  freeze: () => kills('freeze'),
+  async operations() {
+    const { operations, checks, answers } = await runOperations({ runs, seed, length: 200 });
+    return `${runs} sequences, ${operations} operations, ${checks} checks, ${answers} addresses asked for`;
+  },
+};
+
+async function kills(command: 'convert' | 'freeze'): Promise<string> {
+  const { killed, finished, repeated } = await killRuns(command, { runs, seed });
+  return `${killed} killed, ${finished} had finished before, ${repeated} killed again without a whole run between`;
+}
+
+for (const name of positionals.length === 0 ? Object.keys(soaks) : positionals) {
+  const soak = soaks[name];
+  if (soak === undefined) throw new Error(`There is no soak "${name}": use ${Object.keys(soaks).join(', ')}.`);
+  const started = performance.now();
+  const told = await soak();
+  process.stdout.write(`${name}: ${told} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
+}
