@@ -32,6 +32,8 @@ export type Settings = {
   readonly title?: string;
   readonly fragments?: readonly string[];
   readonly date?: string;
+  /** Of `convert`: say what would be done, and write nothing. */
+  readonly dryRun?: boolean;
   /** Of `check`: the deployed site to compare with. */
   readonly against?: string;
 };
@@ -44,7 +46,17 @@ export type CommandRow = {
   readonly summary: string;
   /** As commander writes arguments: `<file>` must be there, `[names...]` may be. */
   readonly arguments?: string;
-  readonly extra?: readonly ('port' | 'explain' | 'json' | 'write' | 'entry' | 'date' | 'against' | 'runs')[];
+  readonly extra?: readonly (
+    | 'port'
+    | 'explain'
+    | 'json'
+    | 'write'
+    | 'entry'
+    | 'date'
+    | 'against'
+    | 'runs'
+    | 'dry-run'
+  )[];
   readonly load: () => Promise<Run>;
 };
 
@@ -75,6 +87,7 @@ const optionsSchema = z.object({
   fragment: z.array(z.string()).default([]),
   date: z.string().optional(),
   against: z.string().optional(),
+  dryRun: z.boolean().default(false),
 });
 
 /** Runs the command that `words` ask for, resolving paths against `from`; the result is the exit code. */
@@ -129,6 +142,7 @@ function withOptions(command: Command, row: CommandRow): Command {
   if (row.extra?.includes('against')) {
     command.option('--against <url-or-folder>', 'also compare with a site that is already published');
   }
+  if (row.extra?.includes('dry-run')) command.option('--dry-run', 'show what would change, and write nothing');
   if (row.extra?.includes('runs')) {
     command.option('--runs <number>', 'how many inputs to try', toCount, 1000);
     command.option('--seed <number>', 'which: the same number gives the same inputs', toCount, 1);
@@ -150,7 +164,7 @@ function withEntryOptions(command: Command): void {
 }
 
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain, json, write, runs, seed, into, fragment, ...rest } =
+  const { content, out, site, base, port, explain, json, write, dryRun, runs, seed, into, fragment, ...rest } =
     optionsSchema.parse(command.opts());
   return {
     content: resolve(from, content),
@@ -159,6 +173,7 @@ function settingsOf(command: Command, from: string): Settings {
     explain,
     json,
     write,
+    dryRun,
     from,
     names: command.args,
     into,

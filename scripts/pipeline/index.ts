@@ -1,6 +1,8 @@
+import type { LedgerEvent } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import { compareMessages } from '../../src/model/message.ts';
 import { assign } from './assign.ts';
+import { type ChangedFile, changedFiles } from './changed-files.ts';
 import { compose } from './compose.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { type Progress, readSources } from './read-sources.ts';
@@ -21,8 +23,17 @@ export type ConvertOptions = {
   readonly settled?: string;
 };
 
+/** What came of a conversion; of a dry run, what would come of it. */
+export type Converted = {
+  readonly messages: readonly Message[];
+  readonly summary: Summary;
+  /** What the ledger gains. */
+  readonly events: readonly LedgerEvent[];
+  readonly changes: readonly ChangedFile[];
+};
+
 /** Sources → entries: the whole conversion, one stage a line. */
-export async function convert(options: ConvertOptions): Promise<{ messages: readonly Message[]; summary: Summary }> {
+export async function convert(options: ConvertOptions): Promise<Converted> {
   const workspace = await readWorkspace(options.content);
   const { documents, messages: readMessages } = await readSources(options.content, options.progress);
   const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
@@ -32,5 +43,5 @@ export async function convert(options: ConvertOptions): Promise<{ messages: read
   const events = assign(workspace.events, wantedOf(documents, { merged, workspace }));
   const summary = await write({ documents, merged, events, workspace }, options);
   const messages = [...workspace.messages, ...readMessages, ...mergeMessages].sort(compareMessages);
-  return { messages, summary };
+  return { messages, summary, events, changes: changedFiles(merged, workspace) };
 }

@@ -23,10 +23,21 @@ export function mergeBlocks({
     if (a.length === o.length && b.length === o.length) {
       return a.map((mine, at) => oneOf({ base: o[at] ?? '', mine, theirs: b[at] ?? '' }, clashes));
     }
+    const both = addedTo({ base: o, mine: a, theirs: b }) ?? addedTo({ base: o, mine: b, theirs: a });
+    if (both !== undefined) return both;
     clashes.push({ what: 'the text', mine: a.join('\n\n'), theirs: b.join('\n\n') });
     return a;
   });
   return { body: `${blocks.join('\n\n')}\n`, clashes };
+}
+
+/** One side left the blocks as they were and wrote more before or after them: that goes with what the other made of them. */
+function addedTo({ base, mine, theirs }: Three<readonly string[]>): string[] | undefined {
+  const more = mine.length - base.length;
+  if (base.length === 0 || more <= 0) return undefined;
+  if (base.every((block, at) => mine[at] === block)) return [...theirs, ...mine.slice(base.length)];
+  if (base.every((block, at) => mine[more + at] === block)) return [...mine.slice(0, more), ...theirs];
+  return undefined;
 }
 
 function oneOf({ base, mine, theirs }: Three<string>, clashes: Clash[]): string {

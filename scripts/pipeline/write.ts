@@ -5,8 +5,11 @@ import { earlierText } from './earlier-text.ts';
 import type { MergedEntry } from './merge-entries.ts';
 import { LEDGER, type Workspace } from './read-workspace.ts';
 
-/** How many of what: one row a kind of outcome. */
-export type Summary = readonly { readonly what: string; readonly count: number }[];
+/** How many sources were read, and which entries came to which end: one row a kind of outcome. */
+export type Summary = {
+  readonly sources: number;
+  readonly rows: readonly { readonly what: string; readonly ids: readonly string[] }[];
+};
 
 type Outcome = {
   readonly documents: readonly SourceDocument[];
@@ -18,8 +21,9 @@ type Outcome = {
 const ROWS = ['new', 'updated', 'merged', 'kept', 'conflict', 'own', 'removed', 'unchanged'] as const;
 
 /**
- * Writes what changed. What a source said before comes first, so that it is never lost. The ledger comes before the entries it gives addresses to, and an entry before its merge base:
- * a run that is cut off leaves nothing that the next run would take for a person's edit.
+ * Writes what changed. What a source said before comes first, so that it is never lost; the ledger before the entries it
+ * gives addresses to, and an entry before its merge base: a run that is cut off leaves nothing that the next run would
+ * take for a person's edit.
  */
 export async function write(
   { documents, merged, events, workspace }: Outcome,
@@ -44,8 +48,10 @@ export async function write(
     if (text !== undefined) await put(path, text);
     if (base !== undefined) await put(`bases/${id}.mdx`, base);
   }
-  const entries = ROWS.map((what) => ({ what, count: merged.filter((entry) => entry.merged.outcome === what).length }));
-  return [{ what: documents.length === 1 ? 'source' : 'sources', count: documents.length }, ...entries];
+  const rows = ROWS.map((what) => {
+    return { what, ids: merged.filter((entry) => entry.merged.outcome === what).map(({ id }) => id) };
+  });
+  return { sources: documents.length, rows };
 }
 
 function ledgerWith(ledger: string, events: readonly LedgerEvent[]): string {

@@ -93,7 +93,7 @@ test('a dry run writes nothing', async () => {
   const before = treeOf(content);
   const { summary } = await run(content, true);
   assert.deepEqual(treeOf(content), before);
-  assert.ok((summary.find(({ what }) => what === 'new')?.count ?? 0) > 0);
+  assert.ok((summary.rows.find(({ what }) => what === 'new')?.ids.length ?? 0) > 0);
 });
 
 test('an edit is kept, a removed entry stays removed, and a hand-written one is not touched', async () => {

@@ -81,3 +81,16 @@ test('a body that is not valid MDX is kept whole and told', () => {
   assert.equal(what, 'conflict');
   assert.match(text ?? '', /A < b \{/);
 });
+
+test('a paragraph that a person wrote next to a changed one stays with it, before or after', () => {
+  const front = '---\nid: kite\ntitle: Kite\nkind: concept\nsummary: It flies.\n---\n\n';
+  const base = `${front}A kite flies.\n`;
+  const generated = `${front}A kite flies on a line.\n`;
+  for (const [mine, wanted] of [
+    ['A kite flies.\n\nI saw one.\n', 'A kite flies on a line.\n\nI saw one.\n'],
+    ['I saw one.\n\nA kite flies.\n', 'I saw one.\n\nA kite flies on a line.\n'],
+  ]) {
+    const merged = merge({ path: 'entries/kite.mdx', base, current: `${front}${mine}`, generated });
+    assert.deepEqual([merged.outcome, merged.text], ['merged', `${front}${wanted}`]);
+  }
+});

@@ -36,8 +36,8 @@ class Folder {
   /** Addresses asked for so far. */
   answers = 0;
   readonly #permalinks = new Set<string>();
-  /** Permalink and fragment of each paragraph ever published → its words when it was last seen. */
-  readonly #passages = new Map<string, string>();
+  /** Permalink and fragment of each paragraph ever published → its words when it was last seen, and its entry. */
+  readonly #passages = new Map<string, { readonly words: string; readonly id: string }>();
   readonly #versions = new Map<string, string>();
   readonly #ever = new Set<string>();
   #made = 0;
@@ -121,7 +121,7 @@ class Folder {
       this.#ever.add(ref.id);
       this.#permalinks.add(ref.permalink);
       for (const [, fragment = '', words = ''] of html.matchAll(/<p id="(p-[^"]+)">([^<]*)/g))
-        this.#passages.set(`${ref.permalink}#${fragment}`, words);
+        this.#passages.set(`${ref.permalink}#${fragment}`, { words, id: ref.id });
     }
   }
 
@@ -146,12 +146,13 @@ class Folder {
     if (wanted === undefined || fragment === '') return;
     const lands = html.includes(`id="${fragment}"`);
     // Without a script a reader of a merged entry gets to the page, and not to the paragraph.
-    const inVersion = [...this.#versions.values()].some((page) => page.includes(`id="${fragment}"`));
+    const ofEntry = [...this.#versions.values()].filter((page) => page.includes(`<h1>Thing ${wanted.id}</h1>`));
+    const inVersion = ofEntry.some((page) => page.includes(`id="${fragment}"`));
     // A page that says what became of the entry is the last resort, where no version ever had the passage.
     if (script) assert.ok(lands || (html.includes('/kept.css') && !inVersion), `${address} lands on ${url}`);
     const [, words] = new RegExp(`<p id="${fragment}">([^<]*)`).exec(html) ?? [];
     // Where it is not a notice it is the passage itself, edited at most: never one that tells of another thing.
-    const thing = / in ([a-z]+-\d+) /.exec(wanted)?.[1];
+    const thing = / in ([a-z]+-\d+) /.exec(wanted.words)?.[1];
     if (lands && words !== undefined && thing !== undefined)
       assert.ok(words.includes(` in ${thing} `), `${address} is told at ${url} by “${words}”`);
   }
