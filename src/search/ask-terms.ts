@@ -36,6 +36,15 @@ export async function askTerms(query: Query, index: Index, verbatim: boolean): P
   return Promise.all(flat.map((one) => (one.common ? load(one, index) : one)));
 }
 
+/** Does any text hold the word, in whichever form? */
+export async function isInTexts({ word }: QueryWord, index: Index): Promise<boolean> {
+  const usual = new Set(index.manifest.common.map(([term]) => term));
+  const held = toTerms(word).map(async (term) => {
+    return usual.has(term) || (await lookUp(term, term, index)).some((entry) => entry.term === term);
+  });
+  return (await Promise.all(held)).some((isHeld) => isHeld);
+}
+
 type WordAsked = {
   readonly word: QueryWord;
   readonly at: number;

@@ -4,7 +4,10 @@ import { isPhrase, shortestSpan } from './nearness.ts';
 import type { Query } from './parse-query.ts';
 import { IN_HEADING, nearScore, type PassageScore, PHRASE } from './rank-passages.ts';
 import { toTerms } from './terms.ts';
-import { wordsOf } from './words.ts';
+import { isSpaceless, wordsOf } from './words.ts';
+
+/** Places of an entry that are read, the best by the index first. */
+const CLOSELY = 6;
 
 /**
  * Scores an entry anew by its texts, common words included, which the index leaves out: are the words a phrase, how
@@ -15,9 +18,11 @@ export function checkPassage(
   text: EntryText,
   { query, asked }: { query: Query; asked: readonly Asked[] },
 ): PassageScore | undefined {
-  const scored = text.places.map(([kind, , words], place) => {
-    const isNamed = kind !== 'text' && kind !== 'summary';
-    return { place, ...scoreText(words, asked), isNamed };
+  const wanted = asked.map(({ term, choices }) => new Set([term, ...choices.map((choice) => choice.term)]));
+  const scored = found.places.slice(0, CLOSELY).flatMap((place) => {
+    const [kind, , words] = text.places[place] ?? [];
+    if (words === undefined) return [];
+    return [{ place, ...scoreText(words, wanted), isNamed: kind !== 'text' && kind !== 'summary' }];
   });
   if (!query.phrases.every((phrase) => text.places.some(([, , words]) => holds(words, query, phrase))))
     return undefined;
@@ -36,12 +41,18 @@ function rank({ span, phrase, isNamed, size }: Scored): number {
   return nearScore(size / span);
 }
 
-function scoreText(text: string, asked: readonly Asked[]): Omit<Scored, 'isNamed'> {
-  const terms = wordsOf(text).flatMap(({ word }) => toTerms(word));
-  const lists = asked.map(({ term, choices }) => {
-    const wanted = new Set([term, ...choices.map((choice) => choice.term)]);
-    return terms.flatMap((one, position) => (wanted.has(one) ? [position] : []));
-  });
+function scoreText(text: string, wanted: readonly ReadonlySet<string>[]): Omit<Scored, 'isNamed'> {
+  const lists: number[][] = wanted.map(() => []);
+  const begin = new Set(wanted.flatMap((terms) => [...terms].map((term) => term[0])));
+  let position = 0;
+  for (const { word } of wordsOf(text)) {
+    // A stem begins as its word does, so most words need not be stemmed.
+    const terms = isSpaceless(word) || begin.has(word[0]) ? toTerms(word) : [''];
+    for (const term of terms) {
+      for (const [at, list] of lists.entries()) if (wanted[at]?.has(term)) list.push(position);
+      position++;
+    }
+  }
   const span = shortestSpan(lists);
   const steps = lists.map((_, at) => at);
   return { span, size: lists.length, phrase: span > 0 && isPhrase(lists, steps) };

@@ -1,4 +1,4 @@
-import { editDistance, forgiven } from './edit-distance.ts';
+import { editDistance, forgiven, lettersApart, lettersOf } from './edit-distance.ts';
 import type { Index } from './find-names.ts';
 import type { QueryWord } from './parse-query.ts';
 import { phoneticKey, rememberSounds } from './phonetic-key.ts';
@@ -16,6 +16,8 @@ const MOST = 8;
 /** Up to this length a word has many neighbours, and the nearest may begin otherwise. */
 const SHORT = 6;
 const SOUND = 0.6;
+/** Words that sound alike differ in this many letters at most; others need not be sounded out. */
+const ALIKE = 5;
 
 /**
  * Words of the site's vocabulary nearest to one that it does not hold: first those whose beginning sounds alike,
@@ -57,6 +59,7 @@ export function slips({ word, open }: QueryWord, candidate: string): number | un
     open && spelt > 1 ? editDistance(word, candidate, { limit: Math.min(limit, 2), open: true }) + 0.3 : spelt;
   const cost = Math.min(spelt, begun);
   if (cost <= 1) return cost;
+  if (lettersApart(lettersOf(word), lettersOf(candidate)) > ALIKE) return cost > limit ? undefined : cost;
   const apart = editDistance(soundOf(word), soundOf(candidate), { limit: 1 });
   const best = apart <= 1 ? Math.min(cost, apart + SOUND) : cost;
   return best > limit ? undefined : best;

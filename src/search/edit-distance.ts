@@ -60,18 +60,27 @@ function fillRow({ a, b, i, width, before, row, next }: Step): number {
   return least;
 }
 
-/** One slip changes at most two letters of the set of letters, so far apart sets need no table. */
+/**
+ * A slip changes at most two letters of the set of letters, one that makes a word longer or shorter only one: sets
+ * further apart need no table.
+ */
 function mayBeNear(a: string, b: string, limit: number): boolean {
-  let apart = lettersOf(a) ^ lettersOf(b);
-  let count = 0;
-  for (; apart !== 0; apart &= apart - 1) count++;
-  return count <= limit * 2;
+  return lettersApart(lettersOf(a), lettersOf(b)) <= limit * 2 - Math.abs(a.length - b.length);
 }
 
-function lettersOf(word: string): number {
+/** The set of a word's letters, one bit each (different letters may share one). */
+export function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
+}
+
+/** In how many letters two sets differ. */
+export function lettersApart(a: number, b: number): number {
+  let apart = a ^ b;
+  let count = 0;
+  for (; apart !== 0; apart &= apart - 1) count++;
+  return count;
 }
 
 /** How many slips a word of this length is forgiven: none up to 2 letters, 1 up to 5, 2 up to 8, then 3. */

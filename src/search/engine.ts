@@ -8,7 +8,7 @@ import { type Filters, narrow } from './narrow.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import type { NameHit } from './rank-names.ts';
 import { createShardReader, fromJson, type LoadFile } from './read-shards.ts';
-import { searchNames, searchNamesSettled } from './search-names.ts';
+import { type NamesFound, searchNames, searchNamesSettled } from './search-names.ts';
 import { type PassagesFound, searchPassages, textsOf } from './search-passages.ts';
 import { marksIn, showPassages } from './show-passages.ts';
 
@@ -23,7 +23,8 @@ export type SearchRequest = {
 };
 
 export type Engine = {
-  readonly search: (request: SearchRequest) => Promise<SearchAnswer>;
+  /** `early` is given what the names alone say, where that is something, before the texts have been asked too. */
+  readonly search: (request: SearchRequest, early?: (answer: SearchAnswer) => void) => Promise<SearchAnswer>;
   readonly facets: () => Promise<Facets>;
 };
 
@@ -47,12 +48,12 @@ export function createEngine(load: LoadFile): Engine {
     return opened;
   };
   return {
-    async search(request) {
+    async search(request, early) {
       const query = parseQuery(request.query);
       const { settled } = request;
       const index = await open();
       if (query.words.length === 0) return { results: [], corrected: undefined, settled };
-      return settled ? searchAll(query, request, index) : searchQuick(query, request, index);
+      return settled ? searchAll(query, { request, early }, index) : searchQuick(query, request, index);
     },
     facets: async () => fromJson<Facets>(await load((await open()).manifest.facets)),
   };
@@ -65,21 +66,24 @@ function checked(manifest: SearchManifest): SearchManifest {
 
 async function searchQuick(query: Query, { filters, limit }: SearchRequest, index: Index): Promise<SearchAnswer> {
   const [names, allowed] = await Promise.all([searchNames(query, index), narrow(filters ?? {}, index)]);
-  const hits = names.hits.filter(({ row }) => allowed?.has(row[0]) ?? true);
-  const merged = mergeHits({ hits, corrected: undefined }, NONE);
-  const results = merged.slice(0, limit).flatMap(({ name }) => (name === undefined ? [] : [nameResult(name, index)]));
-  return { results, corrected: undefined, settled: false };
+  return namesOnly(onlyAllowed(names, allowed), limit, index);
 }
 
-async function searchAll(query: Query, request: SearchRequest, index: Index): Promise<SearchAnswer> {
+type Asking = { readonly request: SearchRequest; readonly early: ((answer: SearchAnswer) => void) | undefined };
+
+async function searchAll(query: Query, { request, early }: Asking, index: Index): Promise<SearchAnswer> {
   const verbatim = request.verbatim ?? false;
   const allowed = await narrow(request.filters ?? {}, index);
-  const [names, passages] = await Promise.all([
-    verbatim ? searchNames(query, index) : searchNamesSettled(query, index),
-    searchPassages(query, index, { verbatim, allowed }),
-  ]);
-  const hits = query.phrases.length > 0 ? [] : names.hits.filter(({ row }) => allowed?.has(row[0]) ?? true);
-  const merged = worthShowing(mergeHits({ ...names, hits }, passages)).slice(0, request.limit);
+  const asNames = async () => {
+    if (query.phrases.length > 0) return { hits: [], corrected: undefined };
+    const found = verbatim ? await searchNames(query, index) : await searchNamesSettled(query, index);
+    const names = onlyAllowed(found, allowed);
+    if (names.hits.length > 0) early?.(namesOnly(names, request.limit, index));
+    return names;
+  };
+  const after = asNames();
+  const [names, passages] = await Promise.all([after, searchPassages(query, index, { verbatim, allowed, after })]);
+  const merged = worthShowing(mergeHits(names, passages)).slice(0, request.limit);
   const withText = merged.filter(needsText).map(({ number }) => number);
   const texts = await textsOf(withText, index);
   const results = merged.flatMap((hit) => toResult(hit, texts.get(hit.number), { query, passages, index }));
@@ -87,6 +91,16 @@ async function searchAll(query: Query, request: SearchRequest, index: Index): Pr
   const byName = best?.name !== undefined && best.name.score > (best.passage?.score ?? 0);
   const corrected = byName ? names.corrected?.text : passages.corrected;
   return { results, corrected, settled: true };
+}
+
+function onlyAllowed({ hits, corrected }: NamesFound, allowed: ReadonlySet<number> | undefined): NamesFound {
+  return { hits: hits.filter(({ row }) => allowed?.has(row[0]) ?? true), corrected };
+}
+
+function namesOnly({ hits }: NamesFound, limit: number, index: Index): SearchAnswer {
+  const merged = mergeHits({ hits, corrected: undefined }, NONE).slice(0, limit);
+  const results = merged.flatMap(({ name }) => (name === undefined ? [] : [nameResult(name, index)]));
+  return { results, corrected: undefined, settled: false };
 }
 
 /** Where something fits well, what hardly fits is left out. */

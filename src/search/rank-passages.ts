@@ -28,7 +28,7 @@ const TELLING = 0.2;
 /** What an entry gains at most where words stand often: less than lies between two kinds of match. */
 const OFTEN = 9;
 /** Entries looked at closely. */
-const CLOSELY = 3000;
+const CLOSELY = 1200;
 const TEXT_KIND = placeKinds.indexOf('text');
 const SUMMARY_KIND = placeKinds.indexOf('summary');
 
@@ -45,28 +45,57 @@ export function rankPassages(
 }
 
 /** Entries that hold every word that is not too common to ask, or, where there are none, any. */
-function candidatesOf(asked: readonly Asked[], allowed: ReadonlySet<number> | undefined): number[] {
+function candidatesOf(asked: readonly Asked[], allowed: ReadonlySet<number> | undefined): readonly number[] {
   const found = asked.filter(({ choices }) => choices.length > 0);
   const telling = found.some(({ common }) => !common) ? found.filter(({ common }) => !common) : found;
-  const weights = new Map<number, { count: number; weight: number }>();
+  const isComplete = telling.length === asked.filter(({ common }) => !common).length;
+  const all = isComplete ? holdersOfAll(telling) : [];
+  const kept = (all.length > 0 ? all : holdersOfAny(telling)).filter((number) => allowed?.has(number) ?? true);
+  if (kept.length === 0 && all.length > 0)
+    return holdersOfAny(telling).filter((number) => allowed?.has(number) ?? true);
+  return kept.length > CLOSELY ? weightiest(kept, telling) : kept;
+}
+
+/** Entries that hold every term, from those of the rarest on. */
+function holdersOfAll(telling: readonly Asked[]): number[] {
+  const [rarest, ...others] = [...telling].sort((a, b) => holders(a) - holders(b));
+  if (rarest === undefined) return [];
+  return numbersOf(rarest).filter((number) =>
+    others.every(({ choices }) => choices.some(({ posting }) => indexOf(posting.numbers, number) >= 0)),
+  );
+}
+
+function holdersOfAny(telling: readonly Asked[]): number[] {
+  return [...new Set(telling.flatMap(numbersOf))];
+}
+
+function numbersOf({ choices }: Asked): number[] {
+  const [first, ...others] = choices;
+  const numbers = Array.from(first?.posting.numbers ?? []);
+  return others.length === 0 ? numbers : [...new Set(choices.flatMap(({ posting }) => Array.from(posting.numbers)))];
+}
+
+function holders({ choices }: Asked): number {
+  return choices.reduce((sum, { posting }) => sum + posting.numbers.length, 0);
+}
+
+/** Those in which what was asked weighs most, by rarity and by how often it stands there. */
+function weightiest(numbers: readonly number[], telling: readonly Asked[]): number[] {
+  const weights = new Map(numbers.map((number) => [number, 0]));
   for (const { choices, weight } of telling) {
-    const seen = new Set<number>();
     for (const { posting } of choices) {
       for (const [at, number] of posting.numbers.entries()) {
-        if (seen.has(number) || (allowed !== undefined && !allowed.has(number))) continue;
-        seen.add(number);
+        const known = weights.get(number);
+        if (known === undefined) continue;
         const length = (posting.ends[at] ?? 0) - (posting.starts[at] ?? 0);
-        const known = weights.get(number) ?? { count: 0, weight: 0 };
-        known.count++;
-        known.weight += weight * (1 + Math.log2(length) / 8);
-        weights.set(number, known);
+        weights.set(number, known + weight * (1 + Math.log2(length) / 8));
       }
     }
   }
-  const all = [...weights].filter(([, { count }]) => count === telling.length);
-  const kept = all.length > 0 && telling.length === asked.filter(({ common }) => !common).length ? all : [...weights];
-  if (kept.length > CLOSELY) kept.sort(([, a], [, b]) => b.weight - a.weight);
-  return kept.slice(0, CLOSELY).map(([number]) => number);
+  return [...weights]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, CLOSELY)
+    .map(([number]) => number);
 }
 
 type Scoring = { readonly query: Query; readonly asked: readonly Asked[]; readonly total: number };

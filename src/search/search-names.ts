@@ -1,3 +1,4 @@
+import { isInTexts } from './ask-terms.ts';
 import { type Correction, correctWord } from './correct-word.ts';
 import { type Candidates, findNames, type Index } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
@@ -17,6 +18,8 @@ const TRUSTED = 640;
 const FOLLOWED = 4;
 const MOST_CORRECTED = 4;
 const LONG_ENOUGH = 3;
+/** Words from which on a query may be a sentence. */
+const SENTENCE = 3;
 /** What a name found by correcting loses against one that was spelt right. */
 const CORRECTED = 70;
 
@@ -45,13 +48,20 @@ export async function searchNamesSettled(query: Query, index: Index): Promise<Na
 type Options = ReadonlyMap<string, readonly Correction[]>;
 
 async function correctionsOf(query: Query, { missing }: Candidates, index: Index): Promise<Options> {
-  const doubtful = missing.length > 0 ? missing : query.words;
+  const doubtful = missing.length > 0 ? await unknown(missing, query, index) : query.words;
   const words = doubtful.filter(({ word }) => word.length >= LONG_ENOUGH).slice(0, MOST_CORRECTED);
   const found = await Promise.all(words.map((word) => correctWord(word, index.manifest.nameWords, index)));
   const pairs = words.map(
     ({ word }, at) => [word, (found[at] ?? []).filter((option) => option.word !== word)] as const,
   );
   return new Map(pairs.filter(([, options]) => options.length > 0));
+}
+
+/** In a longer query, words that texts hold are not misspelt names: it asks for a passage. */
+async function unknown(missing: readonly QueryWord[], query: Query, index: Index): Promise<readonly QueryWord[]> {
+  if (query.words.length < SENTENCE || missing.length < 2) return missing;
+  const held = await Promise.all(missing.map((word) => isInTexts(word, index)));
+  return missing.filter((_, at) => held[at] === false);
 }
 
 /** Names under the corrected words, each correction looked up beside the other words of the query. */

@@ -21,11 +21,14 @@ export type PassageRequest = {
   readonly verbatim: boolean;
   /** Numbers of the entries that filters leave; undefined for all. */
   readonly allowed: ReadonlySet<number> | undefined;
+  /** The files are asked for at once, but the work waits for this: names are shown first. */
+  readonly after: Promise<unknown>;
 };
 
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
   const asked = await askTerms(query, index, request.verbatim);
+  await request.after;
   const ranked = rankPassages(query, asked, request.allowed);
   const scores = await checked(ranked, { query, asked }, index);
   const best = scores[0]?.number;

@@ -9,11 +9,13 @@ export type SearchMessage = { readonly id: number; readonly request: SearchReque
 export type Failure = 'stale' | 'unreachable';
 export type SearchReply =
   | { readonly id: number; readonly answer: SearchAnswer }
+  /** What the names say; the answer follows. */
+  | { readonly id: number; readonly early: SearchAnswer }
   | { readonly id: number; readonly facets: Facets }
   | { readonly id: number; readonly failure: Failure };
 
 export type Asker = {
-  readonly search: (request: SearchRequest) => Promise<SearchAnswer | Failure>;
+  readonly search: (request: SearchRequest, early?: (answer: SearchAnswer) => void) => Promise<SearchAnswer | Failure>;
   readonly facets: () => Promise<Facets | Failure>;
 };
 
@@ -40,22 +42,22 @@ function createAsker(base: string): Asker {
     started.addEventListener('error', fail);
     started.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
       waiting.get(data.id)?.(data);
-      waiting.delete(data.id);
+      if (!('early' in data)) waiting.delete(data.id);
     });
     return started;
   };
-  const ask = (request: SearchRequest | undefined) =>
+  const ask = (request: SearchRequest | undefined, early?: (answer: SearchAnswer) => void) =>
     new Promise<SearchReply>((done) => {
       worker ??= start();
       count++;
-      waiting.set(count, done);
+      waiting.set(count, (reply) => ('early' in reply ? early?.(reply.early) : done(reply)));
       const message: SearchMessage = { id: count, request };
       worker.postMessage(message);
     });
   const failureOf = (reply: SearchReply): Failure => ('failure' in reply ? reply.failure : 'unreachable');
   return {
-    async search(request) {
-      const reply = await ask(request);
+    async search(request, early) {
+      const reply = await ask(request, early);
       return 'answer' in reply ? reply.answer : failureOf(reply);
     },
     async facets() {

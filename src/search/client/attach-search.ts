@@ -36,17 +36,14 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     const query = input.value;
     if (settled) parts.onQuery?.(query);
     if (query.trim() === '') return showRecent();
-    const answer = await askerFor(base).search({
-      query,
-      settled,
-      verbatim,
-      filters: parts.filters?.() ?? {},
-      limit: parts.limit,
-    });
+    const show = (answer: SearchAnswer) => options.show(renderAnswer(answer, base, list.id), parts.eager);
+    const early = (answer: SearchAnswer) => turn === latest && show(answer);
+    const filters = parts.filters?.() ?? {};
+    const answer = await askerFor(base).search({ query, settled, verbatim, filters, limit: parts.limit }, early);
     if (turn !== latest) return;
     if (typeof answer === 'string') return showFailure(answer);
     if (!settled && answer.results.length === 0) return;
-    options.show(renderAnswer(answer, base, list.id), parts.eager);
+    show(answer);
     if (settled) showStatus(answer);
   };
   const showRecent = () => {

@@ -1,3 +1,4 @@
+import type { SearchAnswer } from '../answer.ts';
 import { createEngine, StaleIndexError } from '../engine.ts';
 import type { SearchMessage, SearchReply } from './ask.ts';
 import { loadFile, MissingFileError } from './load-file.ts';
@@ -27,7 +28,8 @@ async function answer(message: SearchMessage): Promise<SearchReply> {
 
 async function ask({ id, request }: SearchMessage): Promise<SearchReply> {
   if (request === undefined) return { id, facets: await engine.facets() };
-  return { id, answer: await engine.search(request) };
+  const early = (answer: SearchAnswer) => self.postMessage({ id, early: answer } satisfies SearchReply);
+  return { id, answer: await engine.search(request, early) };
 }
 
 /** A file that the index names but the site no longer has means that the site was built anew meanwhile. */
