@@ -6,6 +6,8 @@ import { IN_HEADING, nearScore, type PassageScore, PHRASE } from './rank-passage
 import { toTerms } from './terms.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
+/** What an entry loses that holds none of the words in the form in which they were asked. */
+export const INEXACT = 110;
 /** Places of an entry that are read, the best by the index first. */
 const CLOSELY = 6;
 
@@ -18,17 +20,18 @@ export function checkPassage(
   text: EntryText,
   { query, asked }: { query: Query; asked: readonly Asked[] },
 ): PassageScore | undefined {
-  const wanted = asked.map(({ term, choices }) => new Set([term, ...choices.map((choice) => choice.term)]));
+  const wanted = asked.map((one) => wantedFor(one, query));
+  const spelt = asked.map(() => false);
   const scored = found.places.slice(0, CLOSELY).flatMap((place) => {
     const [kind, , words] = text.places[place] ?? [];
     if (words === undefined) return [];
-    return [{ place, ...scoreText(words, wanted), isNamed: kind !== 'text' && kind !== 'summary' }];
+    return [{ place, ...scoreText(words, wanted, spelt), isNamed: kind !== 'text' && kind !== 'summary' }];
   });
   if (!query.phrases.every((phrase) => text.places.some(([, , words]) => holds(words, query, phrase))))
     return undefined;
   const whole = scored.filter(({ span }) => span > 0).sort((a, b) => rank(b) - rank(a) || a.place - b.place);
   const best = whole[0];
-  const extra = found.score - found.plain;
+  const extra = found.score - found.plain - INEXACT * inexactShare(asked, spelt);
   if (best === undefined) return { ...found, score: Math.min(found.plain, nearScore(1)) + extra };
   const others = found.places.filter((place) => !whole.some((one) => one.place === place));
   return { ...found, score: rank(best) + extra, places: [...whole.map(({ place }) => place), ...others] };
@@ -41,15 +44,39 @@ function rank({ span, phrase, isNamed, size }: Scored): number {
   return nearScore(size / span);
 }
 
-function scoreText(text: string, wanted: readonly ReadonlySet<string>[]): Omit<Scored, 'isNamed'> {
+/** What stands for one thing asked: terms, and the words that are spelt just so. */
+type Wanted = { readonly terms: ReadonlySet<string>; readonly words: ReadonlySet<string> };
+
+function wantedFor({ term, word, choices }: Asked, query: Query): Wanted {
+  const typed = query.words[word]?.word ?? '';
+  const words = choices.flatMap(({ as }) => as ?? []);
+  return { terms: new Set([term, ...choices.map((choice) => choice.term)]), words: new Set([typed, ...words]) };
+}
+
+/** The share, by weight, of what was asked that stands nowhere in the form in which it was asked. */
+function inexactShare(asked: readonly Asked[], spelt: readonly boolean[]): number {
+  const weights = asked.map(({ weight, choices, common }, at) =>
+    spelt[at] !== true && (common || choices.length > 0) ? weight : 0,
+  );
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
+  return total === 0 ? 0 : weights.reduce((sum, weight) => sum + weight, 0) / total;
+}
+
+/** `spelt` learns which of what was asked stands here as it was asked. */
+function scoreText(text: string, wanted: readonly Wanted[], spelt: boolean[]): Omit<Scored, 'isNamed'> {
   const lists: number[][] = wanted.map(() => []);
-  const begin = new Set(wanted.flatMap((terms) => [...terms].map((term) => term[0])));
+  const begin = new Set(wanted.flatMap(({ terms }) => [...terms].map((term) => term[0])));
   let position = 0;
   for (const { word } of wordsOf(text)) {
+    const hasNoSpaces = isSpaceless(word);
     // A stem begins as its word does, so most words need not be stemmed.
-    const terms = isSpaceless(word) || begin.has(word[0]) ? toTerms(word) : [''];
+    const terms = hasNoSpaces || begin.has(word[0]) ? toTerms(word) : [''];
     for (const term of terms) {
-      for (const [at, list] of lists.entries()) if (wanted[at]?.has(term)) list.push(position);
+      for (const [at, list] of lists.entries()) {
+        if (wanted[at]?.terms.has(term) !== true) continue;
+        list.push(position);
+        if (hasNoSpaces || wanted[at]?.words.has(word)) spelt[at] = true;
+      }
       position++;
     }
   }

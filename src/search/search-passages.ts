@@ -1,5 +1,5 @@
 import { type Asked, askTerms } from './ask-terms.ts';
-import { checkPassage } from './check-passages.ts';
+import { checkPassage, INEXACT } from './check-passages.ts';
 import { type EntryText, textKey } from './entry-text.ts';
 import type { Index } from './find-names.ts';
 import type { Query } from './parse-query.ts';
@@ -8,7 +8,10 @@ import { fromJson } from './read-shards.ts';
 
 /** Entries whose texts are read to check what the index cannot tell. */
 const CHECKED = 12;
+const CHECKED_MORE = 20;
 const CHECKED_AGAIN = 40;
+/** A phrase, some words of which may stand in another form. */
+const SURE = PHRASE - INEXACT / 2;
 
 export type PassagesFound = {
   readonly scores: readonly PassageScore[];
@@ -40,16 +43,19 @@ export async function searchPassages(query: Query, index: Index, request: Passag
 type Understood = { readonly query: Query; readonly asked: readonly Asked[] };
 
 /**
- * The first results, checked against their texts where the index alone cannot tell: common words, words in quotes.
- * Where the first few do not hold the phrase, more are read once.
+ * The first results, checked against their texts for what the index cannot tell: common words, words in quotes, the
+ * forms of words. Where the first few do not hold the phrase, more are read once.
  */
 async function checked(ranked: readonly PassageScore[], understood: Understood, index: Index): Promise<PassageScore[]> {
   const { query, asked } = understood;
   const isQuoted = query.phrases.length > 0;
-  if (!isQuoted && (asked.length < 2 || asked.every(({ common }) => !common))) return [...ranked];
+  if (!isQuoted && asked.length < 2) return [...ranked];
+  const most = isQuoted ? CHECKED + CHECKED_AGAIN : CHECKED + (asked.some(({ common }) => common) ? CHECKED_MORE : 0);
   let sure: PassageScore[] = [];
-  for (const [from, to] of [[0, CHECKED] as const, [CHECKED, CHECKED + CHECKED_AGAIN] as const]) {
-    const some = ranked.slice(from, to);
+  let to = 0;
+  while (to < most && to < ranked.length && !sure.some(({ score }) => score >= SURE)) {
+    const some = ranked.slice(to, to === 0 ? CHECKED : most);
+    to += some.length;
     const texts = await textsOf(
       some.map(({ number }) => number),
       index,
@@ -59,9 +65,9 @@ async function checked(ranked: readonly PassageScore[], understood: Understood, 
       return (text === undefined ? score : checkPassage(score, text, understood)) ?? [];
     });
     sure = [...sure, ...kept];
-    if (sure.some(({ score }) => score >= PHRASE)) return inOrder([...sure, ...(isQuoted ? [] : ranked.slice(to))]);
   }
-  return inOrder([...sure, ...(isQuoted ? [] : ranked.slice(CHECKED + CHECKED_AGAIN))]);
+  const rest = isQuoted ? [] : ranked.slice(to).map((one) => ({ ...one, score: Math.max(1, one.score - INEXACT) }));
+  return inOrder([...sure, ...rest]);
 }
 
 function inOrder(scores: PassageScore[]): PassageScore[] {
