@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { findBrowser } from '../../scripts/browser.ts';
+import { pageOfEachType } from '../browser/site-pages.ts';
+import { loadLighthouse, type Measured } from './pages/lighthouse.ts';
+import { serveCompressed } from './pages/serve-compressed.ts';
+import { invalidHtml } from './pages/validity.ts';
+
+/**
+ * Each type of page as Lighthouse's mobile profile sees it (median of `SOURCEBOOK_RUNS`, five unless told), and whether
+ * all pages are valid HTML. Contrast, names and roles are axe's, in `tests/browser/site-access.spec.ts`.
+ */
+const runs = Number(process.env['SOURCEBOOK_RUNS'] ?? 5);
+const content = process.env['SOURCEBOOK_CONTENT'] ?? 'content';
+const only = process.env['SOURCEBOOK_PAGE'];
+const out = join(process.cwd(), 'site');
+const PORT = 9367;
+
+const cli = join(import.meta.dirname, '../../scripts/cli.ts');
+execFileSync(process.execPath, [cli, 'build', '--content', content, '--out', out], { stdio: 'ignore' });
+const { pages, errors } = await invalidHtml(out);
+console.log(`HTML: ${errors.length} errors in ${pages} pages`);
+for (const error of errors.slice(0, 20)) console.log(`  ${error}`);
+
+const server = await serveCompressed(out);
+const executablePath = findBrowser();
+const browser = await chromium.launch({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: [`--remote-debugging-port=${PORT}`],
+  chromiumSandbox: process.getuid?.() !== 0,
+});
+try {
+  const lighthouse = await loadLighthouse(PORT);
+  const page = await browser.newPage({ baseURL: server.address });
+  const types = await pageOfEachType(page);
+  await page.close();
+  const rows: Record<string, Measured> = {};
+  for (const [type, path] of types) {
+    if (only !== undefined && only !== type) continue;
+    const measured: Measured[] = [];
+    for (let run = 0; run < runs; run += 1) measured.push(await lighthouse(new URL(path, server.address).href));
+    const row = medians(measured);
+    if (row !== undefined) rows[type] = row;
+    console.log(type, JSON.stringify(row));
+  }
+  console.table(rows);
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(out, { recursive: true, force: true });
+}
+
+function medians(runs: readonly Measured[]): Measured | undefined {
+  const [first] = runs;
+  if (first === undefined) return undefined;
+  const median = (name: keyof Measured) => runs.map((run) => run[name]).sort((a, b) => a - b)[runs.length >> 1] ?? 0;
+  return {
+    performance: median('performance'),
+    accessibility: median('accessibility'),
+    'best practices': median('best practices'),
+    seo: median('seo'),
+    FCP: median('FCP'),
+    LCP: median('LCP'),
+    CLS: median('CLS'),
+    TBT: median('TBT'),
+    bytes: median('bytes'),
+    fonts: median('fonts'),
+    scripts: median('scripts'),
+  };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { pageOfEachType } from './site-pages.ts';
+
+/** What the HTML standard forbids; `npm run bench -- pages` looks at every page. */
+const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:standard'] }));
+
+test('a page of each type is valid HTML', async ({ page }) => {
+  test.setTimeout(120_000);
+  for (const [type, path] of await pageOfEachType(page)) {
+    const html = await (await page.request.get(path)).text();
+    const { results } = await validator.validateString(html);
+    const errors = results.flatMap(({ messages }) =>
+      messages.map(({ line, column, message }) => `${line}:${column} ${message}`),
+    );
+    expect(errors, type).toEqual([]);
+  }
+});
+
+test('the check sees what is wrong', async () => {
+  const { valid } = await validator.validateString('<!doctype html><p><div>A block in a paragraph.</div></p>');
+  expect(valid).toBe(false);
+});
