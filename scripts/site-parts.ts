@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cardParts } from '../src/cards/card-parts.ts';
 import type { HandedOver } from '../src/data/handed-over.ts';
 import { filesBeside } from '../src/loader/beside-entries.ts';
 import { keptParts } from '../src/loader/kept-pages.ts';
@@ -22,12 +23,14 @@ export async function siteParts(
     }),
   );
   const kept = keptParts(site).map(({ name, ...part }): SitePart => ({ name: `*kept ${name}`, ...part }));
+  const cards = cardParts(site).map(({ name, ...part }): SitePart => ({ name: `*card ${name}`, ...part }));
   return [
     assetsPart(compiled),
     ...(await pageParts(compiled, site.place.base)),
     ...beside,
     searchPart(site, cache),
     ...kept,
+    ...cards,
   ];
 }
 

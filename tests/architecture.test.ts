@@ -30,6 +30,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'src/strings',
     'src/site.ts',
   ],
+  'src/cards': ['src/model', 'src/data', 'src/strings', 'src/components/imprint-of.ts'],
   'src/components': [
     'src/model',
     'src/explain',
@@ -55,7 +56,17 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/files.ts': ['src/model'],
   'scripts/pipeline': ['src/model', 'scripts/files.ts', 'scripts/root.ts'],
-  scripts: ['src/model', 'src/loader', 'src/search', 'src/cite', 'src/data', 'src/link', 'src/graph', 'src/site.ts'],
+  scripts: [
+    'src/model',
+    'src/loader',
+    'src/cards',
+    'src/search',
+    'src/cite',
+    'src/data',
+    'src/link',
+    'src/graph',
+    'src/site.ts',
+  ],
 };
 
 function folderOf(path: string): string | undefined {
