@@ -3,5 +3,9 @@
 const { to, carries, fragments } = document.currentScript.dataset;
 const asked = decodeURIComponent(location.hash.slice(1));
 const known = fragments === undefined ? {} : JSON.parse(fragments);
-if (Object.hasOwn(known, asked)) location.replace(known[asked]);
-else if (to !== undefined) location.replace(to + location.search + (carries === undefined ? '' : location.hash));
+// A link to words says which page it was made for: its versions are there.
+const query = new URLSearchParams(location.search);
+if (query.has('exact') || query.has('sum')) query.set('of', location.pathname);
+const search = query.size === 0 ? '' : `?${query}`;
+if (Object.hasOwn(known, asked)) location.replace(known[asked].replace(/#|$/, (mark) => search + mark));
+else if (to !== undefined) location.replace(to + search + (carries === undefined ? '' : location.hash));

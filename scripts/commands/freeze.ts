@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { readContentFolder } from '../../src/loader/content-folder.ts';
 import { type ParsedContent, parseContent } from '../../src/loader/parse-content.ts';
 import { type RenderedEntry, renderEntries } from '../../src/loader/render-entries.ts';
+import { versionCitation } from '../../src/loader/version-citation.ts';
 import { versionHtml } from '../../src/loader/version-html.ts';
 import { readFrozen } from '../../src/loader/version-pages.ts';
-import { BASE, type FrozenEntry, versionPath } from '../../src/model/frozen.ts';
+import { BASE, type FrozenEntry, frozenHash, versionPath } from '../../src/model/frozen.ts';
 import { keyOf, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { Standing } from '../../src/model/replay.ts';
@@ -45,11 +45,11 @@ export async function freeze(
   const events: LedgerEvent[] = [];
   for (const one of entries) {
     const standing = parsed.ledger.standings.get(keyOf('entry', one.entry.frontmatter.id));
-    const text = hashOf(one.entry.text);
+    const text = frozenHash(one.entry.text);
     if (standing === undefined || standing.versions.at(-1)?.text === text) continue;
     const kept = await frozenOf(one, { standing, parsed, content, date });
     const json = JSON.stringify(kept);
-    const hash = hashOf(json);
+    const hash = frozenHash(json);
     const compressed = brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
     await writeFileSafely(content, versionPath(hash), compressed);
     const { id, permalink, last } = standing;
@@ -84,9 +84,10 @@ function addressesOf({ ledger, entries }: ParsedContent) {
 }
 
 async function frozenOf(
-  { entry, rendered }: RenderedEntry,
+  one: RenderedEntry,
   { standing, parsed, content, date }: { standing: Standing; parsed: ParsedContent; content: string; date: string },
 ): Promise<FrozenEntry> {
+  const { entry, rendered } = one;
   const { id, title, summary, language } = entry.frontmatter;
   const last = standing.versions.at(-1);
   const version = (last?.version ?? 0) + 1;
@@ -101,11 +102,8 @@ async function frozenOf(
     date,
     body: rendered.html,
     anchors,
+    citation: versionCitation(one, { permalink: standing.permalink, version, date }, parsed),
     before: last === undefined ? undefined : await readFrozen(content, last.hash),
   });
   return { id, version, date, title, text: entry.text, page, anchors };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -1,14 +1,34 @@
 import type { EntryView } from '../data/views.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
+import { citedEntry, versionPermalink } from './cited-entry.ts';
 import { type CslItem, toCslJson } from './csl.ts';
+import { landingOf, type Places } from './landing.ts';
 import { type EntryFile, entryLinks, type Landing, toLinkset } from './signposting.ts';
 import { toBibtex } from './to-bibtex.ts';
 import { toRis } from './to-ris.ts';
 
 /** What the files beside an entry's page are made from. */
-export type EntryFacts = { readonly view: EntryView; readonly item: CslItem; readonly landing: Landing };
+export type EntryFacts = {
+  readonly view: EntryView;
+  /** What is cited: see `citedEntry`. */
+  readonly item: CslItem;
+  readonly landing: Landing;
+  /** Permalink → address, full where the site knows its own. */
+  readonly at: (permalink: string) => string;
+};
+
+export function entryFacts(view: EntryView, settings: SiteSettings, places: Places): EntryFacts {
+  return {
+    view,
+    item: citedEntry(view, settings, places.address).item,
+    landing: landingOf(view, settings, places),
+    at: (permalink) => places.address(permalink) ?? places.path(permalink),
+  };
+}
 
 /** The text of one of those files. */
-export function toEntryFile(name: EntryFile, { view, item, landing }: EntryFacts): string {
+export function toEntryFile(name: EntryFile, facts: EntryFacts): string {
+  const { item, landing } = facts;
   switch (name) {
     case 'cite.bib':
       return toBibtex(item);
@@ -17,17 +37,43 @@ export function toEntryFile(name: EntryFile, { view, item, landing }: EntryFacts
     case 'cite.json':
       return toCslJson([item]);
     case 'index.json':
-      return toEntryJson(view, landing);
+      return `${JSON.stringify(dataOf(facts), null, 2)}\n`;
+    case 'index.md':
+      return toEntryMarkdown(facts);
     case 'linkset.json':
       return toLinkset(landing.page, entryLinks(landing));
   }
 }
 
 /** The entry as data: what its page shows, with permalinks of what it is tied to. */
-function toEntryJson(view: EntryView, { page, licence }: Landing): string {
-  const { frontmatter, ref, headings, tags, sources, related, backlinks, html } = view;
+function dataOf(facts: EntryFacts) {
+  const { ref, headings, related, backlinks, html } = facts.view;
+  return {
+    ...headOf(facts),
+    related: related.map(({ entry }) => ({ id: entry.id, title: entry.title, permalink: entry.permalink })),
+    backlinks: [...new Set(backlinks.map(({ from }) => from.id))].filter((from) => from !== ref.id),
+    headings,
+    html,
+  };
+}
+
+/** The entry as Markdown; its frontmatter is YAML whose values are written as JSON. */
+function toEntryMarkdown(facts: EntryFacts): string {
+  const { view } = facts;
+  const lines = Object.entries(headOf(facts)).flatMap(([name, value]) => {
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    if (!Array.isArray(value)) return [`${name}: ${JSON.stringify(value)}`];
+    return [`${name}:`, ...value.map((one) => `  - ${JSON.stringify(one)}`)];
+  });
+  return ['---', ...lines, '---', '', `# ${view.ref.title}`, '', view.ref.summary, '', view.markdown].join('\n');
+}
+
+/** What both twins say of the entry. */
+function headOf({ view, landing: { page, licence }, at }: EntryFacts) {
+  const { frontmatter, tags, sources, versions, edited } = view;
   const { id, title, kind, labels, summary, language } = frontmatter;
-  const data = {
+  const last = versions.at(-1);
+  return {
     id,
     permalink: page,
     title,
@@ -36,12 +82,14 @@ function toEntryJson(view: EntryView, { page, licence }: Landing): string {
     summary,
     language,
     licence,
+    version: last && {
+      number: last.version,
+      date: last.date,
+      permalink: at(versionPermalink(last)),
+      // Whether the text beside this line is younger than that version.
+      edited,
+    },
     tags: tags.map(({ id, label, permalink }) => ({ id, label, permalink })),
     sources: sources.map(({ id, title, permalink, facts }) => ({ id, title, permalink, url: facts.url })),
-    related: related.map(({ entry }) => ({ id: entry.id, title: entry.title, permalink: entry.permalink })),
-    backlinks: [...new Set(backlinks.map(({ from }) => from.id))].filter((from) => from !== ref.id),
-    headings,
-    html,
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -24,6 +24,8 @@ const schemaTypes: Partial<Readonly<Record<CslType, string>>> = {
 /** What an entry page says of itself to machines that read schema.org. */
 export type EntryFacts = {
   readonly item: CslItem;
+  /** Full address of the entry's page, where it is known; `item` may have that of a version. */
+  readonly page: string | undefined;
   /** Other names of what the entry explains. */
   readonly labels: readonly string[];
   /** Works the entry rests on. */
@@ -33,8 +35,7 @@ export type EntryFacts = {
 };
 
 /** An entry as JSON-LD: an article, and the term of the site's set of terms that it defines. */
-export function entryJsonLd({ item, labels, sources, home }: EntryFacts): Json {
-  const url = item.URL;
+export function entryJsonLd({ item, page: url, labels, sources, home }: EntryFacts): Json {
   const term = {
     '@type': 'DefinedTerm',
     '@id': url && `${url}#term`,
@@ -53,6 +54,9 @@ export function entryJsonLd({ item, labels, sources, home }: EntryFacts): Json {
   const article = {
     ...workJsonLd(item, 'Article'),
     '@id': url,
+    url,
+    // The version that does not change.
+    workExample: item.URL === url ? undefined : item.URL,
     headline: item.title,
     mainEntityOfPage: url,
     about: url ? { '@id': `${url}#term` } : { '@type': 'DefinedTerm', name: item.title },

@@ -9,7 +9,7 @@ export function toLlmsTxt(
   href: (permalink: string) => string,
 ): string {
   const lines = entries.map(
-    ({ title, permalink, summary }) => `- [${escaped(title)}](${href(permalink)}): ${oneLine(summary)}`,
+    ({ title, permalink, summary }) => `- [${escaped(title)}](${href(permalink)}index.md): ${oneLine(summary)}`,
   );
   const licence = settings.licence === undefined ? [] : [`Licence of the entries: ${settings.licence}`, ''];
   return [
@@ -17,7 +17,7 @@ export function toLlmsTxt(
     '',
     `> ${oneLine(settings.description)}`,
     '',
-    'Each entry has its data beside it as `index.json` and its citation as `cite.json`, `cite.bib` and `cite.ris`.',
+    'Each entry is here as Markdown. Its page is the folder of that file; beside it are its data as `index.json` and its citation as `cite.json`, `cite.bib` and `cite.ris`. Please cite the version that the Markdown names, which stays as it is.',
     '',
     ...licence,
     '## Entries',

@@ -2,7 +2,7 @@ import { type CslItem, type CslName, type CslType, toIsoDate } from './csl.ts';
 import { nameText } from './to-name.ts';
 
 /** CSL type → Zotero's item type, as its Embedded Metadata translator reads it from `z:itemType`. */
-const zoteroTypes: Readonly<Record<CslType, string>> = {
+export const zoteroTypes: Readonly<Record<CslType, string>> = {
   article: 'document',
   'article-journal': 'journalArticle',
   'article-magazine': 'magazineArticle',

@@ -7,21 +7,31 @@ export const entryFileTypes = {
   'cite.ris': 'application/x-research-info-systems',
   'cite.json': 'application/vnd.citationstyles.csl+json',
   'index.json': 'application/json',
+  'index.md': 'text/markdown',
   'linkset.json': 'application/linkset+json',
 } as const;
 export type EntryFile = keyof typeof entryFileTypes;
-export const entryFiles: readonly EntryFile[] = ['cite.bib', 'cite.ris', 'cite.json', 'index.json', 'linkset.json'];
+export const entryFiles: readonly EntryFile[] = [
+  'cite.bib',
+  'cite.ris',
+  'cite.json',
+  'index.json',
+  'index.md',
+  'linkset.json',
+];
 
 export type Landing = {
   /** Address of the page: full, or a path where the site does not know where it is published. */
   readonly page: string;
-  /** Full address to cite (RFC 8574), where it is known. */
+  /** Full address to cite (RFC 8574), where it is known: of the last version, where there is one. */
   readonly citeAs: string | undefined;
   readonly licence: string | undefined;
+  /** Addresses of the versions' list, their TimeMap, and the last of them, where any was frozen (RFC 5829, RFC 7089). */
+  readonly history?: { readonly list: string; readonly timeMap: string; readonly last: string } | undefined;
 };
 
 /** The links of an entry page to what describes it, cites it and says under which licence it stands. */
-export function entryLinks({ page, citeAs, licence }: Landing): readonly TypedLink[] {
+export function entryLinks({ page, citeAs, licence, history }: Landing): readonly TypedLink[] {
   return [
     ...(citeAs === undefined ? [] : [{ rel: 'cite-as', href: citeAs }]),
     { rel: 'type', href: 'https://schema.org/AboutPage' },
@@ -32,17 +42,37 @@ export function entryLinks({ page, citeAs, licence }: Landing): readonly TypedLi
       href: page + file,
       type: entryFileTypes[file],
     })),
-    { rel: 'alternate', href: `${page}index.json`, type: entryFileTypes['index.json'] },
+    ...(['index.json', 'index.md'] as const).flatMap((file) => [
+      { rel: 'alternate', href: page + file, type: entryFileTypes[file] },
+      // What a machine would fetch instead of the page: Signposting's content resources.
+      { rel: 'item', href: page + file, type: entryFileTypes[file] },
+    ]),
+    ...(history === undefined
+      ? []
+      : [
+          { rel: 'version-history', href: history.list },
+          { rel: 'predecessor-version', href: history.last },
+          { rel: 'latest-version', href: page },
+          { rel: 'timemap', href: history.timeMap, type: 'application/link-format' },
+        ]),
     { rel: 'linkset', href: `${page}linkset.json`, type: entryFileTypes['linkset.json'] },
   ];
 }
 
-/** The same links as a link set in JSON (RFC 9264), with the page as their context. */
+/**
+ * A page's links as a link set in JSON (RFC 9264), with the page as their context; and, for Signposting's level 2, the
+ * way back from each thing they lead to: a description `describes` the page, a content resource is in its `collection`.
+ */
 export function toLinkset(page: string, links: readonly TypedLink[]): string {
   const targets: Record<string, { href: string; type?: string }[]> = {};
   for (const { rel, href, type } of links) {
     if (rel === 'linkset') continue;
     targets[rel] = [...(targets[rel] ?? []), { href, ...(type === undefined ? {} : { type }) }];
   }
-  return `${JSON.stringify({ linkset: [{ anchor: page, ...targets }] }, null, 2)}\n`;
+  const to = [{ href: page, type: 'text/html' }];
+  const back = [
+    ...links.filter(({ rel }) => rel === 'describedby').map(({ href }) => ({ anchor: href, describes: to })),
+    ...links.filter(({ rel }) => rel === 'item').map(({ href }) => ({ anchor: href, collection: to })),
+  ];
+  return `${JSON.stringify({ linkset: [{ anchor: page, ...targets }, ...back] }, null, 2)}\n`;
 }

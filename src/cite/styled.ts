@@ -1,5 +1,6 @@
 import type { CslItem } from './csl.ts';
 import { htmlOf, type Run, textOf } from './runs.ts';
+import type { StyleName } from './style-names.ts';
 import { apa } from './styles/apa.ts';
 import { chicago } from './styles/chicago.ts';
 import { harvard } from './styles/harvard.ts';
@@ -7,7 +8,7 @@ import { ieee } from './styles/ieee.ts';
 import { mla } from './styles/mla.ts';
 import { vancouver } from './styles/vancouver.ts';
 
-/** The citation styles a reader may choose from. A new one is one more line here. */
+/** How each citation style is called and written. A new one is a line here and a name in `style-names.ts`. */
 export const citationStyles = {
   apa: { label: 'APA', write: apa },
   mla: { label: 'MLA', write: mla },
@@ -15,9 +16,7 @@ export const citationStyles = {
   harvard: { label: 'Harvard', write: harvard },
   ieee: { label: 'IEEE', write: ieee },
   vancouver: { label: 'Vancouver', write: vancouver },
-} as const satisfies Record<string, { label: string; write: (item: CslItem) => readonly Run[] }>;
-export type StyleName = keyof typeof citationStyles;
-export const styleNames: readonly StyleName[] = ['apa', 'mla', 'chicago', 'harvard', 'ieee', 'vancouver'];
+} as const satisfies Record<StyleName, { label: string; write: (item: CslItem) => readonly Run[] }>;
 
 export type Styled = { readonly text: string; readonly html: string };
 

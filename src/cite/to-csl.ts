@@ -1,4 +1,4 @@
-import type { EntryView } from '../data/views.ts';
+import type { EntryView, TagRef, VersionRef } from '../data/views.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type { SourceDocument } from '../model/source.ts';
 import { type CslItem, type CslType, toCslDate } from './csl.ts';
@@ -13,11 +13,18 @@ const periodicals: ReadonlySet<CslType> = new Set<CslType>([
   'webpage',
 ]);
 
-/** An entry, as an article of the site's encyclopedia; `url` is its full address, where the site knows it. */
+/** What of an entry is cited: the page as it is today, or one of its versions. */
+export type CitedState = {
+  /** Full address, where the site knows its own. */
+  readonly url: string | undefined;
+  readonly version?: Pick<VersionRef, 'version' | 'date'> | undefined;
+};
+
+/** An entry, as an article of the site's encyclopedia. Only a version has a date: the page of today may change. */
 export function toCsl(
-  entry: Pick<EntryView, 'frontmatter' | 'tags'>,
+  entry: Pick<EntryView, 'frontmatter'> & { readonly tags: readonly Pick<TagRef, 'label'>[] },
   site: SiteSettings,
-  url: string | undefined,
+  { url, version }: CitedState,
 ): CslItem {
   const { frontmatter, tags } = entry;
   return known({
@@ -27,6 +34,8 @@ export function toCsl(
     author: site.authors.map(toName),
     'container-title': site.title,
     publisher: site.publisher,
+    issued: version && toCslDate(version.date),
+    version: version && String(version.version),
     URL: url,
     language: frontmatter.language ?? site.language,
     abstract: frontmatter.summary,

@@ -42,6 +42,10 @@ export type EntryView = {
   readonly digest: string;
   /** The body, rendered: links, fragments, excerpts and citations in place. Read when it is asked for. */
   readonly html: string;
+  /** The body as plain Markdown; worked out when it is read. */
+  readonly markdown: string;
+  /** Digest of what the Markdown is made of. */
+  readonly twin: string;
   /** Of an entry of the open lane: its path below the content folder, and its body as MDX to run instead of `html`. */
   readonly mdx?: { readonly path: string; readonly text: string } | undefined;
   readonly headings: readonly Heading[];
@@ -51,7 +55,14 @@ export type EntryView = {
   readonly related: readonly Related[];
   /** Number of words in the body. */
   readonly words: number;
+  /** Frozen versions, oldest first. */
+  readonly versions: readonly VersionRef[];
+  /** Whether the entry was edited since its last version, if it has one. */
+  readonly edited: boolean;
 };
+
+/** A frozen version of an entry; its page is `v/<version>/` below the permalink that the entry had then. */
+export type VersionRef = Pick<Version, 'version' | 'permalink' | 'date'>;
 
 export type PassageView = Passage & {
   readonly locators: readonly Locator[];

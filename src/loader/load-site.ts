@@ -27,8 +27,9 @@ import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { formerPages } from './former-pages.ts';
+import { markdownTwin, twinDigest } from './markdown-twin.ts';
 import { type Noticing, noticed } from './notices.ts';
-import { parseContent } from './parse-content.ts';
+import { type ParsedContent, parseContent } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
 
@@ -39,7 +40,8 @@ import { searchEntries } from './search-entries.ts';
 import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
-import { withBody } from './with-body.ts';
+import { versionsOf } from './versions-of.ts';
+import { hidden, withBody } from './with-body.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
@@ -78,7 +80,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   if (refused) return loadSite(folder, href, memory);
   const present = { titles: titlesOf(refs), fragments: content.fragments };
   const strings = stringsOf(content.settings.language).kept;
-  const views = entryViews(entries, { refs, notices: { ...present, ledger: content.ledger, strings, href } });
+  const views = entryViews(entries, { refs, content, notices: { ...present, ledger: content.ledger, strings, href } });
   const sources = sourceViews(content, { entries, refs });
   const tags = tagViews(views, { refs, content });
   const paths = readingPathsOf(content.settings, refs.entries);
@@ -112,7 +114,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
 
 function entryViews(
   rendered: readonly RenderedEntry[],
-  { refs, notices }: { refs: Refs; notices: Noticing },
+  { refs, content, notices }: { refs: Refs; content: ParsedContent; notices: Noticing },
 ): readonly EntryView[] {
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(
@@ -125,8 +127,11 @@ function entryViews(
     const ref = refs.entries.get(frontmatter.id);
     if (ref === undefined) return [];
     const sourceIds = new Set([...page.references, ...frontmatter.sources]);
-    return [
-      withBody(page, (html) => noticed({ html, anchors: page.anchors }, { id: frontmatter.id, it: notices }), {
+    const twin = { documents: content.documents, references: page.references };
+    const view = withBody(
+      page,
+      (html) => noticed({ html, anchors: page.anchors }, { id: frontmatter.id, it: notices }),
+      {
         ref,
         frontmatter,
         mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
@@ -136,8 +141,11 @@ function entryViews(
         backlinks: backlinks.get(frontmatter.id) ?? [],
         related: relatedOf(one.related, neighbours.get(frontmatter.id) ?? [], refs),
         words: page.words,
-      }),
-    ];
+        ...versionsOf(entry, content),
+        twin: twinDigest(entry, twin),
+      },
+    );
+    return [hidden(view, 'markdown', () => markdownTwin(entry, twin))];
   });
   return views.sort((a, b) => compareTitles(a.ref, b.ref));
 }

@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { robustLink } from '../cite/robust-link.ts';
 import type { Strings } from '../strings/strings.ts';
 import { element, retractedMark, type ShownSource, text, timeElement } from './components/component.ts';
 
@@ -31,7 +32,12 @@ function referenceItem({ source, number, marks }: Reference, strings: Strings): 
   ];
   const title = element('a', { href }, [text(facts.title ?? document.id)]);
   const original =
-    facts.url === undefined ? [] : [text(' '), element('a', { href: facts.url, rel: ['noopener'] }, [text(facts.url)])];
+    facts.url === undefined
+      ? []
+      : [
+          text(' '),
+          element('a', { href: facts.url, rel: ['noopener'], ...robustLink(document, href) }, [text(facts.url)]),
+        ];
   const after = facts.publisher === undefined ? '.' : `. ${facts.publisher}.`;
   const mark = retractedMark(source, strings);
   const back = marks.flatMap((mark) => [text(' '), wayBack(mark, strings)]);

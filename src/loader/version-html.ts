@@ -18,6 +18,8 @@ export type VersionParts = {
   readonly body: string;
   readonly anchors: readonly Passage[];
   readonly before: FrozenEntry | undefined;
+  /** How the version is cited: see `version-citation.ts`. */
+  readonly citation: { readonly head: readonly string[]; readonly box: string };
 };
 
 /** Page of a frozen version. It is kept as it is made here, so that it stays the same bytes whatever becomes of this code. */
@@ -44,6 +46,7 @@ export function versionHtml(parts: VersionParts): string {
   const head = [
     `<link rel="latest-version" href="${at('')}">`,
     `<link rel="version-history" href="${at('versions/')}">`,
+    ...parts.citation.head,
     `<script src="${BASE}kept-version.js" data-today="${at('versions/today.json')}" data-version="${version}" defer></script>`,
   ];
   const day = `<time datetime="${date}">${escaped(strings.date(date))}</time>`;
@@ -55,7 +58,8 @@ export function versionHtml(parts: VersionParts): string {
     '</div>',
     `<h1>${escaped(title)}</h1>`,
     `<p><em>${escaped(parts.summary)}</em></p>`,
-    parts.body,
+    `<div class="prose">${parts.body}</div>`,
+    parts.citation.box,
     ...(before === undefined
       ? []
       : [

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { timeMapFile, toTimeMap } from '../cite/time-map.ts';
 import type { VersionedEntry } from '../data/views.ts';
-import { BASE, type FrozenEntry, frozenSchema, versionPath } from '../model/frozen.ts';
+import { BASE, type FrozenEntry, frozenSchema, HOME, versionPath } from '../model/frozen.ts';
 import { formerHtml, type KeptSite } from './former-html.ts';
 import { todayOf } from './today-of.ts';
 import { versionsHtml } from './versions-html.ts';
@@ -26,7 +27,10 @@ export async function* versionPages(
   for (const version of versions) {
     const kept = await readFrozen(content, version.hash);
     frozen.push(kept);
-    yield [`${version.permalink}v/${version.version}/index.html`, kept.page.replaceAll(BASE, site.href(''))];
+    yield [
+      `${version.permalink}v/${version.version}/index.html`,
+      kept.page.replaceAll(BASE, site.href('')).replaceAll(HOME, site.address('')),
+    ];
   }
   const places = new Set([permalink, ...versions.map((version) => version.permalink)]);
   const there = new Set(versions.map((version) => `${version.permalink}v/${version.version}/`));
@@ -35,6 +39,7 @@ export async function* versionPages(
   for (const place of places) {
     yield [`${place}versions/index.html`, list];
     yield [`${place}versions/today.json`, today];
+    yield [`${place}versions/${timeMapFile}`, toTimeMap({ permalink, versions, address: site.address })];
     // A frozen page links the version after it and the one before; at each of its addresses one of them may be elsewhere.
     for (const { version } of [...versions, { version: versions.length + 1 }]) {
       const path = `${place}v/${version}/`;

@@ -16,8 +16,8 @@ export function digestOfBody(rendered: Rendered): string {
 export function withBody(
   rendered: Rendered,
   around: (html: string) => string,
-  view: Omit<EntryView, 'html' | 'digest'>,
-): EntryView {
+  view: Omit<EntryView, 'html' | 'digest' | 'markdown'>,
+): Omit<EntryView, 'markdown'> {
   const digest = hash('sha256', JSON.stringify([digestOfBody(rendered), around('')]), 'base64url');
   return hidden({ ...view, digest }, 'html', () => around(rendered.html));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'astro/zod';
 
 /** One version of an entry, kept for good: what `versions/<hash>.json.br` holds. */
@@ -19,6 +20,14 @@ export type FrozenEntry = Readonly<z.infer<typeof frozenSchema>>;
 
 /** Stands for the site's base path in a frozen page. A private-use character: no text that is read holds it. */
 export const BASE = '\uE0B5';
+
+/** Stands for the full address of the site's home page, or its path where the site does not know where it is published. */
+export const HOME = '\uE0B6';
+
+/** Tells one state of an entry from another: 32 hexadecimal digits of the SHA-256 of its text. */
+export function frozenHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
 
 export function versionPath(hash: string): string {
   return `versions/${hash}.json.br`;

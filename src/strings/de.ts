@@ -59,7 +59,8 @@ export const de: Strings = {
   tagsHeading: 'Themen',
   contents: 'Auf dieser Seite',
   linkToParagraph: 'Link zu diesem Absatz',
-  copyLink: 'Link kopiert',
+  original: 'Original',
+  citeItsSource: 'Diese Quelle zitieren',
   backlinks: 'Erwähnt in',
   related: 'Verwandt',
   restsOn: 'Quellen',
@@ -71,6 +72,31 @@ export const de: Strings = {
     copied: 'Kopiert',
     notCopied: 'Text markieren und kopieren',
     download: (name) => `${name} herunterladen`,
+    citesVersion: (version, date) => `Zitiert wird Fassung ${version} vom ${date}; sie bleibt, wie sie ist.`,
+    editedSince: 'Die Seite wurde seitdem bearbeitet.',
+    livePage: 'Die Seite zitieren, wie sie heute ist',
+    client: {
+      menu: 'Diese Stelle zitieren',
+      copyLink: 'Link kopieren',
+      copyCitation: 'Zitation kopieren',
+      copyQuotation: 'Zitat mit Zitation kopieren',
+      style: 'Zitierstil',
+      linkCopied: 'Link kopiert',
+      citationCopied: 'Zitation kopiert',
+      notCopied: 'Der Browser erlaubt hier kein Kopieren',
+      ready: 'Die markierten Wörter lassen sich zitieren: mit der Tabulatortaste ins Menü',
+      unchanged: 'Die markierten Wörter stehen hier, wie sie zitiert wurden.',
+      edited:
+        'Die markierten Wörter stehen hier, wie sie zitiert wurden; anderes im Absatz wurde nach Fassung %v bearbeitet.',
+      changed: 'Die Wörter, die dieser Link zitiert, wurden seitdem geändert. In Fassung %v lauten sie:',
+      removed:
+        'Der Absatz, den dieser Link zitiert, steht nicht mehr in diesem Eintrag. In Fassung %v lauten die Wörter:',
+      seeVersion: 'An ihrer Stelle in Fassung %v ansehen',
+      unknown:
+        'Die Wörter, die dieser Link zitiert, stehen weder hier noch in einer aufbewahrten Fassung dieses Eintrags.',
+      unread:
+        'Die Wörter, die dieser Link zitiert, stehen hier nicht mehr so; die aufbewahrte Fassung ist gerade nicht zu lesen.',
+    },
   },
   facts: 'Angaben',
   fact: {
@@ -153,7 +179,9 @@ export const de: Strings = {
       id: 'citing',
       title: 'Wie man zitiert',
       paragraphs: [
-        'Jeder Eintrag endet mit seiner Zitierangabe, als Text oder BibTeX zu kopieren. Für einen einzelnen Absatz kopiert man den Link, der neben ihm erscheint.',
+        'Jeder Eintrag endet mit seiner Zitierangabe in sechs Stilen, BibTeX, RIS und CSL-JSON; der gewählte Stil bleibt im Browser gemerkt. Wo eine Fassung des Eintrags festgehalten wurde, wird sie zitiert: sie bleibt, wie sie ist, während die Seite selbst bearbeitet werden kann.',
+        'Für einen einzelnen Absatz drückt man das Zeichen neben ihm, für einzelne Wörter markiert man sie. Ein kleines Menü bietet die Zitation mit der Nummer des Absatzes, das Zitat mit seiner Zitation und einen Link.',
+        'Ein Link auf Wörter trägt die Nummer der letzten Fassung, die Wörter selbst und was um sie steht. Später geöffnet, markiert er genau diese Wörter, wo sie noch stehen. Wurden sie geändert oder entfernt, markiert er nichts und zeigt sie, wie die Fassung sie hat. Ohne JavaScript führt er zum Absatz.',
         'Wer einen Auszug zitiert, nenne bitte dessen Quelle und nicht diese Seiten. Manche Quellen verlangen einen eigenen Wortlaut; er steht beim Auszug und auf der Seite der Quelle.',
       ],
     },

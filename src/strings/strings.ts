@@ -33,7 +33,9 @@ export type Strings = {
   readonly tagsHeading: string;
   readonly contents: string;
   readonly linkToParagraph: string;
-  readonly copyLink: string;
+  /** Under an excerpt: the ways to what it was taken from. */
+  readonly original: string;
+  readonly citeItsSource: string;
   readonly backlinks: string;
   readonly related: string;
   readonly restsOn: string;
@@ -46,6 +48,32 @@ export type Strings = {
     readonly copied: string;
     readonly notCopied: string;
     readonly download: (name: string) => string;
+    /** Said above the box of a page that has a frozen version. */
+    readonly citesVersion: (version: number, date: string) => string;
+    readonly editedSince: string;
+    readonly livePage: string;
+    /** What the scripts about citing say; `%v` is the number of a version. */
+    readonly client: Readonly<
+      Record<
+        | 'menu'
+        | 'copyLink'
+        | 'copyCitation'
+        | 'copyQuotation'
+        | 'style'
+        | 'linkCopied'
+        | 'citationCopied'
+        | 'notCopied'
+        | 'ready'
+        | 'unchanged'
+        | 'edited'
+        | 'changed'
+        | 'removed'
+        | 'seeVersion'
+        | 'unknown'
+        | 'unread',
+        string
+      >
+    >;
   };
   readonly facts: string;
   readonly fact: Readonly<Record<FactName, string>>;

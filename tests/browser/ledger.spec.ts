@@ -36,7 +36,7 @@ const ordered = ['first', 'second', 'third', 'fourth'].map(
 /** Ids of the paragraphs of a frozen version, in order. */
 async function fragmentsOf(page: Page, id: string): Promise<readonly string[]> {
   await page.goto(`${site}/entries/${id}/v/1/`);
-  return page.locator('main > p[id^="p-"]').evaluateAll((all) => all.map((one) => one.id));
+  return page.locator('main .prose > p[id^="p-"]').evaluateAll((all) => all.map((one) => one.id));
 }
 
 test.beforeAll(async () => {

@@ -46,7 +46,9 @@ test('An entry is an encyclopedia article to Zotero, its authors whole.', () => 
 
 test('JSON-LD names the article, the term it defines and the works it rests on.', () => {
   const home = 'https://example.org/';
-  const graph = JSON.parse(toScriptJson(entryJsonLd({ item: entry, labels: ['EU AI Act'], sources: [source], home })));
+  const graph = JSON.parse(
+    toScriptJson(entryJsonLd({ item: entry, page: entry.URL, labels: ['EU AI Act'], sources: [source], home })),
+  );
   const [article, term] = graph['@graph'];
   assert.equal(article['@type'], 'Article');
   assert.equal(article.about['@id'], term['@id']);
@@ -79,8 +81,17 @@ test('Typed links: an address to cite only where the site knows its own.', () =>
 test('A link set has one context, and its targets by relation (RFC 9264, 4.2).', () => {
   const page = 'https://example.org/entries/ai-act/';
   const { linkset } = JSON.parse(toLinkset(page, entryLinks({ page, citeAs: page, licence: 'https://l.example/' })));
-  assert.equal(linkset.length, 1);
   assert.equal(linkset[0].anchor, page);
+  // Signposting, level 2: from each description and each twin back to the page.
+  assert.deepEqual(
+    linkset
+      .slice(1)
+      .map(({ anchor, describes, collection }: Record<string, unknown>) => [anchor, describes ?? collection]),
+    ['cite.json', 'cite.bib', 'cite.ris', 'index.json', 'index.md'].map((file) => [
+      page + file,
+      [{ href: page, type: 'text/html' }],
+    ]),
+  );
   assert.deepEqual(linkset[0].license, [{ href: 'https://l.example/' }]);
   assert.equal(linkset[0].describedby.length, 3);
   assert.equal(linkset[0].linkset, undefined);
@@ -91,5 +102,5 @@ test('llms.txt: a title, what the site is, and a link a line.', () => {
   const ref = { id: 'x', title: 'A [b] *c*', kind: 'concept', summary: 'S.\nT.', permalink: 'entries/x/' } as const;
   const text = toLlmsTxt(settings, [ref], (permalink) => `/${permalink}`);
   assert.match(text, /^# Pausing AI\n\n> /);
-  assert.ok(text.includes('\n- [A \\[b\\] \\*c\\*](/entries/x/): S. T.\n'));
+  assert.ok(text.includes('\n- [A \\[b\\] \\*c\\*](/entries/x/index.md): S. T.\n'));
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CslItem } from '../../src/cite/csl.ts';
-import { type StyleName, styleNames, toStyle, toStyles } from '../../src/cite/styled.ts';
-import { withDay } from '../../src/components/client/cite-box.ts';
+import { citationStyleNames, type StyleName } from '../../src/cite/style-names.ts';
+import { toStyle, toStyles } from '../../src/cite/styled.ts';
+import { withDay } from '../../src/components/client/cite/cite-box.ts';
 
 /** Texts were checked by hand and equal what citeproc 2.4.63 makes of the CSL styles of the same names. */
 type Expected = Readonly<Record<StyleName, string>>;
@@ -120,7 +121,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, item, expected } of cases) {
-  for (const style of styleNames) {
+  for (const style of citationStyleNames) {
     test(`${style}: ${name}`, () => assert.equal(toStyle(item, style).text, expected[style]));
   }
 }

@@ -42,7 +42,7 @@ test('An entry is an encyclopedia article in the site; nothing unknown is said.'
   });
   const site = siteSettingsSchema.parse({ title: 'Pausing AI', authors: ['Ada Lovelace'] });
   const tags = [{ id: 'law', label: 'Law', permalink: 'tags/law/' }];
-  assert.deepEqual(toCsl({ frontmatter, tags }, site, 'https://example.org/entries/ai-act/'), {
+  assert.deepEqual(toCsl({ frontmatter, tags }, site, { url: 'https://example.org/entries/ai-act/' }), {
     id: 'ai-act',
     type: 'entry-encyclopedia',
     title: 'AI Act',

@@ -1,4 +1,3 @@
-import { copyFragmentLinks } from './copy-fragment-links.ts';
 import { followReading } from './follow-reading.ts';
 import { placeSideNotes } from './place-side-notes.ts';
 import { previewEntries } from './preview-entries.ts';
@@ -6,7 +5,6 @@ import { previewEntries } from './preview-entries.ts';
 /** What JavaScript adds to a page that reads well without it. */
 const article = document.querySelector<HTMLElement>('[data-reading]');
 if (article !== null) {
-  copyFragmentLinks(article);
   followReading(article);
   placeSideNotes(article);
   previewEntries(article);

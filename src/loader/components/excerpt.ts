@@ -1,6 +1,8 @@
 import type { ElementContent } from 'hast';
+import { robustLink } from '../../cite/robust-link.ts';
+import { addressAtWords } from '../../cite/text-fragment.ts';
 import { matches } from '../../model/selector.ts';
-import { locatorLabel } from '../../model/source.ts';
+import { locatorLabel, type Passage } from '../../model/source.ts';
 import type { Strings } from '../../strings/strings.ts';
 import {
   type ComponentContext,
@@ -48,12 +50,39 @@ export function excerpt(
     },
     children,
   );
-  return [
-    element('figure', { className: ['excerpt'], id: context.fragment('x', words) }, [
-      quote,
-      element('figcaption', {}, caption),
-    ]),
-  ];
+  const figcaption = element('figcaption', {}, [...caption, ...waysTo(source, { passage, words, context })]);
+  return [element('figure', { className: ['excerpt'], id: context.fragment('x', words) }, [quote, figcaption])];
+}
+
+type Taken = { readonly passage: Passage | undefined; readonly words: string; readonly context: ComponentContext };
+
+/** From an excerpt to the original at these very words, and to the citation of the source at their place. */
+function waysTo({ document, href }: ShownSource, { passage, words, context }: Taken): ElementContent[] {
+  const { facts, format } = document;
+  const locators = passage?.locators ?? [];
+  const page = format === 'pdf' ? locators.find(({ label }) => label === 'page')?.value : undefined;
+  const original =
+    facts.url === undefined
+      ? []
+      : [
+          element(
+            'a',
+            { href: addressAtWords(facts.url, words, page), rel: ['noopener'], ...robustLink(document, href) },
+            [text(context.strings.original)],
+          ),
+        ];
+  const cite = element(
+    'a',
+    {
+      className: ['cite-source'],
+      href: `${href}#cite`,
+      'data-passage': passage === undefined ? href : `${href}#${passage.id}`,
+      'data-place': JSON.stringify(locators),
+    },
+    [text(context.strings.citeItsSource)],
+  );
+  const ways = [...original, cite].flatMap((way) => [text(' · '), way]).slice(1);
+  return [element('span', { className: ['excerpt-ways'] }, ways)];
 }
 
 /** What a reader must know of words that do not stand in the source as it is today. */

@@ -1,4 +1,5 @@
-const memory = 'cite-style';
+import { rememberedStyle } from './remembered-style.ts';
+
 const long = 'January February March April May June July August September October November December'.split(' ');
 
 /** `Retrieved %B %e, %Y, from ` → with the reader's day; the letters are those of `Run.retrieved`. */
@@ -19,28 +20,21 @@ export function withDay(pattern: string, day: Date): string {
   return pattern.replace(/%(\w)/g, (all, letter: string) => words[letter] ?? all);
 }
 
-/** Storage may be forbidden: then nothing is remembered. */
-function remembered(style?: string): string | null {
-  try {
-    if (style) localStorage.setItem(memory, style);
-    return localStorage.getItem(memory);
-  } catch {
-    return null;
-  }
+/** Fills in what only the reader's machine knows: the day, and the full address where a path stands. */
+export function fillIn(box: ParentNode): void {
+  for (const span of box.querySelectorAll<HTMLElement>('[data-retrieved]'))
+    span.textContent = withDay(span.dataset['retrieved'] ?? '', new Date());
+  for (const link of box.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])'))
+    link.textContent = link.href;
 }
 
 function start(box: HTMLElement): void {
-  for (const span of box.querySelectorAll<HTMLElement>('[data-retrieved]')) {
-    span.textContent = withDay(span.dataset['retrieved'] ?? '', new Date());
-  }
-  // A path stands where the build did not know the site's address.
-  for (const link of box.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])'))
-    link.textContent = link.href;
-  const chosen = remembered();
-  for (const part of box.querySelectorAll('details')) {
-    if (part.dataset['style'] === chosen) part.open = true;
+  fillIn(box);
+  const chosen = rememberedStyle();
+  for (const part of box.querySelectorAll<HTMLDetailsElement>('details[data-style]')) {
+    if (part.dataset['style'] === chosen && part.parentElement === box) part.open = true;
     part.querySelector('summary')?.addEventListener('click', () => {
-      if (!part.open) remembered(part.dataset['style']);
+      if (!part.open) rememberedStyle(part.dataset['style']);
     });
     const button = part.querySelector('button');
     if (button === null) continue;
@@ -48,13 +42,16 @@ function start(box: HTMLElement): void {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const text = part.querySelector<HTMLElement>('.cite-text');
-      const copied = await navigator.clipboard?.writeText(text?.textContent ?? '').then(
-        () => true,
-        () => false,
-      );
+      const words = text?.textContent ?? '';
+      const copied = await navigator.clipboard
+        ?.writeText(part.dataset['style'] === 'ris' ? words.replace(/\r?\n/g, '\r\n') : words)
+        .then(
+          () => true,
+          () => false,
+        );
       if (!copied && text) getSelection()?.selectAllChildren(text);
       button.textContent = box.dataset[copied ? 'copied' : 'notCopied'] ?? '';
-      box.querySelector('[role=status]')?.replaceChildren(button.textContent);
+      box.querySelector(':scope > [role=status]')?.replaceChildren(button.textContent);
       setTimeout(() => {
         button.textContent = label;
       }, 2000);
