@@ -53,7 +53,8 @@ function formatOf(item: CslItem): readonly Pair[] {
         ['rft.type', zoteroTypes[item.type]],
         ['rft.title', item.title],
         ['rft.source', container],
-        ['rft.identifier', item.DOI === undefined ? item.URL : `urn:doi:${item.DOI}`],
+        // A second place for a DOI; Zotero would take it with its prefix.
+        ['rft.identifier', item.DOI === undefined ? item.URL : undefined],
         ['rft.description', item.abstract],
       ];
   }
