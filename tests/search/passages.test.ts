@@ -55,3 +55,31 @@ test('filters leave only entries that pass all of them', async () => {
   assert.deepEqual((await search('european', { kind: 'person' })).results, []);
   assert.deepEqual((await search('european', { kind: 'law', tag: 'Regulation' })).results.length, 2);
 });
+
+test('words in the form in which they were asked come before other forms that stand nearer', async () => {
+  const [record] = sampleRecords();
+  assert.ok(record);
+  const named = (id: string, texts: readonly string[]) => {
+    const passages = texts.map((text, at) => ({ text, fragment: `p${at + 1}` }));
+    return { ...record, id, title: id, permalink: `entries/${id}/`, labels: [], summary: '', headings: [], passages };
+  };
+  const over = engineOver([
+    named('Near', ['One recalled the meanings that followed from it.']),
+    named('Asked', ['They recall it.', 'A meaning is given.', 'What follows is plain.']),
+  ]);
+  const { results } = await over.engine.search({ query: 'recall meaning follows ', settled: true, limit: 5 });
+  assert.deepEqual(results.map(titleOf), ['Asked', 'Near']);
+});
+
+test('names are told of before the texts have been asked', async () => {
+  const early: (string | undefined)[] = [];
+  const answer = await engine.search(
+    { query: 'inteligence explosoin', settled: true, limit: 5 },
+    ({ results, settled }) => {
+      assert.equal(settled, false);
+      early.push(titleOf(results[0]));
+    },
+  );
+  assert.deepEqual(early, ['Intelligence explosion']);
+  assert.equal(answer.settled, true);
+});
