@@ -1,5 +1,6 @@
 import { describe, type Selector } from '../../src/model/selector.ts';
 import type { Passage, SourceDocument } from '../../src/model/source.ts';
+import { differingFigures } from './differing-figures.ts';
 import type { Term } from './terms.ts';
 
 /** Words of a source that an entry will show. */
@@ -9,11 +10,15 @@ export type Place = { readonly document: SourceDocument; readonly passage: Passa
 export type Documents = ReadonlyMap<string, SourceDocument>;
 
 /** No source lends an entry more excerpts than this, nor longer ones, in UTF-16 code units. */
-const EXCERPTS_PER_SOURCE = 3;
+type Bounds = { readonly excerpts: number; readonly length: number };
+const USUAL: Bounds = { excerpts: 3, length: 480 };
+/** Of a source that reserves its rights less is quoted. */
+const RESERVED: Bounds = { excerpts: 2, length: 300 };
 const EXCERPTS = 12;
-const EXCERPT_LENGTH = 480;
 /** Definitions worth setting side by side. */
 const DEFINITIONS = 4;
+/** Figures that differ, likewise. */
+const FIGURES = 6;
 
 /** Where sources define the term differently: one sentence a source; where they agree, or one copied the other, none. */
 export function definitionPlaces(term: Term, documents: Documents): readonly Place[] {
@@ -39,17 +44,36 @@ export function tellingPlaces(term: Term, documents: Documents): readonly Place[
   for (const told of wanted) {
     const found = quotable(told, documents);
     if (found === undefined) continue;
-    const selector = excerptFrom(found.passage, told.sentence);
+    const { excerpts, length } = boundsOf(found.document);
+    const selector = excerptFrom(found.passage, { sentence: told.sentence, most: length });
     const own = chosen.filter((place) => place.document.id === found.document.id);
     const known =
       own.some((place) => place.passage.id === found.passage.id) ||
       chosen.some((place) => isAlike(place.selector.exact, selector.exact));
-    if (known || own.length >= EXCERPTS_PER_SOURCE || chosen.length >= EXCERPTS) continue;
+    if (known || own.length >= excerpts || chosen.length >= EXCERPTS) continue;
     chosen.push({ ...found, selector });
   }
   const order = new Map([...documents.keys()].map((id, at) => [id, at]));
   const rank = (place: Place) => order.get(place.document.id) ?? 0;
   return chosen.sort((a, b) => rank(a) - rank(b) || a.selector.start - b.selector.start);
+}
+
+function boundsOf({ facts: { rights = '' } }: SourceDocument): Bounds {
+  const isOpen = /\b(CC[ -]|creative commons|public domain|open government|MIT|Apache)/i.test(rights);
+  const isReserved =
+    /all rights reserved|alle rechte vorbehalten|tous droits r[ée]serv[ée]s|todos los derechos reservados|may not be reproduced/i;
+  return !isOpen && isReserved.test(rights) ? RESERVED : USUAL;
+}
+
+/** Where sources give different figures or years for the same thing: the sentences, one for each figure. */
+export function figurePlaces(term: Term, documents: Documents): readonly Place[] {
+  const places = differingFigures(term).flatMap((told): Place[] => {
+    const found = quotable(told, documents);
+    const from = found?.passage.text.indexOf(told.sentence) ?? -1;
+    if (found === undefined || from === -1) return [];
+    return [{ ...found, selector: describe(found.passage, from, from + told.sentence.length) }];
+  });
+  return places.length < 2 ? [] : places.slice(0, FIGURES);
 }
 
 function quotable(told: { source: string; passage: string }, documents: Documents) {
@@ -61,11 +85,11 @@ function quotable(told: { source: string; passage: string }, documents: Document
 }
 
 /** The whole passage where it is short, else the sentence that tells of the term and what follows it, as far as the length allows. */
-function excerptFrom(passage: Passage, sentence: string): Selector {
-  if (passage.text.length <= EXCERPT_LENGTH) return describe(passage);
+function excerptFrom(passage: Passage, { sentence, most }: { sentence: string; most: number }): Selector {
+  if (passage.text.length <= most) return describe(passage);
   const from = Math.max(0, passage.text.indexOf(sentence));
   const least = Math.min(passage.text.length, from + sentence.length);
-  const rest = passage.text.slice(least, from + EXCERPT_LENGTH);
+  const rest = passage.text.slice(least, from + most);
   const ends = Array.from(rest.matchAll(/[.!?]["'”’)]?(?=\s|$)/g), (match) => match.index + match[0].length);
   return describe(passage, from, least + Math.max(0, ...ends));
 }

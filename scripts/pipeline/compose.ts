@@ -4,7 +4,7 @@ import type { EntryFrontmatter } from '../../src/model/entry.ts';
 import { compareText } from '../../src/model/message.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
-import { type Documents, definitionPlaces, type Place, tellingPlaces } from './choose-places.ts';
+import { type Documents, definitionPlaces, figurePlaces, type Place, tellingPlaces } from './choose-places.ts';
 import type { Term } from './terms.ts';
 
 /** An entry as composed from sources: what will be its frontmatter, and the tree of its body. */
@@ -23,6 +23,7 @@ export function compose(terms: readonly Term[], documents: readonly SourceDocume
 
 function composeEntry(term: Term, documents: Documents): ComposedEntry | undefined {
   const definitions = definitionPlaces(term, documents);
+  const figures = figurePlaces(term, documents);
   const telling = tellingPlaces(term, documents);
   const id = toSlug(term.label);
   const summary = term.definition?.sentence ?? term.passages[0]?.sentence;
@@ -43,6 +44,7 @@ function composeEntry(term: Term, documents: Documents): ComposedEntry | undefin
   const bySource = sources.map((source) => telling.filter(({ document }) => document.id === source));
   const children = [
     ...(definitions.length === 0 ? [] : section('How sources define it', definitions)),
+    ...(figures.length === 0 ? [] : section('Where their figures differ', figures)),
     ...bySource.flatMap((places) => section(places[0]?.document.facts.title ?? places[0]?.document.id ?? '', places)),
   ];
   return { frontmatter, children };

@@ -217,3 +217,37 @@ test('where sources define a term differently, their definitions stand side by s
   assert.equal(compared.match(/<Excerpt /g)?.length, 2, text);
   assert.equal(text.match(/It costs little. Some like/g)?.length, 1, text);
 });
+
+test('where sources give different figures or years for a term, the sentences stand side by side', async () => {
+  const one =
+    'Guild One\n\nThe Kite Guild was founded in 1911. The Kite Guild has 1,200 members. Many admire the Kite Guild for its calm.\n';
+  const two =
+    'Guild Two\n\nThe Kite Guild was established in May 1913 by sailors. The Kite Guild counts 1,200 members. Few fear the Kite Guild.\n';
+  const content = contentWith({ 'one.txt': one, 'two.txt': two, 'two-again.txt': two });
+  await run(content);
+  const text = readFileSync(join(content, 'entries/kite-guild.mdx'), 'utf8');
+  const compared = text.slice(text.indexOf('## Where their figures differ'), text.indexOf('## Guild'));
+  assert.equal(compared.match(/<Excerpt /g)?.length, 2, text);
+  assert.match(compared, /founded in 1911[^]*established in May 1913/);
+  assert.doesNotMatch(compared, /members/);
+});
+
+test('of a source that reserves all rights, less is quoted', async () => {
+  const long = 'Every kite reel squeaks in the rain and nobody in the harbour seems to mind it at all. '
+    .repeat(6)
+    .trim();
+  const text = `Reels\n\nA kite reel is a drum on which line is wound. ${long}\n`;
+  const quoted = async (rights: string): Promise<number> => {
+    const content = contentWith({ 'reels.txt': text, 'reels.source.yaml': `rights: ${rights}\n` });
+    await run(content);
+    const entry = readFileSync(join(content, 'entries/kite-reel.mdx'), 'utf8');
+    return Math.max(
+      ...entry
+        .split('\n')
+        .filter((line) => line.startsWith('A kite reel'))
+        .map((line) => line.length),
+    );
+  };
+  assert.ok((await quoted('All rights reserved')) <= 300);
+  assert.ok((await quoted('CC BY 4.0')) > 300);
+});
