@@ -65,6 +65,7 @@ const mentions: readonly (readonly [string, readonly string[]])[] = [
   ['Walking along the river, she read "The Long Tide" twice.', ['The Long Tide']],
   ['However, the moss Plagia obscurensis grows near Lyon, France.', ['Plagia obscurensis', 'Lyon, France']],
   ['New rules arrive on Monday.', []],
+  ['It met the Lusian Center for River Control and Repair.', ['Lusian Center for River Control and Repair']],
   ['The firm hired Mr. Okoro from Lisbon-based Maritel.', ['Mr. Okoro', 'Lisbon', 'Maritel']],
 ];
 

@@ -12,6 +12,9 @@ const PARTICLES = /^(de|la|le|van|von|der|den|del|della|di|da|dos|du|al|bin|ibn|
 /** Nouns after which `of` goes on with the same name: `Bank of England`, but not `President of France`. */
 const OF_HEADS =
   /^(University|Universities|Bank|Ministry|Department|House|Council|Republic|Kingdom|States|Institute|School|College|Museum|Church|Court|Office|Bureau|Academy|Association|Board|Chamber|Commission|Confederation|Federation|League|Society|Union|Organi[sz]ation|Centre|Center|Treaty|Battle|Siege|War|Order|Duchy|Isle|Isles|Gulf|Cape|Bay|Strait|Sea|Bill|Declaration|Statue|Tower|Journal|Library|Conservatory|Cathedral|Temple|Hall|Queen|King|Duke|Duchess|Countess|Earl|Lord|Prince|Princess|Archbishop|Bishop|City|County|Province|Charter|Code|Statute|Act|Acts|Lord|Lords|Legion|Medal|Game|Institutes|Faculty|Conference|Congress|Academy|Community|Commonwealth|Bachelor|Master|Doctor|Secretary|Head|Rights|Port|Fort|Massacre|Peace)$/;
+/** Nouns after which `for` goes on with the same name: `Center for Disease Control and Prevention`. */
+const FOR_HEADS =
+  /^(Center|Centers|Centre|Centres|Institute|Council|Foundation|Society|Agency|Campaign|Committee|Office|Commission|Association|Alliance|Movement|Fund|Programme|Program|Authority|Organi[sz]ation)$/;
 const FUNCTION =
   /^(the|a|an|this|that|these|those|it|its|he|she|they|we|you|i|his|her|their|our|my|your|in|on|at|by|for|from|to|of|with|as|and|or|but|nor|so|if|when|while|where|who|whom|whose|which|what|why|how|there|here|then|than|not|no|yes|all|some|any|each|every|both|many|most|much|more|few|several|one|two|three|after|before|since|until|because|although|though|however|unlike|like|despite|during|about|between|among|under|over|into|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|just|also|only|even|still|yet|once|now|today|meanwhile|instead|such|other|another|same|per|via|let|please|good|back|furthermore|moreover|okay|nevertheless|nonetheless|therefore|thus|hence|additionally|finally|similarly|likewise|conversely|otherwise|perhaps|maybe|indeed|actually|sometimes|often|again)\.?$/i;
 const CALENDAR =
@@ -49,12 +52,22 @@ function nameEnd(tokens: readonly Token[], at: number): number {
     else if (/^(Of|And|The|In|On|For)$/.test(next.text) && isNameWord(after)) end += 2;
     else if (next.text === '.' && HONORIFIC.test(tokens[end - 1]?.text ?? '') && isNameWord(after)) end += 2;
     else if (PARTICLES.test(next.text) && isNameWord(after)) end += 2;
+    else if (next.text === 'for' && FOR_HEADS.test(tokens[end - 1]?.text ?? '') && isNameWord(after)) end += 2;
+    else if (next.text === 'and' && isTailOfBody(tokens, { from: at, end })) end += 2;
     else if (next.text === 'of' && OF_HEADS.test(tokens[end - 1]?.text ?? '')) {
       if (isNameWord(after)) end += 2;
       else if (after?.text === 'the' && isNameWord(later)) end += 3;
       else return end;
     } else return end;
   }
+}
+
+/** `and Prevention` after `Center for Disease Control`: the same body's field goes on. */
+function isTailOfBody(tokens: readonly Token[], { from, end }: { from: number; end: number }): boolean {
+  const isBody = tokens
+    .slice(from, end)
+    .some(({ text }, at, all) => text === 'for' && FOR_HEADS.test(all[at - 1]?.text ?? ''));
+  return isBody && isNameWord(tokens[end + 1]) && !isNameWord(tokens[end + 2]);
 }
 
 function isBreak(before: Token | undefined, next: Token): boolean {

@@ -42,9 +42,20 @@ function nameWorth(group: Group, told: readonly Occurrence[]): number {
     const isThing = /^(organisation|system|law|event)$/.test(kind) && !givenNames.has(surface);
     return isThing && wordRank(surface) > 12_000 ? 0.9 : 0;
   }
+  if (told.every(isOnlyAsked)) return 0.3;
   if (kind !== 'topic') return 1.2;
   const isRare = words.some((word) => wordRank(word) > 6000);
   return words.length < 5 && isRare && words.every((word) => /^\p{Lu}|^(of|the|and|for|de)$/u.test(word)) ? 0.8 : 0;
+}
+
+/** Named only as where words come from: `according to X`, `X reports`. */
+function isOnlyAsked({ sentence: { text }, surface }: Occurrence): boolean {
+  const at = text.indexOf(surface);
+  const after = text.slice(at + surface.length);
+  return (
+    /\b(according to|as told to|reported by|photo by|courtesy of)\b[^,.;]*$/i.test(text.slice(0, at)) ||
+    /^,? (reports|writes|reported|wrote)\b/.test(after)
+  );
 }
 
 /** A phrase of two or three rare words, one of which the text comes back to: `bubonic plague` in a text on plague. */
