@@ -14,6 +14,8 @@ import { listFiles } from './files.ts';
 import { digestOf, partDigests } from './part-digests.ts';
 import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
+import { root } from './root.ts';
+import { isOfShard, SHARD, type Shard, shardManifest } from './shard.ts';
 import type { SitePart } from './site-part.ts';
 import { siteParts } from './site-parts.ts';
 import {
@@ -33,6 +35,8 @@ export type Build = {
   readonly out: string;
   readonly site?: string;
   readonly base?: string;
+  /** Only this part of the site. */
+  readonly shard?: Shard;
 };
 
 /** `pages` counts HTML files, `rendered` those made now. */
@@ -53,7 +57,7 @@ export async function buildSite(build: Build): Promise<Built> {
   }
 }
 
-async function buildChanged({ content, out, site: origin, base = '/' }: Build): Promise<Built> {
+async function buildChanged({ content, out, site: origin, base = '/', shard }: Build): Promise<Built> {
   const code = await codeDigest();
   const place = { base, origin };
   const cache = cacheOf(content, code);
@@ -65,15 +69,36 @@ async function buildChanged({ content, out, site: origin, base = '/' }: Build): 
   handOver(site);
   const open = site.entries.some(({ mdx }) => mdx !== undefined);
   const compiled = await compileSite({ code, base, origin, open });
-  const recordFile = join(cacheFor(content), `site-${digestOf(out).slice(0, 16)}.json`);
+  const parts = await siteParts(handedOver(), { compiled, cache });
+  const own = shard === undefined ? parts : parts.filter(({ name }) => isOfShard(name, shard));
+  const keyed = keysOf(site, [code, compiled.digest, base, origin]);
+  const state = digestOf([code, base, origin, site.digest]);
+  const manifest = (files: readonly (readonly [string, number])[]) =>
+    shard && shardManifest({ shard, state, parts, own: own.length, files });
+  return { messages, ...(await publishParts(own, { out, keyed, manifest })) };
+}
+
+type Publishing = {
+  readonly out: string;
+  readonly keyed: ReturnType<typeof keysOf>;
+  /** What a shard says of itself, given its files; undefined of a whole site. */
+  readonly manifest: (files: readonly (readonly [string, number])[]) => string | undefined;
+};
+
+/** Makes the parts that are not in the output folder as they should be, and changes the folder. */
+async function publishParts(
+  parts: readonly SitePart[],
+  { out, keyed, manifest }: Publishing,
+): Promise<Omit<Built, 'messages'>> {
+  // By the output folder alone: whatever was built into it last, of whichever content, is known and taken away.
+  const recordFile = join(root, '.sourcebook', 'cache', 'sites', `${digestOf(out).slice(0, 16)}.json`);
   const isThere = existsSync(out);
   const isSite = existsSync(join(out, siteMarker));
   const changes = isThere ? startChanges(out) : startSite(out);
   const record: SiteRecord = isThere ? readRecord(recordFile) : new Map();
-  const keyed = keysOf(site, [code, compiled.digest, base, origin]);
   const made: MadePart[] = [];
   let rendered = 0;
-  for (const part of await siteParts(handedOver(), { compiled, cache })) {
+  for (const part of parts) {
     const before = record.get(part.name);
     const shows = digestOf(part.shows);
     if (before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out)) {
@@ -84,12 +109,15 @@ async function buildChanged({ content, out, site: origin, base = '/' }: Build): 
     rendered += files.filter(([path]) => isPage(path)).length;
     made.push({ name: part.name, key: keyed(shows, reads), reads, files });
   }
-  const now = new Set(made.flatMap(({ files }) => files.map(([path]) => path)));
+  const files = made.flatMap((part) => part.files.map(([path, size]) => [path, size] as const));
+  const now = new Set(files.map(([path]) => path));
   const old = record.size > 0 ? pathsOf(record) : isSite ? await listFiles(out, '.') : [];
   changes.put(siteMarker, '');
-  changes.publish(old.filter((path) => !now.has(path)));
+  const told = manifest(files);
+  if (told !== undefined) changes.put(SHARD, told);
+  changes.publish([...old.filter((path) => !now.has(path)), ...(told === undefined && isThere ? [SHARD] : [])]);
   writeRecord(recordFile, made.map(stamped(out)));
-  return { messages, pages: [...now].filter(isPage).length, rendered };
+  return { pages: [...now].filter(isPage).length, rendered };
 }
 
 /** Makes one part, and notes what of the site it read meanwhile. A file named by what it holds is written once. */
@@ -103,8 +131,13 @@ async function makePart(
   for await (const [path, data] of await make()) {
     const stands = old.get(path);
     const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
-    if (!stays) put(path, typeof data === 'function' ? data() : data);
-    files.push(stays ? stands : [path, 0, 0]);
+    if (stays) {
+      files.push(stands);
+      continue;
+    }
+    const bytes = typeof data === 'function' ? data() : data;
+    put(path, bytes);
+    files.push([path, Buffer.byteLength(bytes), 0]);
   }
   return { files, reads: [...reads].sort() };
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { isSystemError } from './files.ts';
+import { type Shard, toShard } from './shard.ts';
 
 /** 0 well, 1 the content has errors or a check failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -24,6 +25,8 @@ export type Settings = {
   readonly seed?: number;
   /** Where the command was typed; file names count from there. */
   readonly from: string;
+  /** Of `build`: only this part of the site. */
+  readonly shard?: Shard;
   readonly names: readonly string[];
   /** Of `entry` and `freeze`, as typed. */
   readonly to?: string;
@@ -56,6 +59,7 @@ export type CommandRow = {
     | 'against'
     | 'runs'
     | 'dry-run'
+    | 'shard'
   )[];
   readonly load: () => Promise<Run>;
 };
@@ -88,6 +92,7 @@ const optionsSchema = z.object({
   date: z.string().optional(),
   against: z.string().optional(),
   dryRun: z.boolean().default(false),
+  shard: z.object({ number: z.number(), of: z.number() }).optional(),
 });
 
 /** Runs the command that `words` ask for, resolving paths against `from`; the result is the exit code. */
@@ -143,6 +148,9 @@ function withOptions(command: Command, row: CommandRow): Command {
     command.option('--against <url-or-folder>', 'also compare with a site that is already published');
   }
   if (row.extra?.includes('dry-run')) command.option('--dry-run', 'show what would change, and write nothing');
+  if (row.extra?.includes('shard')) {
+    command.option('--shard <i/n>', 'only the i-th of n disjoint parts, for `merge` to put together', toOneShard);
+  }
   if (row.extra?.includes('runs')) {
     command.option('--runs <number>', 'how many inputs to try', toCount, 1000);
     command.option('--seed <number>', 'which: the same number gives the same inputs', toCount, 1);
@@ -164,7 +172,7 @@ function withEntryOptions(command: Command): void {
 }
 
 function settingsOf(command: Command, from: string): Settings {
-  const { content, out, site, base, port, explain, json, write, dryRun, runs, seed, into, fragment, ...rest } =
+  const { content, out, site, base, shard, port, explain, json, write, dryRun, runs, seed, into, fragment, ...rest } =
     optionsSchema.parse(command.opts());
   return {
     content: resolve(from, content),
@@ -183,6 +191,7 @@ function settingsOf(command: Command, from: string): Settings {
     ...(seed === undefined ? {} : { seed }),
     ...(site === undefined ? {} : { site }),
     ...(base === undefined ? {} : { base }),
+    ...(shard === undefined ? {} : { shard }),
   };
 }
 
@@ -210,6 +219,12 @@ function toBase(value: string): string {
     throw new InvalidArgumentError('It must be a path such as /handbook.');
   }
   return segments.length === 0 ? '/' : `/${segments.join('/')}/`;
+}
+
+function toOneShard(value: string): Shard {
+  const shard = toShard(value);
+  if (shard === undefined) throw new InvalidArgumentError('It must be a shard such as 2/4.');
+  return shard;
 }
 
 function toPort(value: string): number {

@@ -17,7 +17,10 @@ export async function ledgerProblems(content: string): Promise<readonly Message[
   const text = (await readTextIfAny(content, LEDGER)) ?? '';
   const { events, messages } = parseLedger(LEDGER, text);
   const state = replay(events);
-  const present = await presentIds(content, new Set([...state.standings.values()].map(({ id }) => id)));
+  const present = await presentIds(
+    content,
+    new Set([...state.standings.values()].flatMap(({ subject, id }) => (subject === 'entry' ? [id] : []))),
+  );
   const fragments = parseFragments((await readTextIfAny(content, FRAGMENTS)) ?? '');
   return [
     ...fragments.messages,
@@ -28,11 +31,15 @@ export async function ledgerProblems(content: string): Promise<readonly Message[
   ];
 }
 
-/** Ids of the entry files. A file is opened only where its name is not the id of something published. */
+/** Ids of the entry files. They are opened only where something published has no file that is named by its id. */
 async function presentIds(content: string, published: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const paths = (await listFiles(content, 'entries')).filter((one) => one.endsWith('.mdx'));
+  const names = paths.map((path) => path.slice(path.lastIndexOf('/') + 1, -'.mdx'.length));
+  const named = new Set(names);
+  if ([...published].every((id) => named.has(id))) return named;
   const ids = new Set<string>();
-  for (const path of (await listFiles(content, 'entries')).filter((one) => one.endsWith('.mdx'))) {
-    const name = path.slice(path.lastIndexOf('/') + 1, -'.mdx'.length);
+  for (const [at, path] of paths.entries()) {
+    const name = names[at] ?? '';
     const own = published.has(name)
       ? undefined
       : parseEntry(path, (await readTextIfAny(content, path)) ?? '').value?.frontmatter.id;

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -45,7 +46,7 @@ export function startChanges(out: string): SiteChanges {
       staged.push(path);
     },
     publish(take) {
-      if (staged.length === 0 && take.length === 0) return;
+      if (staged.length === 0 && take.every((path) => !existsSync(join(out, path)))) return;
       const text = JSON.stringify({ put: staged, take });
       mkdirSync(join(out, CHANGES), { recursive: true });
       const draft = join(out, CHANGES, '.draft');
