@@ -1,9 +1,25 @@
 import { hash } from 'node:crypto';
 import type { HandedOver, PartName } from '../src/data/handed-over.ts';
 
+/** Digests of values that several parts show, such as the view of an entry. Loaded values are never changed. */
+const known = new WeakMap<object, string>();
+
 /** Digest of a plain value by what JSON has of it. Throws where JSON would not tell two values apart. */
 export function digestOf(value: unknown): string {
-  return hash('sha256', JSON.stringify(value, plainOnly) ?? '', 'base64url');
+  if (!isObject(value)) return hash('sha256', JSON.stringify(value) ?? '', 'base64url');
+  plainOnly('', value);
+  const parts = Object.entries(value).map(([name, part]) => [name, isObject(part) ? partDigest(part) : part]);
+  return hash('sha256', JSON.stringify(parts), 'base64url');
+}
+
+function partDigest(part: object): string {
+  const digest = known.get(part) ?? hash('sha256', JSON.stringify(part, plainOnly), 'base64url');
+  known.set(part, digest);
+  return digest;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A map or a set would look empty in JSON, and a page that shows it would never change. */

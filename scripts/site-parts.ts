@@ -18,7 +18,7 @@ export async function siteParts(
   const beside = site.entries.map(
     (view): SitePart => ({
       name: `*beside ${view.ref.permalink}`,
-      shows: view,
+      shows: { view },
       make: async () => filesBeside(view, site),
     }),
   );

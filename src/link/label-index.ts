@@ -95,6 +95,7 @@ function longestAt(index: LabelIndex, { text, words, at }: Place): { found: Foun
     const next = node.next.get(word.key);
     if (next === undefined) break;
     node = next;
+    if (node.ends.length === 0) continue;
     const run = words.slice(at, at + length);
     const fit = node.ends.find((candidate) => !candidate.asWritten || isWrittenSo(run, candidate));
     if (fit === undefined) continue;

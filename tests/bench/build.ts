@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cacheFor } from '../../scripts/cache-for.ts';
 import { makeCorpus } from './build/make-corpus.ts';
 import { peers } from './build/peers.ts';
 import { type Command, type Measured, runMeasured } from './build/run-measured.ts';
@@ -9,7 +10,8 @@ import { type Command, type Measured, runMeasured } from './build/run-measured.t
 /**
  * Builds made-up sites of several sizes and prints what each build took: cold, nothing changed, one entry edited; ours
  * with everything on, peers bare. `npm run bench -- build`; by hand `node tests/bench/build.ts --sizes 100,1000
- * --peers astro-md,eleventy --runs 3` (`--peers ''` for none; the figure is the median of the runs).
+ * --peers astro-md,eleventy --runs 3` (`--peers ''` for none; the figure is the median of the runs). What is built is
+ * written to memory where there is `/dev/shm`: disks differ, and slow down over many runs.
  */
 const { values } = parseArgs({
   options: {
@@ -36,10 +38,8 @@ for (const size of values.sizes.split(',').map(Number)) {
   }
 }
 
-/** Below the project, so that a peer finds the packages it shares with us. */
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  mkdirSync(join(root, '.sourcebook'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.sourcebook', 'bench-build-'));
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sourcebook-bench-'));
   try {
     return await work(folder);
   } finally {
@@ -48,16 +48,17 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 }
 
 async function measureOurs(folder: string, size: number): Promise<Row> {
-  const content = join(mkdtempSync(join(tmpdir(), 'sourcebook-build-')), 'content');
+  const content = join(mkdtempSync(join(folder, 'ours-')), 'content');
   const out = join(folder, 'out');
   makeCorpus(content, size);
   const argv = ['node', join(root, 'scripts/cli.ts'), 'build', '--content', content, '--out', out];
   try {
     return await measure(
       { argv, cwd: folder },
-      { entry: join(content, 'entries/e-1.mdx'), clear: () => clearOurs(out) },
+      { entry: join(content, 'entries/e-1.mdx'), clear: () => clearOurs(content, out) },
     );
   } finally {
+    rmSync(cacheFor(content), { recursive: true, force: true });
     rmSync(content, { recursive: true });
   }
 }
@@ -81,12 +82,14 @@ function medianOf(list: readonly Measured[]): Measured {
   return { wall: middle(({ wall }) => wall), cpu: middle(({ cpu }) => cpu), memory: middle(({ memory }) => memory) };
 }
 
-function clearOurs(out: string): void {
-  rmSync(out, { recursive: true, force: true });
+/** All that is kept of this content and of the compiled pages; what Node keeps of the program itself stays. */
+function clearOurs(content: string, out: string): void {
+  for (const folder of [out, cacheFor(content), join(root, '.sourcebook/cache/compiled')])
+    rmSync(folder, { recursive: true, force: true });
 }
 
 function clearPeer(folder: string): void {
-  for (const name of ['dist', 'out', 'public', '.astro', 'node_modules/.astro', 'resources'])
+  for (const name of ['dist', 'out', 'public', '.astro', '.astro-cache', 'resources'])
     rmSync(join(folder, name), { recursive: true, force: true });
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { makePeerCorpus } from './make-corpus.ts';
@@ -21,12 +21,14 @@ function astro(ending: 'md' | 'mdx'): Setup {
     makePeerCorpus(join(folder, 'entries'), { count, ending });
     const mdx = ending === 'mdx';
     put(folder, 'package.json', '{"type":"module"}');
+    // The packages it shares with us; its own cache is not kept among them.
+    symlinkSync(join(import.meta.dirname, '../../../node_modules'), join(folder, 'node_modules'));
     put(
       folder,
       'astro.config.mjs',
       mdx
-        ? `import mdx from '@astrojs/mdx';\nexport default { integrations: [mdx()], vite: { logLevel: 'error' } };\n`
-        : 'export default {};\n',
+        ? `import mdx from '@astrojs/mdx';\nexport default { cacheDir: './.astro-cache', integrations: [mdx()], vite: { logLevel: 'error' } };\n`
+        : "export default { cacheDir: './.astro-cache' };\n",
     );
     put(
       folder,
