@@ -42,6 +42,12 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/serve.ts')).runServe,
   },
   {
+    name: 'pack',
+    summary: 'make one zip file of the site that opens from disk, search included; site.zip where none is named',
+    arguments: '[file]',
+    load: async () => (await import('./commands/pack.ts')).runPack,
+  },
+  {
     name: 'check',
     summary: 'say what is wrong with the content; writes nothing',
     extra: ['against'],

@@ -7,7 +7,8 @@ const article = document.querySelector<HTMLElement>('[data-reading]');
 if (article !== null) {
   followReading(article);
   placeSideNotes(article);
-  previewEntries(article);
+  // A page that was opened from disk may read no other.
+  if (location.protocol !== 'file:') previewEntries(article);
   whenNear(article, 'growth-model', () => import('./growth-model.ts'));
   whenNear(article, 'pay-off-game', () => import('./pay-off-game.ts'));
 }

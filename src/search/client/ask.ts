@@ -23,8 +23,17 @@ let asker: Asker | undefined;
 
 /** One worker a page, started at the first question. */
 export function askerFor(base: string): Asker {
-  asker ??= createAsker(base);
+  asker ??= location.protocol === 'file:' ? fromDisk(base) : createAsker(base);
   return asker;
+}
+
+/** The other way to ask is loaded only where it is needed. */
+function fromDisk(base: string): Asker {
+  const loaded = import('./ask-from-disk.ts').then(({ askFromDisk }) => askFromDisk(base));
+  return {
+    search: async (request) => (await loaded).search(request),
+    facets: async () => (await loaded).facets(),
+  };
 }
 
 function createAsker(base: string): Asker {

@@ -1,6 +1,7 @@
 import type { SearchAnswer } from '../answer.ts';
 import type { Filters } from '../narrow.ts';
 import { askerFor, type Failure } from './ask.ts';
+import { pageAddress } from './page-address.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';
 import { element, optionFor, renderAnswer } from './render-answer.ts';
 import { createSearchList, type SearchList } from './search-list.ts';
@@ -48,7 +49,7 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   };
   const showRecent = () => {
     const groups = recentEntries(base).map(({ permalink, title }, at) => {
-      const option = optionFor(base + permalink, `${list.id}-${at}`);
+      const option = optionFor(pageAddress(base, permalink), `${list.id}-${at}`);
       option.textContent = title;
       return option;
     });

@@ -1,4 +1,5 @@
 import { attachSearch } from './attach-search.ts';
+import { pageAddress } from './page-address.ts';
 import { element } from './render-answer.ts';
 import { searchWords } from './words.ts';
 
@@ -15,7 +16,7 @@ function createPalette(base: string) {
   dialog.className = 'search-palette';
   dialog.setAttribute('aria-label', searchWords().search);
   const form = document.createElement('form');
-  form.action = `${base}search/`;
+  form.action = pageAddress(base, 'search/');
   form.role = 'search';
   const input = document.createElement('input');
   const list = element('div', 'search-results');

@@ -1,4 +1,5 @@
 import type { Part, PassageHit, SearchAnswer, SearchResult } from '../answer.ts';
+import { pageAddress } from './page-address.ts';
 import { searchWords } from './words.ts';
 
 /** Builds options of a listbox by DOM calls alone: no text of a query or a title is ever read as HTML. */
@@ -11,7 +12,7 @@ export function renderAnswer(answer: SearchAnswer, base: string, prefix: string)
 function renderGroup(result: SearchResult, base: string, id: () => string): HTMLElement {
   const group = element('div', 'search-group');
   group.setAttribute('role', 'group');
-  const main = optionFor(base + result.permalink, id());
+  const main = optionFor(pageAddress(base, result.permalink), id());
   const title = element('span', 'search-title');
   title.append(...marked(result.title));
   main.append(title);
@@ -24,7 +25,10 @@ function renderGroup(result: SearchResult, base: string, id: () => string): HTML
   kind.textContent = searchWords().kind[result.kind];
   main.append(' ', kind);
   group.setAttribute('aria-label', textOf(result.title));
-  group.append(main, ...result.passages.map((passage) => renderPassage(passage, base + result.permalink, id())));
+  group.append(
+    main,
+    ...result.passages.map((passage) => renderPassage(passage, pageAddress(base, result.permalink), id())),
+  );
   return group;
 }
 
