@@ -20,6 +20,11 @@ export function readBytes(root: string, path: string): Promise<Uint8Array> {
   return readFile(join(root, path));
 }
 
+/** Bytes of a file, or nothing where there is no such file. */
+export async function readBytesIfAny(root: string, path: string): Promise<Uint8Array | undefined> {
+  return readFile(join(root, path)).catch(missing(undefined));
+}
+
 /** Text of a file, or nothing where there is no such file. */
 export async function readTextIfAny(root: string, path: string): Promise<string | undefined> {
   return readFile(join(root, path), 'utf8').catch(missing(undefined));

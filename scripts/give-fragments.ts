@@ -17,7 +17,11 @@ export type Given = {
 export async function giveFragments(content: string): Promise<Given> {
   const folder = await readContentFolder(content);
   const parsed = parseContent(folder);
-  const { entries, messages } = renderEntries(parsed, { entry: (id) => id, source: (id) => id });
+  const { entries, messages } = renderEntries(parsed, {
+    entry: (id) => id,
+    source: (id) => id,
+    file: (path) => path,
+  });
   const lines = entries.flatMap(({ entry, rendered }) => {
     const { id } = entry.frontmatter;
     return nextFragments(id, { now: rendered.anchors, before: parsed.fragments.get(id) }) ?? [];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cardParts } from '../src/cards/card-parts.ts';
 import type { HandedOver } from '../src/data/handed-over.ts';
+import { publishedPicture } from '../src/data/published-picture.ts';
 import { filesBeside } from '../src/loader/beside-entries.ts';
 import { keptParts } from '../src/loader/kept-pages.ts';
 import type { Compiled } from './compile-site.ts';
@@ -24,7 +25,15 @@ export async function siteParts(
   );
   const kept = keptParts(site).map(({ name, ...part }): SitePart => ({ name: `*kept ${name}`, ...part }));
   const cards = cardParts(site).map(({ name, ...part }): SitePart => ({ name: `*card ${name}`, ...part }));
+  const pictures = site.pictures.map(
+    (picture): SitePart => ({
+      name: `*picture ${picture.file}`,
+      shows: picture,
+      make: () => publishedPicture(site.folder, picture),
+    }),
+  );
   return [
+    ...pictures,
     assetsPart(compiled),
     ...(await pageParts(compiled, site.place.base)),
     ...beside,

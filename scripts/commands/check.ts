@@ -17,7 +17,8 @@ export async function check(settings: Settings): Promise<ExitCode> {
   const folder = await readContentFolder(settings.content);
   const { messages } = loadSite(folder, (path) => base + path);
   const content = parseContent(folder);
-  const { entries: rendered } = renderEntries(content, { entry: (id) => base + id, source: (id) => base + id });
+  const at = (path: string) => base + path;
+  const { entries: rendered } = renderEntries(content, { entry: at, source: at, file: at });
   const ownWords = await readTextIfAny(settings.content, 'words.txt');
   const writing = await checkWriting({ content, rendered, ownWords });
   say(describeWriting({ content }));

@@ -80,6 +80,7 @@ function addressesOf({ ledger, entries }: ParsedContent) {
   return {
     entry: (id: string) => (entries.has(id) ? at(keyOf('entry', id)) : undefined),
     source: (id: string) => at(keyOf('source', id)),
+    file: (path: string) => BASE + encodeURI(path),
   };
 }
 

@@ -5,6 +5,7 @@ import { compareText } from '../../src/model/message.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
 import { type Documents, definitionPlaces, figurePlaces, type Place, tellingPlaces } from './choose-places.ts';
+import { figuresFor } from './figures-for.ts';
 import type { Term } from './terms.ts';
 
 /** An entry as composed from sources: what will be its frontmatter, and the tree of its body. */
@@ -45,7 +46,10 @@ function composeEntry(term: Term, documents: Documents): ComposedEntry | undefin
   const children = [
     ...(definitions.length === 0 ? [] : section('How sources define it', definitions)),
     ...(figures.length === 0 ? [] : section('Where their figures differ', figures)),
-    ...bySource.flatMap((places) => section(places[0]?.document.facts.title ?? places[0]?.document.id ?? '', places)),
+    ...bySource.flatMap((places) => [
+      ...section(places[0]?.document.facts.title ?? places[0]?.document.id ?? '', places),
+      ...figuresFor(term, places),
+    ]),
   ];
   return { frontmatter, children };
 }

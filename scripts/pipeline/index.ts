@@ -35,7 +35,7 @@ export type Converted = {
 /** Sources → entries: the whole conversion, one stage a line. */
 export async function convert(options: ConvertOptions): Promise<Converted> {
   const workspace = await readWorkspace(options.content);
-  const { documents, messages: readMessages } = await readSources(options.content, options.progress);
+  const { documents, messages: readMessages } = await readSources(options.content, options.progress, options.dryRun);
   const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
   const composed = compose(terms, documents);
   const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary, documents });

@@ -4,30 +4,33 @@ import { parseYaml } from '../../src/model/parse-yaml.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { type Facts, factsSchema, type Sidecar, type SourceDocument, sidecarSchema } from '../../src/model/source.ts';
 import { isSystemError, listFiles, readBytes, readTextIfAny } from '../files.ts';
-import { outline } from './outline.ts';
+import type { AlbumTask } from './keep-pictures.ts';
+import { PictureShelf, withAlts, withoutAlt } from './picture-shelf.ts';
 import { endingOf, formats } from './read/index.ts';
-import type { Input } from './read/reader.ts';
-import { findReading, type KeptReading, keepReading, readingKey } from './reading-cache.ts';
+import type { DocumentReading } from './read-document.ts';
+import { findReading, keepReading, readingKey } from './reading-cache.ts';
 import { ReadingPool } from './reading-pool.ts';
+import { SIDECAR, sourceFiles, stemOf } from './source-files.ts';
 
 export type Progress = (event: { stage: string; done: number; total: number; name?: string }) => void;
 
-const SIDECAR = '.source.yaml';
-
-/** Everything in `sources/` → documents, in order of their ids; what cannot be read is a message, and the rest goes on. */
+/**
+ * Everything in `sources/` → documents, in order of their ids; what cannot be read is a message, and the rest goes on.
+ * Pictures that may be shown are put into `pictures/` as they come, so that memory does not grow with them.
+ */
 export async function readSources(
   content: string,
   progress: Progress,
+  dryRun = false,
 ): Promise<{ documents: readonly SourceDocument[]; messages: readonly Message[] }> {
-  const paths = await listFiles(content, 'sources');
-  const files = paths.filter((path) => !path.endsWith(SIDECAR));
-  const stems = new Set(files.map(stemOf));
-  const alone = paths.filter((path) => path.endsWith(SIDECAR) && !stems.has(path.slice(0, -SIDECAR.length)));
-  const wanted = [...files, ...alone].sort(compareText);
+  const wanted = sourceFiles(await listFiles(content, 'sources'));
   const documents = new Map<string, SourceDocument>();
   const messages: Message[] = [];
-  for (const { path, result } of await readAll(content, { wanted, progress })) {
-    messages.push(...result.messages);
+  const shelf = new PictureShelf(content, dryRun);
+  const results = await readAll(content, { wanted, progress, shelf });
+  for (const { path, result } of results) {
+    // A picture that a source shows is no source of its own.
+    if (!shelf.beside.has(path)) messages.push(...result.messages);
     const { document } = result;
     const other = document && documents.get(document.id);
     if (document === undefined) continue;
@@ -41,7 +44,7 @@ export async function readSources(
 /** Reads with as many workers as there are cores; the results come in the order of the paths all the same. */
 async function readAll(
   content: string,
-  { wanted, progress }: { wanted: readonly string[]; progress: Progress },
+  { wanted, progress, shelf }: { wanted: readonly string[]; progress: Progress; shelf: PictureShelf },
 ): Promise<readonly { path: string; result: Result }[]> {
   const pool = new ReadingPool();
   const results: { path: string; result: Result }[] = [];
@@ -50,7 +53,7 @@ async function readAll(
   const work = async () => {
     for (let at = next++; at < wanted.length; at = next++) {
       const path = wanted[at] ?? '';
-      results[at] = { path, result: await readSource(content, { path, pool }) };
+      results[at] = { path, result: await readSource(content, { path, pool, shelf }) };
       done += 1;
       progress({ stage: 'read', done, total: wanted.length, name: path });
     }
@@ -65,8 +68,11 @@ async function readAll(
 
 type Result = { readonly document?: SourceDocument; readonly messages: readonly Message[] };
 
+/** How one source is read: by whom, and where its pictures go. */
+type Means = { readonly path: string; readonly pool: ReadingPool; readonly shelf: PictureShelf };
+
 /** A file that went away, or may not be read, is a message like any other trouble with a source. */
-async function readSource(content: string, what: { path: string; pool: ReadingPool }): Promise<Result> {
+async function readSource(content: string, what: Means): Promise<Result> {
   try {
     return await readFound(content, what);
   } catch (error) {
@@ -75,7 +81,8 @@ async function readSource(content: string, what: { path: string; pool: ReadingPo
   }
 }
 
-async function readFound(content: string, { path, pool }: { path: string; pool: ReadingPool }): Promise<Result> {
+async function readFound(content: string, means: Means): Promise<Result> {
+  const { path } = means;
   const beside = await readSidecar(content, path);
   const sidecar = beside.value ?? {};
   const base = { id: sidecar.id ?? idOf(path), show: sidecar.show ?? 'excerpts' } as const;
@@ -94,9 +101,16 @@ async function readFound(content: string, { path, pool }: { path: string; pool: 
   }
   const bytes = await readBytes(content, path);
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const reading = await readOrRecall({ path, bytes, hash }, pool);
+  const task: AlbumTask = { path, bytes, content, show: base.show, ...rightsOf(sidecar) };
+  const reading = await readOrRecall(task, { ...means, hash });
   const changed = sidecar.sha256 !== undefined && sidecar.sha256 !== hash;
-  const messages = [...beside.messages, ...reading.messages, ...(changed ? [snapshotChanged(path)] : [])];
+  const pictures = withAlts(reading.pictures, sidecar.alts ?? {});
+  const messages = [
+    ...beside.messages,
+    ...reading.messages,
+    ...(changed ? [snapshotChanged(path)] : []),
+    ...withoutAlt(path, pictures),
+  ];
   const { passages } = reading;
   if (passages.length === 0) return { messages: messages.length > 0 ? messages : [wordless(path)] };
   const own = factsOf(sidecar);
@@ -111,19 +125,24 @@ async function readFound(content: string, { path, pool }: { path: string; pool: 
     factOrigins: { ...reading.factOrigins, ...origins(own) },
     ...stated,
     passages: [...passages],
+    ...(pictures.length === 0 ? {} : { pictures: [...pictures] }),
   };
   return { document, messages };
 }
 
 /** An unchanged file is not read again: what was made of it is kept by its content. */
-async function readOrRecall(file: Input & { readonly hash: string }, pool: ReadingPool): Promise<KeptReading> {
-  const key = readingKey(file.path, file.hash);
-  const before = await findReading(key);
-  if (before !== undefined) return before;
-  const { facts, factOrigins, tree, messages } = await pool.read({ path: file.path, bytes: file.bytes });
-  const reading: KeptReading = { facts, factOrigins, passages: outline(tree), messages };
+async function readOrRecall(
+  task: AlbumTask,
+  { pool, shelf, hash }: Means & { readonly hash: string },
+): Promise<DocumentReading> {
+  const key = readingKey(task.path, hash);
+  const before = await findReading(key, task);
+  if (before !== undefined) return shelf.note(before);
+  const { reading, made } = await pool.readDocument(task);
+  await shelf.put(made);
+  shelf.note(reading);
   // What a limit cut off is tried again: it may have been the machine's load.
-  if (reading.passages.length > 0) await keepReading(key, reading);
+  if (reading.passages.length > 0) await keepReading(key, reading, task);
   return reading;
 }
 
@@ -137,16 +156,16 @@ function statedOf({ retrieved, retracted }: Sidecar): Pick<SourceDocument, 'retr
   return { ...(retrieved === undefined ? {} : { retrieved }), ...(retracted === undefined ? {} : { retracted }) };
 }
 
-function factsOf({ id, type, show, retrieved, retracted, sha256, ...facts }: Sidecar): Facts {
+function rightsOf({ rights }: Sidecar): { rights?: string } {
+  return rights === undefined ? {} : { rights };
+}
+
+function factsOf({ id, type, show, retrieved, retracted, sha256, alts, ...facts }: Sidecar): Facts {
   return facts;
 }
 
 function origins(facts: Facts): Record<string, string> {
   return Object.fromEntries(Object.keys(facts).map((name) => [name, 'sidecar']));
-}
-
-function stemOf(path: string): string {
-  return path.endsWith(SIDECAR) ? path.slice(0, -SIDECAR.length) : path.replace(/\.[^./]+$/, '');
 }
 
 function nameOf(stem: string): string {

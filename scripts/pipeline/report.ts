@@ -44,7 +44,7 @@ export type Report = {
 /** One reading, taken through outline and terms on its own. */
 export function reportOf(file: string, reading: Reading): Report {
   const { facts, tree, messages } = reading;
-  const passages = outline(tree);
+  const { passages } = outline(tree);
   const starts = new Map(passages.map(({ id, start }) => [id, start]));
   const forTerms = passages.map(
     ({ id, kind, depth, text }): TermPassage => ({

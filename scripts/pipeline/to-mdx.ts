@@ -36,12 +36,14 @@ const bracketTraps: readonly Unsafe[] = [
 
 const flowElement: Handle = (node: Nodes, _parent, state, info) => {
   if (node.type !== 'mdxJsxFlowElement') throw new Error(`not a flow element: ${node.type}`);
+  const start = `<${node.name}${node.attributes.map(attribute).join('')}`;
+  if (node.children.length === 0) return `${start} />`;
   const plain = node.children.every((child) => child.type === 'paragraph' || child.type === 'mdxJsxFlowElement');
   const gap = plain ? '\n' : '\n\n';
   const exit = state.enter('mdxJsxFlowElement');
   const content = state.containerFlow(node, info);
   exit();
-  return `<${node.name}${node.attributes.map(attribute).join('')}>${gap}${content}${gap}</${node.name}>`;
+  return `${start}>${gap}${content}${gap}</${node.name}>`;
 };
 
 /** Text in double quotes, where a character reference stands for what would end it or be read as one. */

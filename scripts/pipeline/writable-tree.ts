@@ -21,11 +21,14 @@ type FlowElement = {
   readonly holds?: readonly string[];
   /** Attributes it keeps, as text; others are dropped. */
   readonly attributes?: readonly string[];
+  /** It says what it says by its attributes, and may hold nothing. */
+  readonly alone?: boolean;
 };
 
 /** Elements of blocks, and what may directly stand in them; others are unwrapped. */
 const flowElements = new Map<string, FlowElement>([
   ['Excerpt', { attributes: ['source', 'passage', 'start', 'end', 'prefix', 'suffix', 'hash'] }],
+  ['Figure', { attributes: ['src', 'alt', 'caption', 'source', 'passage'], alone: true }],
   ['dl', { holds: ['dt', 'dd'] }],
   ['dt', { inside: 'dl' }],
   ['dd', { inside: 'dl' }],
@@ -179,7 +182,7 @@ function element(node: FlowNode, place: Place): BlockContent[] {
   const rule = flowElements.get(name);
   const allowed = rule !== undefined && (rule.inside ?? place.parent) === place.parent && place.depth <= MAX_DEPTH;
   const children = blocks(node.children, { ...place, parent: allowed ? name : place.parent });
-  if (!allowed || children.length === 0) return children;
+  if (!allowed || (children.length === 0 && rule.alone !== true)) return children;
   const held =
     rule.holds === undefined
       ? children

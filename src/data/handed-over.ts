@@ -1,4 +1,5 @@
 import type { SearchEntry } from '../model/search-record.ts';
+import type { PictureFile } from '../model/shown-picture.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import type {
   Change,
@@ -18,6 +19,7 @@ import type {
 export type HandedOver = {
   readonly settings: SiteSettings;
   readonly counts: SiteCounts;
+  readonly pictures: readonly PictureFile[];
   readonly entries: readonly EntryView[];
   /** What lists show of the entries: it changes far less often than they do. */
   readonly names: readonly EntryName[];

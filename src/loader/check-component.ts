@@ -29,7 +29,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   Cite: { optional: ['source', 'passage', 'locator'] },
   Definition: { required: ['term'], holds: words },
   Term: { required: ['id'], values: { id: (value) => (idSchema.safeParse(value).success ? undefined : 'not an id') } },
-  Figure: { required: ['src', 'alt'], optional: ['caption'], values: { src: ownPicture } },
+  Figure: { required: ['src', 'alt'], optional: ['caption', 'source', 'passage'], values: { src: ownPicture } },
   Steps: { holds: list },
   Checklist: { holds: list },
   Compare: { holds: (node) => part(node, 'Position') },

@@ -8,5 +8,6 @@ export function contentDigest({ entries, documents, ...rest }: ContentFolder): s
   for (const file of [...entries, ...documents, ...others]) {
     if (file !== undefined) hash.update(`${file.path}\0${file.text}\0`);
   }
+  for (const { file, width, height } of rest.pictures ?? []) hash.update(`${file}\0${width}\0${height}\0`);
   return hash.digest('hex');
 }

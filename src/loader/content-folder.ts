@@ -1,6 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { pictureSize } from '../data/published-picture.ts';
 import { compareText } from '../model/message.ts';
+import type { PictureFile } from '../model/shown-picture.ts';
 
 /** A text file below the content folder, by its path with `/`. */
 export type TextFile = { readonly path: string; readonly text: string };
@@ -15,10 +17,11 @@ export type ContentFolder = {
   readonly fragments?: TextFile | undefined;
   readonly vocabulary: TextFile | undefined;
   readonly settings: TextFile | undefined;
+  readonly pictures?: readonly PictureFile[];
 };
 
 export async function readContentFolder(folder: string): Promise<ContentFolder> {
-  const [entries, documents, earlier, ledger, fragments, vocabulary, settings] = await Promise.all([
+  const [entries, documents, earlier, ledger, fragments, vocabulary, settings, pictures] = await Promise.all([
     readTexts(folder, 'entries', '.mdx'),
     readTexts(folder, 'documents', '.json'),
     readTexts(folder, 'earlier', '.json'),
@@ -26,8 +29,24 @@ export async function readContentFolder(folder: string): Promise<ContentFolder> 
     readText(folder, 'fragments.jsonl'),
     readText(folder, 'vocabulary.yaml'),
     readText(folder, 'site.yaml'),
+    readPictures(folder),
   ]);
-  return { entries, documents, earlier, ledger, fragments, vocabulary, settings };
+  return { entries, documents, earlier, ledger, fragments, vocabulary, settings, pictures };
+}
+
+/** The pictures in `pictures/`, with their sizes; what is none is left out. */
+async function readPictures(folder: string): Promise<PictureFile[]> {
+  const names = await readdir(join(folder, 'pictures'), { withFileTypes: true }).catch(absent([]));
+  const files = names.filter((name) => name.isFile() && !name.name.startsWith('.')).map(({ name }) => name);
+  const pictures = await Promise.all(
+    files.sort(compareText).map(async (name) => {
+      const size = await pictureSize(join(folder, 'pictures', name));
+      if (size === undefined) return [];
+      const { size: bytes, mtimeMs } = await stat(join(folder, 'pictures', name));
+      return [{ file: `pictures/${name}`, ...size, stamp: `${bytes} ${mtimeMs}` }];
+    }),
+  );
+  return pictures.flat();
 }
 
 /** All files below `folder/part` with this ending, in an order that no file system decides. */

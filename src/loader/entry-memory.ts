@@ -20,6 +20,8 @@ export type Made = {
 export type Uses = {
   /** Entry id → address it was given. */
   readonly entries: Record<string, string | null>;
+  /** Address of a picture → what was shown for it, as JSON. */
+  readonly pictures: Record<string, string>;
   /** Source id → digest of all that is known of the source. */
   readonly sources: Record<string, string>;
   /** Digest of the fragments its page was given before, and of its language. */

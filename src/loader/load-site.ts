@@ -16,6 +16,7 @@ import { group } from '../model/group.ts';
 import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
 import { compareMessages, type Message } from '../model/message.ts';
 import type { SearchEntry } from '../model/search-record.ts';
+import type { PictureFile } from '../model/shown-picture.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 
 import { stringsOf } from '../strings/strings-of.ts';
@@ -47,6 +48,8 @@ import { hidden, withBody } from './with-body.ts';
 export type LoadedSite = {
   readonly settings: SiteSettings;
   readonly counts: SiteCounts;
+  /** Every picture of the content folder: each has an address, which versions and others may lead to. */
+  readonly pictures: readonly PictureFile[];
   readonly entries: readonly EntryView[];
   readonly names: readonly EntryName[];
   readonly linked: readonly EntryRef[];
@@ -74,6 +77,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   const addresses = {
     entry: (id: string) => (refs.entries.has(id) ? href(permalink('entry', id)) : undefined),
     source: (id: string) => href(permalink('source', id)),
+    file: href,
   };
   const { entries, messages, refused } = renderEntries(content, addresses, memory);
   // What has errors is no entry, and nothing may lead to it; what that does not touch is not rendered again.
@@ -87,6 +91,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   return {
     settings: content.settings,
     counts: { entries: views.length, sources: sources.length, tags: tags.length },
+    pictures: content.pictures,
     entries: views,
     names: views.map(({ ref, frontmatter }) => ({ ref, labels: frontmatter.labels })),
     linked: [...views].sort((a, b) => b.backlinks.length - a.backlinks.length).map(({ ref }) => ref),

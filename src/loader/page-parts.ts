@@ -11,3 +11,16 @@ export function fragmentLink(fragment: string, ariaLabel: string): ElementConten
 export function addressOf(state: State, node: { readonly identifier: string }): string {
   return state.definitionById.get(node.identifier.toUpperCase())?.url ?? '';
 }
+
+/** Rows as a table whose first row is its head, in a region that scrolls by itself. */
+export function tableRegion(rows: readonly ElementContent[], ariaLabel: string): ElementContent {
+  const [head, ...body] = rows.filter((row) => row.type === 'element');
+  const asHead = head && {
+    ...head,
+    children: head.children.map((cell) =>
+      cell.type === 'element' ? { ...cell, tagName: 'th', properties: { ...cell.properties, scope: 'col' } } : cell,
+    ),
+  };
+  const table = element('table', {}, [...(asHead ? [element('thead', {}, [asHead])] : []), element('tbody', {}, body)]);
+  return element('div', { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel }, [table]);
+}

@@ -8,6 +8,7 @@ import { type EntryFile, parseEntry, splitFrontmatter } from '../model/parse-ent
 import { parseLedger } from '../model/parse-ledger.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { type LedgerState, replay } from '../model/replay.ts';
+import type { PictureFile } from '../model/shown-picture.ts';
 import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
 import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
@@ -31,6 +32,7 @@ export type ParsedContent = {
   /** Earlier texts of sources that have changed, by the source's id. */
   readonly earlier: ReadonlyMap<string, readonly EarlierText[]>;
   readonly entries: ReadonlyMap<string, ParsedEntry>;
+  readonly pictures: readonly PictureFile[];
   readonly messages: readonly Message[];
 };
 
@@ -71,6 +73,7 @@ export function parseContent(folder: ContentFolder, memory?: EntryMemory): Parse
     documents,
     earlier: group(earlier.map((text) => [text.id, text] as const)),
     entries,
+    pictures: folder.pictures ?? [],
     messages,
   };
 }

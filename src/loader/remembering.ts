@@ -20,6 +20,7 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     const own = digestOf([around.known?.order, [...(around.known?.ever ?? [])], around.language]);
     const isSame = (uses: Uses) =>
       uses.own === own &&
+      Object.entries(uses.pictures).every(([address, held]) => pictureAt(address, around) === held) &&
       Object.entries(uses.entries).every(([id, href]) => (around.entryHref(id) ?? null) === href) &&
       Object.entries(uses.sources).every(([id, digest]) => sourceDigest(id, around) === digest);
     const recalled = memory.recall({ path, text }, isSame);
@@ -31,7 +32,8 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     }
     const noted = noteUses(around, (id) => sourceDigest(id, around));
     const made = renderOne({ path, text, frontmatter, body: '', tree }, noted.around);
-    const uses = { own, entries: noted.entries, sources: noted.sources };
+    const { entries, sources, pictures } = noted;
+    const uses = { own, entries, sources, pictures };
     return memory.keep({ path, text }, frontmatter, { ...made, messages: [...messages, ...made.messages], uses });
   };
 }
@@ -40,6 +42,7 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
 function noteUses(around: Around, sourceDigest: (id: string) => string) {
   const entries: Record<string, string | null> = {};
   const sources: Record<string, string> = {};
+  const pictures: Record<string, string> = {};
   const noting = <T>(lookup: Lookup<T>): Lookup<T> => ({
     get(id) {
       sources[id] = sourceDigest(id);
@@ -51,13 +54,21 @@ function noteUses(around: Around, sourceDigest: (id: string) => string) {
     documents: noting(around.documents),
     earlier: noting(around.earlier),
     sources: noting(around.sources),
+    picture(address) {
+      pictures[address] = pictureAt(address, around);
+      return around.picture(address);
+    },
     entryHref(id) {
       const href = around.entryHref(id);
       entries[id] = href ?? null;
       return href;
     },
   };
-  return { around: noted, entries, sources };
+  return { around: noted, entries, sources, pictures };
+}
+
+function pictureAt(address: string, { picture }: Around): string {
+  return JSON.stringify(picture(address) ?? null);
 }
 
 function digestOf(value: unknown): string {

@@ -7,9 +7,10 @@ import type { EarlierText, SourceDocument } from '../model/source.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
+import type { FindPicture } from './components/picture.ts';
 import { resolveTerms } from './components/term.ts';
-
 import type { EntryMemory, Made } from './entry-memory.ts';
+import { pictureFinder } from './find-picture.ts';
 import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
 import { nameLines } from './named-words.ts';
 
@@ -27,6 +28,8 @@ export type RenderedEntry = {
 export type Addresses = {
   readonly entry: (id: string) => string | undefined;
   readonly source: (id: string) => string;
+  /** Address of a file of the site, by its path there. */
+  readonly file: (path: string) => string;
 };
 
 /** All that an entry is rendered with, besides its own text. */
@@ -36,6 +39,7 @@ export type Around = {
   readonly earlier: Lookup<readonly EarlierText[]>;
   readonly sources: Lookup<ShownSource>;
   readonly entryHref: Addresses['entry'];
+  readonly picture: FindPicture;
   /** Fragments that its page was given before. */
   readonly known: EntryFragments | undefined;
   /** BCP 47: of the entry, else of the site. */
@@ -53,6 +57,7 @@ export function renderEntries(
   const messages: Message[] = ambiguityMessages(content, labelled);
   const sources = shownSources(content, addresses);
   const ids = new Set(content.entries.keys());
+  const picture = pictureFinder(content.pictures, addresses.file);
   let index: LabelIndex | undefined;
   const names = {
     // Made when the first entry is rendered: most builds render none.
@@ -69,6 +74,7 @@ export function renderEntries(
     earlier: content.earlier,
     sources,
     entryHref: addresses.entry,
+    picture,
     known: content.fragments.get(id),
     language: language ?? content.settings.language,
   });
@@ -92,12 +98,28 @@ export function renderOne(entry: ParsedEntry, around: Around): Made {
   const rendered = renderEntry(linked.tree, {
     source: (id) => around.sources.get(id),
     entryHref: around.entryHref,
+    picture: around.picture,
     known: around.known,
     strings: stringsOf(around.language),
     open,
   });
-  const messages = [...checkExcerpts(entry, around), ...linked.messages, ...(open ? [openMessage(entry)] : [])];
+  const messages = [
+    ...checkExcerpts(entry, around),
+    ...linked.messages,
+    ...(open ? [openMessage(entry)] : []),
+    ...rendered.lostPictures.map((address) => pictureMissing(entry, address)),
+  ];
   return { rendered, messages, related: linked.related };
+}
+
+function pictureMissing({ path }: ParsedEntry, address: string): Message {
+  return {
+    rule: 'picture-missing',
+    severity: 'error',
+    path,
+    reason: `There is no picture \`${address}\`, or it cannot be read.`,
+    advice: 'Put it into `pictures/` of the content folder, as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+  };
 }
 
 function openMessage({ path }: ParsedEntry): Message {

@@ -12,12 +12,13 @@ import { plainText } from '../model/plain-text.ts';
 import { normalise } from '../model/selector.ts';
 import type { Strings } from '../strings/strings.ts';
 import { attributesOf, type ComponentContext, element, type ShownSource } from './components/component.ts';
-import { linkTo, picture } from './components/picture.ts';
+import { type FindPicture, linkTo, picture } from './components/picture.ts';
 import { withParagraphs } from './components/with-paragraphs.ts';
 import { componentNames, renderComponent } from './components.ts';
+import { isOwnPicture } from './find-picture.ts';
 import { HeadingLevels } from './heading-levels.ts';
 import { listItem } from './list-item.ts';
-import { addressOf, fragmentLink } from './page-parts.ts';
+import { addressOf, fragmentLink, tableRegion } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
@@ -41,6 +42,8 @@ export type Rendered = {
   /** Everything on the page that has a fragment, in reading order. */
   readonly anchors: readonly Anchor[];
   readonly words: number;
+  /** Addresses of pictures that are not in the content folder. */
+  readonly lostPictures: readonly string[];
   /** Digest of all of it, where it comes from the cache. */
   readonly digest?: string;
 };
@@ -53,6 +56,8 @@ export type RenderOptions = {
   readonly known?: EntryFragments | undefined;
   /** The words of the interface, in the entry's language. */
   readonly strings: Strings;
+  /** Pictures of the content folder; an address that it does not know stays as it is. */
+  readonly picture?: FindPicture;
   /** The entry may hold code: see `to-open-mdx.ts`. */
   readonly open?: boolean;
 };
@@ -78,6 +83,7 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     passages: [...page.passages],
     texts: page.texts,
     anchors: page.fragments.anchors,
+    lostPictures: page.lostPictures,
     words: page.texts.reduce((sum, { text: words }) => sum + words.split(' ').length, 0),
   };
 }
@@ -89,6 +95,7 @@ class Page {
   readonly references: string[] = [];
   readonly passages = new Set<string>();
   readonly texts: { text: string; fragment: string }[] = [];
+  readonly lostPictures: string[] = [];
   /** Imports and exports of an entry of the open lane. */
   readonly modules: string[] = [];
   readonly handlers: Handlers;
@@ -107,8 +114,8 @@ class Page {
       listItem: (state, node: ListItem, parent) => listItem(state, node, parent),
       link: (state, node) => this.#link(state, node),
       linkReference: (state, node) => this.#link(state, { ...node, url: addressOf(state, node) }),
-      image: (_state, node) => picture(node.url, node.alt ?? '') as Element,
-      imageReference: (state, node) => picture(addressOf(state, node), node.alt ?? '') as Element,
+      image: (_state, node) => this.#picture(node.url, node.alt) as Element,
+      imageReference: (state, node) => this.#picture(addressOf(state, node), node.alt) as Element,
       table: (state, node) => this.#table(state, node),
       html: () => undefined,
       mdxJsxFlowElement: (state, node: MdxJsxFlowElement) => this.#component(state, node),
@@ -185,22 +192,19 @@ class Page {
     return linkTo(node.url, children);
   }
 
+  #picture(url: string, alt: string | null | undefined): ElementContent {
+    return picture(url, alt ?? '', this.#find);
+  }
+
+  #find: FindPicture = (address) => {
+    const found = this.#options.picture?.(address);
+    if (found === undefined && isOwnPicture(address)) this.lostPictures.push(address);
+    return found;
+  };
+
   #table(state: State, node: Table): Element {
-    const rows = state.all(node) as ElementContent[];
-    const [head, ...body] = rows.filter((row): row is Element => row.type === 'element');
-    const asHead = head && {
-      ...head,
-      children: head.children.map((cell) =>
-        cell.type === 'element' ? { ...cell, tagName: 'th', properties: { ...cell.properties, scope: 'col' } } : cell,
-      ),
-    };
-    const table = element('table', {}, [
-      ...(asHead ? [element('thead', {}, [asHead])] : []),
-      element('tbody', {}, body),
-    ]);
     this.#tables += 1;
-    const ariaLabel = this.#options.strings.body.table(this.#tables);
-    return element('div', { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel }, [table]) as Element;
+    return tableRegion(state.all(node) as ElementContent[], this.#options.strings.body.table(this.#tables)) as Element;
   }
 
   #component(state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent[] {
@@ -233,6 +237,7 @@ class Page {
         return fragment;
       },
       strings: this.#options.strings,
+      picture: this.#find,
       fragment: (prefix, words) => this.fragments.forText(prefix, words),
     };
   }

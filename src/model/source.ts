@@ -73,6 +73,8 @@ export const sidecarSchema = factsSchema
     /** `full`: the whole text may be shown; `excerpts` (default); `none`: only facts. */
     show: showSchema.optional(),
     retrieved: partialDate.optional(),
+    /** Name of a picture in `pictures/` → what it shows, where the source does not say. */
+    alts: z.record(z.string(), text).optional(),
     /** SHA-256 of the snapshot as it was fetched. */
     sha256: z
       .string()
@@ -106,6 +108,24 @@ export const passageSchema = z.object({
 });
 export type Passage = Readonly<z.infer<typeof passageSchema>>;
 
+/** A picture that came with a source and may be shown. Its file is re-encoded and named by what it was. */
+export const pictureSchema = z.object({
+  /** Path below the content folder: `pictures/3f2a9c41d07be865.webp`. */
+  file: z.string().regex(/^pictures\/[\w.-]+$/),
+  /** In pixels. */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** What it shows, for who cannot see it; empty where nobody has said. */
+  alt: z.string(),
+  /** What stands under it, in its source's words. */
+  caption: z.string().optional(),
+  /** Id of the passage that holds the caption, where it is part of the text. */
+  passage: z.string().optional(),
+  /** Id of the passage it stands after; absent at the head of the document. */
+  after: z.string().optional(),
+});
+export type Picture = Readonly<z.infer<typeof pictureSchema>>;
+
 /** `content/documents/<id>.json`: what was read of one source. */
 export const documentSchema = z.object({
   id: z.string(),
@@ -122,6 +142,8 @@ export const documentSchema = z.object({
   retrieved: partialDate.optional(),
   retracted: retractedSchema.optional(),
   passages: z.array(passageSchema),
+  /** In reading order; absent where there are none, or none that may be shown. */
+  pictures: z.array(pictureSchema).optional(),
 });
 export type SourceDocument = Readonly<z.infer<typeof documentSchema>>;
 

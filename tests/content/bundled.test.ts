@@ -12,7 +12,11 @@ import { toLine } from '../../src/model/message.ts';
 
 const folder = join(import.meta.dirname, '../../content');
 const content = parseContent(await readContentFolder(folder));
-const { entries: rendered, messages } = renderEntries(content, { entry: (id) => id, source: (id) => id });
+const { entries: rendered, messages } = renderEntries(content, {
+  entry: (id) => id,
+  source: (id) => id,
+  file: (path) => path,
+});
 const entries = [...content.entries.values()];
 
 test('nothing is wrong with the bundled explainer, down to its spelling', async () => {

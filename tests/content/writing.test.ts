@@ -17,7 +17,8 @@ function contentOf(given: readonly Given[]) {
   const vocabulary = { path: 'vocabulary.yaml', text: VOCABULARY };
   const content = parseContent({ entries, documents: [], ledger: undefined, vocabulary, settings: undefined });
   assert.deepEqual(content.messages, []);
-  const { entries: rendered } = renderEntries(content, { entry: (id) => `/${id}`, source: (id) => `/${id}` });
+  const at = (path: string) => `/${path}`;
+  const { entries: rendered } = renderEntries(content, { entry: at, source: at, file: at });
   return { content, rendered };
 }
 

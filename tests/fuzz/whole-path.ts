@@ -42,7 +42,7 @@ export async function passThrough(input: Input, read: (input: Input) => Promise<
     const unsaid = reading.messages.filter(({ reason, advice, path }) => reason === '' || advice === '' || path === '');
     const bugs = reading.messages.filter(({ rule, reason }) => rule === 'source-unreadable' && isBug(reason));
     const problems = [...unsaid.map(({ rule }) => `an empty message ${rule}`), ...bugs.map(({ reason }) => reason)];
-    const passages = outline(reading.tree);
+    const { passages } = outline(reading.tree);
     // Where nothing is said, conversion says that there is no text.
     if (passages.length === 0) return { kind: messages.join(' ') || 'source-without-text', problems };
     return { kind: 'entries', problems: [...problems, ...pagesOf(input, { reading, passages })] };
@@ -56,7 +56,7 @@ function isBug(reason: string): boolean {
   return /undefined|not a function|null|call stack|Cannot |Invalid (string|array) length|is not iterable/i.test(reason);
 }
 
-type Read = { readonly reading: Reading; readonly passages: ReturnType<typeof outline> };
+type Read = { readonly reading: Reading; readonly passages: ReturnType<typeof outline>['passages'] };
 
 function pagesOf({ path, bytes }: Input, { reading, passages }: Read): readonly string[] {
   const document: SourceDocument = {

@@ -40,7 +40,10 @@ test('items that follow each other are one list, save those that an entry uses',
     passage('d', 'paragraph'),
   ]);
   assert.deepEqual(
-    groups.map((group) => (group.kind === 'list' ? group.passages.map(({ id }) => id) : group.passage.id)),
+    groups.map((group) => {
+      if (group.kind === 'list') return group.passages.map(({ id }) => id);
+      return group.kind === 'single' ? group.passage.id : group.kind;
+    }),
     [['a', 'b'], 'c', 'd'],
   );
 });

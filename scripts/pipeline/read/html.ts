@@ -6,6 +6,7 @@ import { fold } from '../facts/fold.ts';
 import { decodeHtml } from './html/decode-html.ts';
 import { factCandidates } from './html/fact-candidates.ts';
 import { type BlockScore, keepMainContent } from './html/main-content.ts';
+import { noteCaptions } from './html/note-captions.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { toHast } from './html/to-hast.ts';
 import { toMdast } from './html/to-mdast.ts';
@@ -30,6 +31,7 @@ export function readPage(html: string, path: string, { known = [], score }: Page
   if (html.trim() === '') return nothing(empty(path, 'The page is empty.'));
   const document = parseHtml(html);
   const { facts, factOrigins } = chooseFacts([...factCandidates(document), ...known]);
+  noteCaptions(document);
   const { removed } = keepMainContent(document, score);
   const assets: Asset[] = [];
   const tree = toMdast(toHast(document), { assets });

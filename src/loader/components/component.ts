@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import type { Passage, SourceDocument } from '../../model/source.ts';
 import type { Strings } from '../../strings/strings.ts';
+import type { FindPicture } from './picture.ts';
 
 /** A source as an entry's page shows it. */
 export type ShownSource = {
@@ -21,6 +22,7 @@ export type ComponentContext = {
   /** Fragment of a citation mark, e.g. `cite-3`; the list of references leads back to it. */
   readonly citeFragment: (sourceId: string, locator: string | undefined) => string;
   readonly fragment: (prefix: string, text: string) => string;
+  readonly picture: FindPicture;
   /** The words of the interface, in the page's language. */
   readonly strings: Strings;
 };

@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
-import type { Image } from 'mdast';
+import type { Image, ImageData } from 'mdast';
 import { safeAddress } from '../../safe-address.ts';
 import type { Asset } from '../reader.ts';
 import { property } from './hast.ts';
+import { CAPTION } from './note-captions.ts';
 
 const MAX_DATA = 20_000_000;
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-full-src', 'data-image', 'data-hi-res-src'];
@@ -17,12 +18,19 @@ export function toImage(node: Element, assets: Asset[]): Image | undefined {
   const url = address.startsWith('data:') ? keep(address, assets) : safeAddress(address);
   if (url === undefined) return undefined;
   const title = property(node, 'title').trim();
+  const caption = property(node, CAPTION);
   return {
     type: 'image',
     url,
     alt: property(node, 'alt').replace(/\s+/g, ' ').trim(),
     title: title === '' ? null : title,
+    ...(caption === '' ? {} : { data: withCaption(caption) }),
   };
+}
+
+/** What a figure says of its picture, for where the caption itself is cut. */
+function withCaption(caption: string): ImageData & { readonly caption: string } {
+  return { caption };
 }
 
 function firstOfSet(node: Element): string | undefined {
