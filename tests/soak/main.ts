@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { testHosting } from './hosting.ts';
 import { killRuns } from './kill-runs.ts';
 import { runOperations } from './operations.ts';
 
@@ -12,6 +13,7 @@ const [runs, seed] = [Number(values.runs), Number(values.seed)];
 const soaks: Readonly<Record<string, () => Promise<string>>> = {
   convert: () => kills('convert'),
   freeze: () => kills('freeze'),
+  hosting: testHosting,
   async operations() {
     const { operations, checks, answers } = await runOperations({ runs, seed, length: 200 });
     return `${runs} sequences, ${operations} operations, ${checks} checks, ${answers} addresses asked for`;
