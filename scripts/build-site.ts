@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,12 +17,14 @@ import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts
 import { startSite } from './publish-folder.ts';
 import { root } from './root.ts';
 import { isOfShard, SHARD, type Shard, shardManifest } from './shard.ts';
+import { generator, MANIFEST, manifestText } from './site-manifest.ts';
 import type { SitePart } from './site-part.ts';
 import { siteParts } from './site-parts.ts';
 import {
   codeDigest,
   isAsLeft,
   isFileAsLeft,
+  type MadeFile,
   type MadePart,
   readRecord,
   type SiteRecord,
@@ -73,22 +76,25 @@ async function buildChanged({ content, out, site: origin, base = '/', shard }: B
   const own = shard === undefined ? parts : parts.filter(({ name }) => isOfShard(name, shard));
   const keyed = keysOf(site, [code, compiled.digest, base, origin]);
   const state = digestOf([code, base, origin, site.digest]);
-  const manifest = (files: readonly (readonly [string, number])[]) =>
-    shard && shardManifest({ shard, state, parts, own: own.length, files });
-  return { messages, ...(await publishParts(own, { out, keyed, manifest })) };
+  const head = { generator, content: site.digest };
+  const about: Publishing['about'] = (files) =>
+    shard === undefined
+      ? [MANIFEST, manifestText({ ...head, files: files.map(([path, , , sum]) => [path, sum]) })]
+      : [SHARD, shardManifest({ ...head, shard, state, parts, own: own.length, files })];
+  return { messages, ...(await publishParts(own, { out, keyed, about })) };
 }
 
 type Publishing = {
   readonly out: string;
   readonly keyed: ReturnType<typeof keysOf>;
-  /** What a shard says of itself, given its files; undefined of a whole site. */
-  readonly manifest: (files: readonly (readonly [string, number])[]) => string | undefined;
+  /** What a site, or a shard of one, says of itself, given its files. */
+  readonly about: (files: readonly MadeFile[]) => readonly [path: string, text: string];
 };
 
 /** Makes the parts that are not in the output folder as they should be, and changes the folder. */
 async function publishParts(
   parts: readonly SitePart[],
-  { out, keyed, manifest }: Publishing,
+  { out, keyed, about }: Publishing,
 ): Promise<Omit<Built, 'messages'>> {
   // By the output folder alone: whatever was built into it last, of whichever content, is known and taken away.
   const recordFile = join(root, '.sourcebook', 'cache', 'sites', `${digestOf(out).slice(0, 16)}.json`);
@@ -109,13 +115,15 @@ async function publishParts(
     rendered += files.filter(([path]) => isPage(path)).length;
     made.push({ name: part.name, key: keyed(shows, reads), reads, files });
   }
-  const files = made.flatMap((part) => part.files.map(([path, size]) => [path, size] as const));
-  const now = new Set(files.map(([path]) => path));
+  const files = made.flatMap((part) => part.files);
+  const [told, text] = about(files);
+  const now = new Set([...files.map(([path]) => path), told]);
   const old = record.size > 0 ? pathsOf(record) : isSite ? await listFiles(out, '.') : [];
   changes.put(siteMarker, '');
-  const told = manifest(files);
-  if (told !== undefined) changes.put(SHARD, told);
-  changes.publish([...old.filter((path) => !now.has(path)), ...(told === undefined && isThere ? [SHARD] : [])]);
+  changes.put(told, text);
+  // What was built into the folder last may have been the other: a shard, or a whole site.
+  const others = isThere ? [MANIFEST, SHARD] : [];
+  changes.publish([...old, ...others].filter((path) => !now.has(path)));
   writeRecord(recordFile, made.map(stamped(out)));
   return { pages: [...now].filter(isPage).length, rendered };
 }
@@ -137,7 +145,7 @@ async function makePart(
     }
     const bytes = typeof data === 'function' ? data() : data;
     put(path, bytes);
-    files.push([path, Buffer.byteLength(bytes), 0]);
+    files.push([path, Buffer.byteLength(bytes), 0, hash('sha256', bytes)]);
   }
   return { files, reads: [...reads].sort() };
 }
@@ -153,10 +161,10 @@ function keysOf(site: HandedOver, common: readonly (string | undefined)[]) {
 function stamped(out: string): (part: MadePart) => MadePart {
   return (part) => ({
     ...part,
-    files: part.files.map(([path, size, time]) => {
-      if (time !== 0) return [path, size, time];
+    files: part.files.map(([path, size, time, sum]) => {
+      if (time !== 0) return [path, size, time, sum];
       const [newSize, newTime] = stampOf(join(out, path)) ?? [0, 0];
-      return [path, newSize, newTime];
+      return [path, newSize, newTime, sum];
     }),
   });
 }

@@ -54,6 +54,12 @@ const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'verify',
+    summary: 'say whether a built site, in a folder or published, holds just what was built',
+    arguments: '<folder-or-address>',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
     name: 'entry',
     summary: 'say what becomes of an entry: rename, merge, split, withdraw, remove, restore; settle ends a conflict',
     arguments: '<action> <id>',

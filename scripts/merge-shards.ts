@@ -4,6 +4,7 @@ import { listFiles } from './files.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { readShard, type ShardManifest } from './shard.ts';
+import { MANIFEST, manifestText } from './site-manifest.ts';
 
 type Merged = { readonly files: number } | { readonly refused: string };
 
@@ -19,20 +20,23 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
     found.push({ folder, manifest });
   }
   const refused = whyNotTogether(found) ?? found.map(whyIncomplete).find((reason) => reason !== undefined);
-  if (refused !== undefined) return { refused };
+  const [first] = found;
+  if (refused !== undefined || first === undefined) return { refused: refused ?? 'No shard was named.' };
   const isThere = existsSync(out);
   const old = existsSync(join(out, siteMarker)) ? await listFiles(out, '.') : [];
   const changes = isThere ? startChanges(out) : startSite(out);
-  const paths = new Set<string>();
+  const sums = new Map<string, string>();
   for (const { folder, manifest } of found) {
-    for (const [path] of manifest.files) {
+    for (const [path, , sum] of manifest.files) {
       changes.put(path, readFileSync(join(folder, path)));
-      paths.add(path);
+      sums.set(path, sum);
     }
   }
+  const { generator, content } = first.manifest;
+  changes.put(MANIFEST, manifestText({ generator, content, files: [...sums] }));
   changes.put(siteMarker, '');
-  changes.publish(old.filter((path) => !paths.has(path)));
-  return { files: paths.size };
+  changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
+  return { files: sums.size };
 }
 
 type Found = { readonly folder: string; readonly manifest: ShardManifest };

@@ -19,8 +19,11 @@ const manifestSchema = z.object({
   /** How many parts the site has, and how many of them are here. */
   all: z.number().int(),
   own: z.number().int(),
-  /** Path and size in bytes of each file that is here. */
-  files: z.array(z.tuple([z.string(), z.number()])),
+  /** What the manifest of the whole site will say of program and content. */
+  generator: z.string(),
+  content: z.string(),
+  /** Path, size in bytes and SHA-256 of each file that is here. */
+  files: z.array(z.tuple([z.string(), z.number(), z.string()])),
 });
 
 /** What a folder with a part of a site says of itself. */
@@ -38,15 +41,19 @@ export function shardManifest({
   parts,
   own,
   files,
+  ...head
 }: {
   readonly shard: Shard;
   readonly state: string;
   readonly parts: readonly { readonly name: string }[];
   readonly own: number;
-  readonly files: readonly (readonly [path: string, size: number])[];
+  readonly files: readonly (readonly [path: string, size: number, time: number, sum: string])[];
+  readonly generator: string;
+  readonly content: string;
 }): string {
   const names = hash('sha256', JSON.stringify(parts.map(({ name }) => name).sort()), 'base64url');
-  const manifest = { ...shard, site: state, parts: names, all: parts.length, own, files };
+  const here = files.map(([path, size, , sum]) => [path, size, sum]);
+  const manifest = { ...shard, site: state, parts: names, all: parts.length, own, ...head, files: here };
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 

@@ -11,13 +11,14 @@ const partSchema = z.object({
   key: z.string(),
   /** Parts of the loaded site that were read while it was made. */
   reads: z.array(z.string()),
-  /** Path, size in bytes and time of change in milliseconds of each file. */
-  files: z.array(z.tuple([z.string(), z.number(), z.number()])),
+  /** Path, size in bytes, time of change in milliseconds and SHA-256 of each file. */
+  files: z.array(z.tuple([z.string(), z.number(), z.number(), z.string()])),
 });
 const recordSchema = z.array(partSchema);
 
 /** A part of a site as the last build left it in the output folder. */
 export type MadePart = z.infer<typeof partSchema>;
+export type MadeFile = MadePart['files'][number];
 export type SiteRecord = ReadonlyMap<string, MadePart>;
 
 /**
@@ -45,7 +46,7 @@ export function isAsLeft({ files }: MadePart, out: string): boolean {
   return files.every((file) => isFileAsLeft(file, out));
 }
 
-export function isFileAsLeft([path, size, time]: MadePart['files'][number], out: string): boolean {
+export function isFileAsLeft([path, size, time]: MadeFile, out: string): boolean {
   const found = stampOf(join(out, path));
   return found !== undefined && found[0] === size && found[1] === time;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readingKey } from '../../scripts/pipeline/reading-cache.ts';
@@ -83,6 +83,13 @@ test('the same content gives the same bytes: other folder, time zone, locale, fi
 
   await sourcebook({ words: ['build', '--content', two, '--out', siteTwo], env: here });
   assert.deepEqual(differences(site, await treeOf(siteTwo)), [], 'the site, built again over the first');
+
+  const whole = await sourcebook({ words: ['verify', siteOne], env: here });
+  assert.equal(whole.code, 0, whole.said);
+  await appendFile(join(siteOne, 'index.html'), ' ');
+  const harmed = await sourcebook({ words: ['verify', siteOne], env: here });
+  assert.equal(harmed.code, 1);
+  assert.match(harmed.said, /index\.html error .* other bytes .*site-file-changed/);
 });
 
 test('a planted difference is told', () => {

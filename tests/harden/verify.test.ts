@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { test } from 'node:test';
+import { manifestText } from '../../scripts/site-manifest.ts';
+import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/verify-site.ts';
+
+const built = new Map([
+  ['index.html', '<p>Home</p>'],
+  ['entries/kite/index.html', '<p>Kite</p>'],
+  ['_headers', '/*'],
+]);
+const sums = Array.from(built, ([path, text]) => [path, hash('sha256', text)] as const);
+const manifest = manifestText({ generator: 'sourcebook 1', content: 'abc', files: sums });
+
+function siteOf(files: ReadonlyMap<string, string>): BuiltSite {
+  const all = new Map([...files, ['manifest.json', manifest]]);
+  const read = async (path: string) => {
+    const text = all.get(path);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  };
+  return { name: 'here', read, list: async () => [...all.keys()], unserved: new Set() };
+}
+
+test('a site that is as it was built has nothing to say', async () => {
+  assert.deepEqual((await verifySite(siteOf(built))).messages, []);
+});
+
+test('a file that is missing, changed or added is told, each by its name', async () => {
+  const other = new Map([
+    ['index.html', '<p>Hone</p>'],
+    ['_headers', '/*'],
+    ['x.html', ''],
+  ]);
+  const { messages } = await verifySite(siteOf(other));
+  assert.deepEqual(messages.map(({ rule, path }) => `${rule} ${path}`).sort(), [
+    'site-file-changed index.html',
+    'site-file-missing entries/kite/index.html',
+    'site-file-unknown x.html',
+  ]);
+});
+
+test('a manifest is the same whatever order its files come in', () => {
+  const files = sums.toReversed();
+  assert.equal(manifestText({ generator: 'sourcebook 1', content: 'abc', files }), manifest);
+});
+
+test('a site without a manifest, or with a broken one, is wrong usage', async () => {
+  const bare = { ...siteOf(built), read: async () => undefined };
+  await assert.rejects(verifySite(bare), /There is no manifest\.json at here/);
+  const broken = { ...siteOf(built), read: async () => new Uint8Array([1]) };
+  await assert.rejects(verifySite(broken), /damaged/);
+  await assert.rejects(verifySite(siteAtAddress('http://127.0.0.1:9/')), /cannot be fetched/);
+});
