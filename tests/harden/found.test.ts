@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readHtml } from '../../scripts/pipeline/read/html.ts';
 import { regionsOf } from '../../scripts/pipeline/read/pdf/columns.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
 import { idSchema } from '../../src/model/entry.ts';
@@ -64,4 +65,15 @@ test('brackets in the words of a source are not a wiki link', () => {
   assert.deepEqual(rules('<Excerpt source="a" passage="p-a">\nSee \\[\\[Kite reel]] there.\n</Excerpt>'), []);
   assert.deepEqual(rules('## Of \\[\\[Kite reel]]'), []);
   assert.deepEqual(rules('See [[Kite reel]].'), ['wiki-link-lost']);
+});
+
+test('a page whose html and body stand in a comment without an end is empty, not broken', async () => {
+  for (const html of ['<!-- <html><body><p>x', '<!doctype html><!-- <html> <body>', '<![CDATA[<html><body>']) {
+    const { messages } = await readHtml({ path: 'sources/a.html', bytes: new TextEncoder().encode(html) });
+    assert.deepEqual(
+      messages.map(({ rule }) => rule),
+      ['source-empty'],
+      html,
+    );
+  }
 });

@@ -25,7 +25,9 @@ const INLINE = new Set([
  * Text of a page or of a fragment → document with a head and a body. Scripts are data here: nothing runs, nothing is fetched.
  */
 export function parseHtml(html: string): Document {
-  const { document } = parseHTML(withBody(html));
+  const parsed = parseHTML(withBody(html)).document;
+  // Where the tags that seemed to be its html and body stand in a comment without an end, a page has no element at all.
+  const document = parsed.firstElementChild === null ? parseHTML(wrapped(html)).document : parsed;
   const body = document.querySelector('body');
   if (body !== null) limitDepth(body);
   return document;
@@ -35,9 +37,13 @@ export function parseHtml(html: string): Document {
 function withBody(html: string): string {
   if (/<body[\s>]/i.test(html)) return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
   const head = /<\/head\s*>/i.exec(html) ?? /<html(?:\s[^<>]*)?>/i.exec(html);
-  if (head === null) return `<!doctype html><html><head></head><body>${html}</body></html>`;
+  if (head === null) return wrapped(html);
   const at = head.index + head[0].length;
   return `${html.slice(0, at)}<body>${html.slice(at)}`;
+}
+
+function wrapped(html: string): string {
+  return `<!doctype html><html><head></head><body>${html}</body></html>`;
 }
 
 function limitDepth(root: Element): void {
