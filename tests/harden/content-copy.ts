@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { root } from '../../scripts/root.ts';
 
 /** What a person gives; the rest is made of it. */
-const given = /^(sources\/.*|vocabulary\.yaml|site\.yaml)$/;
+const given = /^(sources\/.*|vocabulary\.yaml)$/;
 
 /** A new folder below the system's temporary one, and how to be rid of it. */
 export async function temporaryFolder(name: string): Promise<{ folder: string; remove: () => Promise<void> }> {
