@@ -1,13 +1,13 @@
 import type { SearchRecord } from '../../src/model/search-record.ts';
+import { type KnownCorpus, knowCorpus, knownWords as wordsOf } from './known-corpus.ts';
 import { createRandom, pick, type Random } from './random.ts';
 
 /** A query and the entry that must come first. */
 export type KnownQuery = { readonly query: string; readonly id: string };
 
-type Make = (record: SearchRecord, random: Random, corpus: Corpus) => string | undefined;
-type Corpus = { readonly rarity: (word: string) => number };
+/** Undefined where the entry gives no such query, or where the query could mean another entry as well. */
+type Make = (record: SearchRecord, random: Random, corpus: KnownCorpus) => string | undefined;
 
-const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 const long = (words: readonly string[]) => words.filter((word) => word.length >= 6);
 
 /** Classes that ask for an entry by its name. */
@@ -18,16 +18,16 @@ export const nameClasses: Readonly<Record<string, Make>> = {
   'two typos': ({ title }, random) => (title.length < 10 ? undefined : slip(title.toLowerCase(), 2, random)),
   'swapped letters': ({ title }, random) => swapLetters(title.toLowerCase(), random),
   reordered: ({ title }) => rotated(wordsOf(title)),
-  prefix: ({ title }) => (title.length < 8 ? undefined : title.toLowerCase().slice(0, Math.ceil(title.length * 0.7))),
+  prefix: (record, _, corpus) => (record.title.length < 8 ? undefined : begun(record, corpus)),
   plural: ({ title }) => `${title.toLowerCase()}s`,
   hyphen: ({ title }) => {
     const words = wordsOf(title);
     if (words.length < 2) return undefined;
     return words.join(!title.includes('-') ? '-' : words.length === 2 ? '' : ' ');
   },
-  'word left out': ({ title }, random) => leftOut(wordsOf(title), random),
-  'left out, typo': ({ title }, random) => {
-    const left = leftOut(wordsOf(title), random);
+  'word left out': (record, random, corpus) => leftOut(record, random, corpus),
+  'left out, typo': (record, random, corpus) => {
+    const left = leftOut(record, random, corpus);
     return left === undefined ? undefined : slip(left, 1, random);
   },
   'as it sounds': ({ title }) => asItSounds(title.toLowerCase()),
@@ -35,25 +35,28 @@ export const nameClasses: Readonly<Record<string, Make>> = {
     const words = rotated(wordsOf(title));
     return words === undefined ? undefined : slip(words, 1, random);
   },
-  'half typed, typo': ({ title }, random) =>
-    title.length < 12 ? undefined : slip(title.toLowerCase().slice(0, Math.ceil(title.length * 0.7)), 1, random),
+  'half typed, typo': (record, random, corpus) => {
+    const half = record.title.length < 12 ? undefined : begun(record, corpus);
+    return half === undefined ? undefined : slip(half, 1, random);
+  },
 };
 
 /** Classes that ask for an entry by what stands in it. */
 export const passageClasses: Readonly<Record<string, Make>> = {
-  phrase: (record, random) => phraseOf(record, random),
-  'quoted phrase': (record, random) => {
-    const phrase = phraseOf(record, random);
+  phrase: (record, random, corpus) => phraseOf(record, random, corpus),
+  'quoted phrase': (record, random, corpus) => {
+    const phrase = phraseOf(record, random, corpus);
     return phrase === undefined ? undefined : `"${phrase}"`;
   },
-  'rare words': (record, random, corpus) => rareWords(record, corpus, random).join(' '),
+  'rare words': (record, random, corpus) => rareWords(record, random, corpus)?.join(' '),
   'one misspelt': (record, random, corpus) => {
-    const [first = '', second = '', third = ''] = rareWords(record, corpus, random);
-    return first.length < 5 ? undefined : `${slip(first, 1, random)} ${second} ${third}`;
+    const [first = '', ...others] = rareWords(record, random, corpus) ?? [];
+    return first.length < 5 ? undefined : [slip(first, 1, random), ...others].join(' ');
   },
-  'words apart': ({ passages }, random, corpus) => {
-    const places = [passages[0], passages[3], passages[6]];
-    return places.map((place) => rarest(wordsOf(place?.text ?? ''), corpus, random)).join(' ');
+  'words apart': (record, random, corpus) => {
+    const places = [record.passages[0], record.passages[3], record.passages[6]];
+    const words = places.flatMap((place) => rarest(wordsOf(place?.text ?? ''), random, corpus) ?? []);
+    return words.length === 3 && corpus.onlyHere(words, record) ? words.join(' ') : undefined;
   },
 };
 
@@ -63,12 +66,7 @@ export function queriesOf(
   classes: Readonly<Record<string, Make>>,
   { count, seed = 7 }: { count: number; seed?: number },
 ): Map<string, KnownQuery[]> {
-  const seen = new Map<string, number>();
-  for (const { passages } of records) {
-    for (const word of new Set(passages.flatMap(({ text }) => wordsOf(text))))
-      seen.set(word, (seen.get(word) ?? 0) + 1);
-  }
-  const corpus = { rarity: (word: string) => seen.get(word) ?? 0 };
+  const corpus = knowCorpus(records);
   return new Map(
     Object.entries(classes).map(([name, make]) => {
       const random = createRandom(seed);
@@ -117,10 +115,23 @@ function rotated(words: readonly string[]): string | undefined {
   return words.length < 2 ? undefined : [...words.slice(1), words[0]].join(' ');
 }
 
-function leftOut(words: readonly string[], random: Random): string | undefined {
+/** The first 70 % of a title, where no other name begins so. */
+function begun(record: SearchRecord, { onlyName }: KnownCorpus): string | undefined {
+  const half = record.title.toLowerCase().slice(0, Math.ceil(record.title.length * 0.7));
+  return onlyName((name) => name.startsWith(half.trim()), record) ? half : undefined;
+}
+
+/** A title without one of its words, where no other name holds the words that are left. */
+function leftOut(record: SearchRecord, random: Random, { onlyName }: KnownCorpus): string | undefined {
+  const words = wordsOf(record.title);
   if (words.length < 3) return undefined;
   const gone = Math.floor(random() * words.length);
-  return words.filter((_, at) => at !== gone).join(' ');
+  const left = words.filter((_, at) => at !== gone);
+  return onlyName((name) => holdsAll(wordsOf(name), left), record) ? left.join(' ') : undefined;
+}
+
+function holdsAll(words: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((word) => words.includes(word));
 }
 
 /** A spelling by ear: doubled letters single, `ck` as `k`, `qu` as `kw`, `ea` as `ee`, `ou` as `oo`. */
@@ -134,19 +145,20 @@ function asItSounds(text: string): string | undefined {
   return heard === text ? undefined : heard;
 }
 
-function phraseOf({ passages }: SearchRecord, random: Random): string | undefined {
-  const words = wordsOf(pick(passages, random).text);
+function phraseOf(record: SearchRecord, random: Random, { onlyPhrase }: KnownCorpus): string | undefined {
+  const words = wordsOf(pick(record.passages, random).text);
   const at = Math.floor(random() * (words.length - 5));
   const phrase = words.slice(at, at + 5);
-  return long(phrase).length < 2 ? undefined : phrase.join(' ');
+  return long(phrase).length >= 2 && onlyPhrase(phrase, record) ? phrase.join(' ') : undefined;
 }
 
-function rareWords({ passages }: SearchRecord, { rarity }: Corpus, random: Random): string[] {
-  const words = [...new Set(wordsOf(pick(passages, random).text))].filter((word) => word.length > 3);
-  return words.sort((a, b) => rarity(a) - rarity(b)).slice(0, 3);
+function rareWords(record: SearchRecord, random: Random, corpus: KnownCorpus): string[] | undefined {
+  const words = [...new Set(wordsOf(pick(record.passages, random).text))].filter((word) => word.length > 3);
+  const rare = words.sort((a, b) => corpus.rarity(a) - corpus.rarity(b)).slice(0, 3);
+  return rare.length === 3 && corpus.onlyHere(rare, record) ? rare : undefined;
 }
 
-function rarest(words: readonly string[], { rarity }: Corpus, random: Random): string {
+function rarest(words: readonly string[], random: Random, { rarity }: KnownCorpus): string | undefined {
   const few = [...new Set(words)].filter((word) => word.length > 3).sort((a, b) => rarity(a) - rarity(b));
-  return few[Math.floor(random() * 3)] ?? '';
+  return few[Math.floor(random() * 3)];
 }
