@@ -16,6 +16,8 @@ const MOST = 8;
 /** Up to this length a word has many neighbours, and the nearest may begin otherwise. */
 const SHORT = 6;
 const SOUND = 0.6;
+/** A word that goes on from what is typed stands behind one that is typed whole. */
+const GOES_ON = 0.5;
 /** Words that sound alike differ in this many letters at most; others need not be sounded out. */
 const ALIKE = 5;
 
@@ -56,11 +58,12 @@ export function slips({ word, open }: QueryWord, candidate: string): number | un
   if (limit === 0 || (!open && Math.abs(word.length - candidate.length) > limit + 1)) return undefined;
   const spelt = editDistance(word, candidate, { limit });
   const begun =
-    open && spelt > 1 ? editDistance(word, candidate, { limit: Math.min(limit, 2), open: true }) + 0.3 : spelt;
+    open && spelt > 1 ? editDistance(word, candidate, { limit: Math.min(limit, 2), open: true }) + GOES_ON : spelt;
   const cost = Math.min(spelt, begun);
   if (cost <= 1) return cost;
-  if (lettersApart(lettersOf(word), lettersOf(candidate)) > ALIKE) return cost > limit ? undefined : cost;
+  const most = cost === begun ? limit + GOES_ON : limit;
+  if (lettersApart(lettersOf(word), lettersOf(candidate)) > ALIKE) return cost > most ? undefined : cost;
   const apart = editDistance(soundOf(word), soundOf(candidate), { limit: 1 });
   const best = apart <= 1 ? Math.min(cost, apart + SOUND) : cost;
-  return best > limit ? undefined : best;
+  return best > most ? undefined : best;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { slips } from '../../src/search/correct-word.ts';
 import { editDistance } from '../../src/search/edit-distance.ts';
 
 const table: readonly (readonly [string, string, number])[] = [
@@ -29,4 +30,11 @@ test('the same from both sides, never below the difference in length, and the li
       assert.equal(editDistance(a, b, { limit }), Math.min(full, limit + 1));
     }),
   );
+});
+
+test('a word half typed is forgiven as many slips as one that is whole', () => {
+  const typed = { word: 'disol', stem: 'disol' };
+  assert.ok((slips({ ...typed, open: true }, 'dissolve') ?? 9) < 2);
+  assert.equal(slips({ ...typed, open: false }, 'dissolve'), undefined);
+  assert.equal(slips({ ...typed, open: true }, 'resolve'), undefined);
 });
