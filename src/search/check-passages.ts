@@ -10,6 +10,9 @@ import { isSpaceless, wordsOf } from './words.ts';
 export const INEXACT = 110;
 /** Places of an entry that are read, the best by the index first. */
 const CLOSELY = 6;
+/** Places that are read for the form of words alone. */
+const FURTHER = 60;
+const NOT_PLAIN = /[^\0-\u007f]/;
 
 /**
  * Scores an entry anew by its texts, common words included, which the index leaves out: are the words a phrase, how
@@ -29,6 +32,10 @@ export function checkPassage(
   });
   if (!query.phrases.every((phrase) => text.places.some(([, , words]) => holds(words, query, phrase))))
     return undefined;
+  for (const place of found.places.slice(CLOSELY, FURTHER)) {
+    if (!spelt.includes(false)) break;
+    findSpelt(text.places[place]?.[2] ?? '', wanted, spelt);
+  }
   const whole = scored.filter(({ span }) => span > 0).sort((a, b) => rank(b) - rank(a) || a.place - b.place);
   const best = whole[0];
   const extra = found.score - found.plain - INEXACT * inexactShare(asked, spelt);
@@ -83,6 +90,16 @@ function scoreText(text: string, wanted: readonly Wanted[], spelt: boolean[]): O
   const span = shortestSpan(lists);
   const steps = lists.map((_, at) => at);
   return { span, size: lists.length, phrase: span > 0 && isPhrase(lists, steps) };
+}
+
+/** Learns which of what was asked and not yet found stands here as it was asked. Most texts need no more than a glance. */
+function findSpelt(text: string, wanted: readonly Wanted[], spelt: boolean[]): void {
+  const lower = text.toLowerCase();
+  const sought = wanted.flatMap(({ words }, at) => (spelt[at] ? [] : [{ words, at }]));
+  const mayHold = ({ words }: Pick<Wanted, 'words'>) => [...words].some((word) => lower.includes(word));
+  if (!NOT_PLAIN.test(text) && !sought.some(mayHold)) return;
+  const held = new Set(wordsOf(text).map(({ word }) => word));
+  for (const { words, at } of sought) if ([...words].some((word) => held.has(word))) spelt[at] = true;
 }
 
 /** Do the quoted words stand side by side, in this spelling, save for case and accents? */

@@ -71,6 +71,22 @@ test('words in the form in which they were asked come before other forms that st
   assert.deepEqual(results.map(titleOf), ['Asked', 'Near']);
 });
 
+test('the form in which a word was asked counts in whichever place of an entry it stands', async () => {
+  const [record] = sampleRecords();
+  assert.ok(record);
+  const named = (id: string, texts: readonly string[]) => {
+    const passages = texts.map((text, at) => ({ text, fragment: `p${at + 1}` }));
+    return { ...record, id, title: id, permalink: `entries/${id}/`, labels: [], summary: '', headings: [], passages };
+  };
+  const often = Array.from({ length: 9 }, () => 'A decidable instance of it, and another instance.');
+  const over = engineOver([
+    named('Near', ['The instance is specified as decidable here.']),
+    named('Asked', [...often, 'All instances.', 'It specifies nothing.']),
+  ]);
+  const { results } = await over.engine.search({ query: 'instances specifies decidable ', settled: true, limit: 5 });
+  assert.deepEqual(results.map(titleOf), ['Asked', 'Near']);
+});
+
 test('names are told of before the texts have been asked', async () => {
   const early: (string | undefined)[] = [];
   const answer = await engine.search(
