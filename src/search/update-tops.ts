@@ -87,5 +87,6 @@ function compareUnder(prefix: string): (a: Name, b: Name) => number {
     a.text.length - b.text.length ||
     compareText(a.text, b.text) ||
     compareText(a.row[3], b.row[3]) ||
-    compareText(a.row[1], b.row[1]);
+    compareText(a.row[1], b.row[1]) ||
+    a.row[0] - b.row[0];
 }

@@ -96,7 +96,8 @@ test('any run of edits leaves the files that a build from nothing makes', () => 
       }
       assert.deepEqual(served(store), sorted(buildSearchIndex([...entries.values()])));
     }),
-    { numRuns: 6 },
+    // The example: a second entry of the same names and address, for which an order once hung on what came first.
+    { numRuns: 6, examples: [[[[{ kind: 'add', at: 29, words: 'the' }], []]]] },
   );
 });
 
