@@ -1,6 +1,7 @@
 import type { SearchRecord } from '../model/search-record.ts';
+import { addChain, type Chains, createChains, larger, link, writeOccurrences } from './chains.ts';
 import { facetKey } from './facet-key.ts';
-import { type ByteWriter, createWriter, needRoom, writeNumber, written } from './pack.ts';
+import { type ByteWriter, createWriter, written } from './pack.ts';
 import { placeKinds, placesOf } from './places.ts';
 import { PLACE_STEP } from './postings.ts';
 import { toTerms } from './terms.ts';
@@ -36,26 +37,11 @@ export type Collection = {
   turn: number;
 };
 
-/**
- * Where the terms of the entry at hand stand, as one linked list a term: `first` and `last` by term, 0 for none;
- * `next`, `place` and `position` by occurrence.
- */
-type Chains = {
-  first: Int32Array;
-  last: Int32Array;
-  next: Int32Array;
-  place: Int32Array;
-  position: Int32Array;
-  count: number;
-  readonly touched: number[];
-};
-
 export function createCollection(): Collection {
   const ints = () => new Int32Array(1024);
-  const chains = { first: ints(), last: ints(), next: ints(), place: ints(), position: ints(), count: 0, touched: [] };
   const tokens = { numbers: new Map<string, number>(), word: ints(), term: ints(), others: new Map<number, Token>() };
   const words = { words: [], wordEntries: ints(), wordTurn: ints() };
-  return { terms: [], ...words, termAt: new Map(), wordAt: new Map(), tokens, chains, turn: 0 };
+  return { terms: [], ...words, termAt: new Map(), wordAt: new Map(), tokens, chains: createChains(), turn: 0 };
 }
 
 /** Adds an entry's places. Entries must come in the order of their numbers. */
@@ -132,27 +118,6 @@ function meet(collection: Collection, word: number): void {
   wordEntries[word] = (wordEntries[word] ?? 0) + 1;
 }
 
-function link(chains: Chains, at: number, place: number, position: number): void {
-  const one = ++chains.count;
-  if (one >= chains.next.length) {
-    for (const name of ['next', 'place', 'position'] as const) chains[name] = larger(chains[name], one);
-  }
-  chains.place[one] = place;
-  chains.position[one] = position;
-  chains.next[one] = 0;
-  if (chains.first[at] === 0) {
-    chains.first[at] = one;
-    chains.touched.push(at);
-  } else chains.next[chains.last[at] ?? 0] = one;
-  chains.last[at] = one;
-}
-
-function larger(ints: Int32Array, least: number): Int32Array {
-  const more = new Int32Array(Math.max(least + 1, ints.length * 2));
-  more.set(ints);
-  return more;
-}
-
 function facetsOf({ kind, tags, sources }: SearchRecord): string[] {
   return [
     facetKey('kind', kind),
@@ -197,56 +162,6 @@ function termAt(term: string, { terms, termAt: places, chains }: Collection): nu
   if (known !== undefined) return known;
   const at = terms.push({ term, entries: 0, posting: createWriter(12), last: 0 }) - 1;
   places.set(term, at);
-  if (at >= chains.first.length) {
-    chains.first = larger(chains.first, at);
-    chains.last = larger(chains.last, at);
-  }
+  addChain(chains, at);
   return at;
-}
-
-/**
- * One entry of a posting: its distance from the one before, how long its occurrences are, and for each place its
- * distance from the one before, how many positions, then their distances.
- */
-function writeOccurrences(
-  writer: ByteWriter,
-  chains: Chains,
-  { at, distance }: { at: number; distance: number },
-): void {
-  const { next, place, position } = chains;
-  writeNumber(writer, distance);
-  const head = writer.length;
-  writer.length++;
-  needRoom(writer, 8);
-  let before = 0;
-  for (let one = Math.max(0, chains.first[at] ?? 0); one !== 0; ) {
-    const here = place[one] ?? 0;
-    let count = 0;
-    let end = one;
-    for (; end !== 0 && place[end] === here; end = next[end] ?? 0) count++;
-    writeNumber(writer, here - before);
-    writeNumber(writer, count);
-    let last = 0;
-    for (; one !== end; one = next[one] ?? 0) {
-      writeNumber(writer, (position[one] ?? 0) - last);
-      last = position[one] ?? 0;
-    }
-    before = here;
-  }
-  closeLength(writer, head);
-}
-
-/** Writes the length of what stands behind `head` there; one byte is free, and most lengths need no more. */
-function closeLength(writer: ByteWriter, head: number): void {
-  const length = writer.length - head - 1;
-  let more = 0;
-  for (let rest = length >>> 7; rest > 0; rest >>>= 7) more++;
-  if (more > 0) {
-    needRoom(writer, more);
-    writer.bytes.copyWithin(head + 1 + more, head + 1, writer.length);
-  }
-  const end = writer.length + more;
-  writer.length = head;
-  writeNumber(writer, length);
-  writer.length = end;
 }

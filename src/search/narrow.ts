@@ -12,12 +12,12 @@ export async function narrow(filters: Filters, { manifest, shards }: Index): Pro
     return value === undefined || value === '' ? [] : [facetKey(facet, value)];
   });
   if (asked.length === 0) return undefined;
-  const sets = await Promise.all(
+  const [first = new Set<number>(), ...others] = await Promise.all(
     asked.map(async (key) => {
       const leaves = await shards.read({ tree: manifest.terms, from: key, to: key, most: 1, decode: decodeTerms });
       const entry = leaves?.flat().find(({ term }) => term === key);
       return new Set(entry === undefined ? [] : readPosting(entry.bytes).numbers);
     }),
   );
-  return sets.reduce((all, one) => new Set([...all].filter((number) => one.has(number))));
+  return new Set([...first].filter((number) => others.every((set) => set.has(number))));
 }
