@@ -71,7 +71,16 @@ async function searchQuick(query: Query, { filters, limit }: SearchRequest, inde
 
 type Asking = { readonly request: SearchRequest; readonly early: ((answer: SearchAnswer) => void) | undefined };
 
-async function searchAll(query: Query, { request, early }: Asking, index: Index): Promise<SearchAnswer> {
+/** Where no entry holds the words in quotes side by side, they are asked without quotes, and the answer says so. */
+async function searchAll(query: Query, asking: Asking, index: Index): Promise<SearchAnswer> {
+  const answer = await searchBoth(query, asking, index);
+  const isStrict = query.phrases.length === 0 || asking.request.verbatim === true;
+  if (isStrict || answer.results.length > 0) return answer;
+  const loose = await searchBoth({ ...query, phrases: [] }, asking, index);
+  return { ...loose, corrected: loose.results.length === 0 ? undefined : (loose.corrected ?? query.text) };
+}
+
+async function searchBoth(query: Query, { request, early }: Asking, index: Index): Promise<SearchAnswer> {
   const verbatim = request.verbatim ?? false;
   const allowed = await narrow(request.filters ?? {}, index);
   const asNames = async () => {

@@ -39,9 +39,18 @@ for (const [query, first] of table) {
   });
 }
 
-test('quoted words must stand side by side', async () => {
-  const { results } = await search('"invention last"');
-  assert.deepEqual(results, []);
+test('quoted words must stand side by side; where they do nowhere, the words are asked without quotes, and said so', async () => {
+  const { results, corrected } = await search('"invention last"');
+  assert.equal(titleOf(results[0]), 'Intelligence explosion');
+  assert.equal(corrected, 'invention last');
+  const request = { query: '"invention last"', verbatim: true, settled: true, limit: 10 };
+  assert.deepEqual((await engine.search(request)).results, []);
+  assert.equal((await search('"last invention"')).corrected, undefined);
+});
+
+test('a name with words in quotes is found with a slip too', async () => {
+  const { results } = await search('the "inteligence explosion"');
+  assert.equal(titleOf(results[0]), 'Intelligence explosion');
 });
 
 test('a misspelt word is put right by the words of the site, and said so', async () => {
