@@ -35,21 +35,6 @@ test('the skip link is first and leads past the furniture', async ({ page }) => 
   await expect(page.locator('main')).toBeFocused();
 });
 
-test('a fragment link copies its address', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({
-    permissions: ['clipboard-read', 'clipboard-write'],
-    baseURL: baseURL ?? '',
-  });
-  const page = await context.newPage();
-  await page.goto((await pageOfEachType(page)).get('entry') ?? '');
-  const link = page.locator('.prose .fragment-link').first();
-  await link.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#reading-status')).not.toBeEmpty();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-  await context.close();
-});
-
 test('focusing a link to an entry shows what it is about; Escape puts it away', async ({ page }) => {
   const entry = await entryWith(page, 'class="entry-link"');
   test.skip(entry === undefined, 'no entry links to another');
