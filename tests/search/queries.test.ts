@@ -1,33 +1,47 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
+import { root } from '../../scripts/root.ts';
+import type { SearchResult } from '../../src/search/answer.ts';
+import { contentRecords } from './content-records.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { nameClasses, passageClasses, queriesOf } from './query-classes.ts';
 import { sampleRecords } from './sample-records.ts';
 import { engineOver } from './search-index.ts';
 
-/** Class of query → query → title of the entry that must come first. */
+/** Class of query → query → the entry that must come first. */
+const classes = z.record(z.string(), z.record(z.string(), z.string()));
 const table = z
-  .record(z.string(), z.record(z.string(), z.string()))
+  .object({ 'sample entries': classes, 'bundled content': classes })
   .parse(parse(readFileSync(new URL('queries.yaml', import.meta.url), 'utf8')));
 
 test('there are at least 150 queries', () => {
-  assert.ok(Object.values(table).reduce((sum, queries) => sum + Object.keys(queries).length, 0) >= 150);
+  const lists = Object.values(table).flatMap((corpus) => Object.values(corpus));
+  assert.ok(lists.reduce((sum, queries) => sum + Object.keys(queries).length, 0) >= 150);
 });
 
 const { engine } = engineOver(sampleRecords());
-for (const [name, queries] of Object.entries(table)) {
-  test(`${name}: the right entry comes first`, async () => {
-    const wrong: string[] = [];
-    for (const [query, title] of Object.entries(queries)) {
-      const { results } = await engine.search({ query, settled: true, limit: 10 });
-      const first = results[0]?.title.map(({ text }) => text).join('');
-      if (first !== title) wrong.push(`${query} → ${first ?? 'nothing'}, not ${title}`);
-    }
-    assert.deepEqual(wrong, []);
-  });
+const bundled = engineOver(await contentRecords(join(root, 'content'))).engine;
+const titleOf = ({ title }: SearchResult) => title.map(({ text }) => text).join('');
+const idOf = ({ permalink }: SearchResult) => permalink.split('/').at(-2) ?? '';
+for (const [corpus, over, nameOf] of [
+  ['sample entries', engine, titleOf],
+  ['bundled content', bundled, idOf],
+] as const) {
+  for (const [name, queries] of Object.entries(table[corpus])) {
+    test(`${corpus}, ${name}: the right entry comes first`, async () => {
+      const wrong: string[] = [];
+      for (const [query, wanted] of Object.entries(queries)) {
+        const { results } = await over.search({ query, settled: true, limit: 10 });
+        const first = results[0] === undefined ? 'nothing' : nameOf(results[0]);
+        if (first !== wanted) wrong.push(`${query} → ${first}, not ${wanted}`);
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
 }
 
 /** Least share of queries whose entry comes first, of each class, on generated entries. */
@@ -55,7 +69,9 @@ test('typing a name puts it first by the time most of it stands', async () => {
   const name = 'reinforcement learning from human feedback';
   for (let length = 18; length <= name.length; length++) {
     const { results } = await engine.search({ query: name.slice(0, length), settled: false, limit: 5 });
-    const titles = results.slice(0, 2).map(({ title }) => title.map(({ text }) => text).join(''));
-    assert.ok(titles.includes('Reinforcement learning from human feedback'), name.slice(0, length));
+    assert.ok(
+      results.slice(0, 2).map(titleOf).includes('Reinforcement learning from human feedback'),
+      name.slice(0, length),
+    );
   }
 });
