@@ -4,6 +4,7 @@ import type { SearchRecord } from '../../src/model/search-record.ts';
 import { buildSearchIndex, type SearchFiles } from '../../src/search/build-search-index.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { unpackFile } from '../../src/search/unpack-file.ts';
+import { contentRecords } from '../search/content-records.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
 import { measureInBrowser, type Spread, spread, withPage } from './search/in-browser.ts';
 import { askPagefind, buildPagefind } from './search/pagefind.ts';
@@ -12,13 +13,15 @@ import { measureRelevance } from './search/relevance.ts';
 import { serveBench } from './search/serve-bench.ts';
 
 /**
- * Measures search on generated corpora: relevance of each class of query beside MiniSearch and plain Fuse.js, bytes,
- * time in a real browser slowed down four times. `node tests/bench/search.ts --sizes 100,1000 --count 20 --peers`
+ * Measures search: relevance of each class of query over a content folder (`npm run bench -- search --content DIR`)
+ * and over generated corpora, beside MiniSearch and plain Fuse.js; bytes, time in a real browser slowed down four
+ * times. `node tests/bench/search.ts --sizes 100,1000 --count 20 --peers`
  */
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     count: { type: 'string', default: '20' },
+    content: { type: 'string' },
     peers: { type: 'boolean', default: false },
     pagefind: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: true },
@@ -27,8 +30,14 @@ const { values } = parseArgs({
   strict: false,
 });
 const count = Number(values.count);
+const content = values.content ?? process.env['SOURCEBOOK_CONTENT'];
+if (content !== undefined) {
+  const records = await contentRecords(String(content));
+  console.log(`\n${records.length} entries of ${content}`);
+  await printRelevance(records, buildSearchIndex(records));
+}
 
-for (const size of String(values.sizes).split(',').map(Number)) {
+for (const size of String(values.sizes).split(',').filter(Boolean).map(Number)) {
   const records = generateCorpus(size);
   const before = process.cpuUsage();
   const start = performance.now();
@@ -87,13 +96,15 @@ async function printRelevance(records: readonly SearchRecord[], files: SearchFil
   const columns = new Map<string, Awaited<ReturnType<typeof measureRelevance>>>();
   for (const [name, find] of finders)
     columns.set(name, await measureRelevance(records, find, { count, classes: 'all' }));
-  const own = columns.get('sourcebook') ?? new Map();
-  for (const name of own.keys()) {
+  const own = columns.get('sourcebook') ?? [];
+  for (const [name, { queries }] of own) {
+    // Few entries may give no query of a class that means one of them alone.
+    if (queries === 0) continue;
     const cells = [...columns].map(([finder, measured]) => {
       const { success = 0, mrr = 0 } = measured.get(name) ?? {};
       return `${finder} ${(success * 100).toFixed(0).padStart(3)} % (MRR ${mrr.toFixed(3)})`;
     });
-    console.log(`${name.padEnd(18)} ${cells.join('   ')}`);
+    console.log(`${name.padEnd(18)} ${String(queries).padStart(3)} queries   ${cells.join('   ')}`);
   }
 }
 

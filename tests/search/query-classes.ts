@@ -71,10 +71,13 @@ export function queriesOf(
     Object.entries(classes).map(([name, make]) => {
       const random = createRandom(seed);
       const queries: KnownQuery[] = [];
+      const asked = new Set<string>();
       for (let tries = 0; queries.length < count && tries < count * 20; tries++) {
         const record = pick(records, random);
         const query = make(record, random, corpus);
-        if (query !== undefined && query.trim() !== '') queries.push({ query, id: record.id });
+        if (query === undefined || query.trim() === '' || asked.has(query)) continue;
+        asked.add(query);
+        queries.push({ query, id: record.id });
       }
       return [name, queries];
     }),
@@ -146,6 +149,7 @@ function asItSounds(text: string): string | undefined {
 }
 
 function phraseOf(record: SearchRecord, random: Random, { onlyPhrase }: KnownCorpus): string | undefined {
+  if (record.passages.length === 0) return undefined;
   const words = wordsOf(pick(record.passages, random).text);
   const at = Math.floor(random() * (words.length - 5));
   const phrase = words.slice(at, at + 5);
@@ -153,6 +157,7 @@ function phraseOf(record: SearchRecord, random: Random, { onlyPhrase }: KnownCor
 }
 
 function rareWords(record: SearchRecord, random: Random, corpus: KnownCorpus): string[] | undefined {
+  if (record.passages.length === 0) return undefined;
   const words = [...new Set(wordsOf(pick(record.passages, random).text))].filter((word) => word.length > 3);
   const rare = words.sort((a, b) => corpus.rarity(a) - corpus.rarity(b)).slice(0, 3);
   return rare.length === 3 && corpus.onlyHere(rare, record) ? rare : undefined;
