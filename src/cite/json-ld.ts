@@ -56,7 +56,7 @@ export function entryJsonLd({ item, page: url, labels, sources, home }: EntryFac
     '@id': url,
     url,
     // The version that does not change.
-    workExample: item.URL === url ? undefined : item.URL,
+    workExample: item.URL === undefined || item.URL === url ? undefined : { '@id': item.URL },
     headline: item.title,
     mainEntityOfPage: url,
     about: url ? { '@id': `${url}#term` } : { '@type': 'DefinedTerm', name: item.title },
@@ -87,9 +87,14 @@ function workJsonLd(
     inLanguage: item.language,
     abstract: item.abstract,
     keywords: item.keyword,
-    license: item.license,
+    license: licence(item.license),
     version: item.version,
   };
+}
+
+/** A licence is an address, or a work of which only the name is known. */
+function licence(said: string | undefined): Json | undefined {
+  return said === undefined || URL.canParse(said) ? said : { '@type': 'CreativeWork', name: said };
 }
 
 function agent(name: CslName): Json {

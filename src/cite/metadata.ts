@@ -51,9 +51,12 @@ export function toMetadata(item: CslItem): readonly Meta[] {
   return metas.flatMap(([name, content]) => (content ? [{ name, content }] : []));
 }
 
-/** Zotero cuts a name without comma into given and family name; with a comma at its end, a body's name stays whole. */
+/**
+ * Zotero cuts a name without comma into given and family name; with one comma, at its end, a body's name stays whole. One
+ * within it makes two people of `Department for Science, Innovation and Technology`: better without it.
+ */
 function metaName(name: CslName): string {
-  if ('literal' in name) return `${nameText(name)},`;
+  if ('literal' in name) return `${nameText(name).replaceAll(',', '')},`;
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
   return [family, name.given, name.suffix].filter(Boolean).join(', ');
 }

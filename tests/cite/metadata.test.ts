@@ -6,6 +6,9 @@ import { toLlmsTxt } from '../../src/cite/llms-txt.ts';
 import { toMetadata } from '../../src/cite/metadata.ts';
 import { entryLinks, toLinkset } from '../../src/cite/signposting.ts';
 import { siteSettingsSchema } from '../../src/model/site-settings.ts';
+import { sourceTypeSchema } from '../../src/model/source.ts';
+import { checkJsonLd } from './check-json-ld.ts';
+import { checkLinkset } from './check-linkset.ts';
 
 const entry: CslItem = {
   id: 'ai-act',
@@ -44,6 +47,14 @@ test('An entry is an encyclopedia article to Zotero, its authors whole.', () => 
   );
 });
 
+test('A body whose name has a comma is one author to Zotero.', () => {
+  const authors = toMetadata({ ...source, author: [{ literal: 'Department for Science, Innovation and Technology' }] });
+  assert.equal(
+    authors.find(({ name }) => name === 'citation_author')?.content,
+    'Department for Science Innovation and Technology,',
+  );
+});
+
 test('JSON-LD names the article, the term it defines and the works it rests on.', () => {
   const home = 'https://example.org/';
   const graph = JSON.parse(
@@ -64,6 +75,37 @@ test('Nothing in JSON-LD ends its script element.', () => {
   const json = toScriptJson(sourceJsonLd({ ...source, title: '</script><!-- \u2028 &amp;' }, undefined));
   assert.doesNotMatch(json, /[<>&\u2028]/);
   assert.equal(JSON.parse(json).mainEntity.name, '</script><!-- \u2028 &amp;');
+});
+
+test('JSON-LD keeps to the vocabulary of schema.org for every type of work, its licence an address or a name.', () => {
+  for (const type of sourceTypeSchema.options)
+    for (const license of ['CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/']) {
+      const work: CslItem = { ...entry, id: 'w', type, license, publisher: 'House', version: '2', language: 'en' };
+      assert.deepEqual(checkJsonLd(JSON.parse(toScriptJson(sourceJsonLd(work, entry.URL)))), [], type);
+    }
+  const version: CslItem = { ...entry, URL: 'https://example.org/entries/ai-act/v/1/' };
+  const facts = { item: version, page: entry.URL, labels: ['Act'], sources: [source], home: 'https://example.org/' };
+  assert.deepEqual(checkJsonLd(JSON.parse(toScriptJson(entryJsonLd(facts)))), []);
+});
+
+test('The check of JSON-LD sees what is not of the vocabulary.', () => {
+  const said = (node: object) => checkJsonLd({ '@context': 'https://schema.org', ...node });
+  assert.deepEqual(said({ '@type': 'Artikel' }), ['there is no type Artikel']);
+  assert.deepEqual(said({ '@type': 'Article', isbn: '1' }), ['Article has no property isbn']);
+  assert.deepEqual(said({ '@type': 'Book', isbn: '1', author: { '@type': 'Book' } }), [
+    'Book.author: Book is not Organization or Person or IdReference',
+  ]);
+  assert.equal(said({ '@type': 'Book', datePublished: 'May', license: 'CC', url: '/a' }).length, 3);
+});
+
+test('The check of a link set sees what the grammar of RFC 9264 forbids.', () => {
+  const page = 'https://example.org/';
+  const links = entryLinks({ page, citeAs: page, licence: undefined });
+  assert.deepEqual(checkLinkset(JSON.parse(toLinkset(page, links))), []);
+  for (const context of [{ anchor: 'a b' }, { 'Cite As': [{ href: page }] }, { item: [] }, { item: [{ type: 'a/b' }] }])
+    assert.equal(checkLinkset({ linkset: [context] }).length, 1);
+  assert.equal(checkLinkset({ linkset: [{ item: [{ href: page, title: [page], type: 'text' }] }] }).length, 2);
+  assert.equal(checkLinkset({ linkset: [], more: 1 }).length, 1);
 });
 
 test('Typed links: an address to cite only where the site knows its own.', () => {
