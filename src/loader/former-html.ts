@@ -33,6 +33,7 @@ export function keptHtml(
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>${escaped(title)}</title>`,
     '<meta name="robots" content="noindex">',
+    `<link rel="icon" href="${escaped(site.href(''))}favicon.svg" type="image/svg+xml">`,
     ...head,
     `<link rel="stylesheet" href="${escaped(site.href(''))}kept.css">`,
     '</head>',

@@ -89,8 +89,7 @@ export const de: Strings = {
       edited:
         'Die markierten Wörter stehen hier, wie sie zitiert wurden; anderes im Absatz wurde nach Fassung %v bearbeitet.',
       changed: 'Die Wörter, die dieser Link zitiert, wurden seitdem geändert. In Fassung %v lauten sie:',
-      removed:
-        'Der Absatz, den dieser Link zitiert, steht nicht mehr in diesem Eintrag. In Fassung %v lauten die Wörter:',
+      removed: 'In Fassung %v lauten die zitierten Wörter:',
       seeVersion: 'An ihrer Stelle in Fassung %v ansehen',
       unknown:
         'Die Wörter, die dieser Link zitiert, stehen weder hier noch in einer aufbewahrten Fassung dieses Eintrags.',

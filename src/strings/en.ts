@@ -88,7 +88,7 @@ export const en: Strings = {
       unchanged: 'The marked words stand here as they were cited.',
       edited: 'The marked words stand here as they were cited; the rest of the passage was edited after version %v.',
       changed: 'The words that this link cites were changed since. In version %v they read:',
-      removed: 'The passage that this link cites no longer stands in this entry. In version %v the cited words read:',
+      removed: 'In version %v the cited words read:',
       seeVersion: 'See them where they stood, in version %v',
       unknown: 'The words that this link cites stand neither here nor in a kept version of this entry.',
       unread: 'The words that this link cites do not stand here as they were, and the kept version cannot be read now.',

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { type Served, serveFolder } from './serve-folder.ts';
 
 const cli = resolve(import.meta.dirname, '../../scripts/cli.ts');
 const folder = mkdtempSync(join(tmpdir(), 'sourcebook-'));
 const [content, out] = [join(folder, 'content'), join(folder, 'site')];
-const port = 4471;
-const site = `http://127.0.0.1:${port}`;
-let server: ChildProcess | undefined;
+let served: Served | undefined;
+let site = '';
 
 function run(...words: string[]): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words, '--content', content], {
@@ -40,7 +40,7 @@ async function fragmentsOf(page: Page, id: string): Promise<readonly string[]> {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   mkdirSync(join(content, 'sources'), { recursive: true });
   mkdirSync(join(content, 'entries'));
   write('kite', stays, edited, 'This paragraph goes away later on, and nothing takes its place.');
@@ -66,20 +66,12 @@ test.beforeAll(async () => {
   run('entry', 'rename', 'kite', '--to', 'flying-kite', '--reason', 'A plainer name.');
   run('entry', 'remove', 'bow', '--reason', 'It was off the subject.');
   run('build', '--out', out);
-  server = spawn(process.execPath, [cli, 'serve', '--out', out, '--port', String(port)], { stdio: 'ignore' });
-  await expect
-    .poll(
-      () =>
-        fetch(site).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  served = await serveFolder();
+  served.show(out);
+  site = served.address;
 });
 test.afterAll(() => {
-  server?.kill();
+  served?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

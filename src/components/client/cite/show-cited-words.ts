@@ -91,14 +91,16 @@ function clear(): void {
   document.querySelector('.cited-notice')?.remove();
 }
 
-/** Says it to everyone: seen above the paragraph, or at the top where that is gone, and announced. */
+/** Says it to everyone: seen above the paragraph, or where the page says what became of one that is gone, and announced. */
 function notice(before: Element | null, name: string, kept: Kept | undefined): HTMLElement {
-  const box = document.createElement('aside');
-  box.className = 'cited-notice note';
+  const box = document.createElement('div');
   box.role = 'status';
   const line = document.createElement('p');
+  const former = before === null ? document.querySelector('.former-passage:target') : null;
+  box.className = former === null ? 'cited-notice note' : 'cited-notice';
   const place = before?.closest('ul, ol') ?? before ?? document.querySelector('.prose > *, .passages > *');
-  place?.before(box);
+  if (former === null) place?.before(box);
+  else former.append(box);
   line.textContent = (says[name] ?? '').replace('%v', String(kept?.version ?? ''));
   box.append(line);
   if (name !== 'unchanged') box.scrollIntoView({ block: 'center' });
