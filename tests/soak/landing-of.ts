@@ -42,7 +42,8 @@ function scriptLeads(html: string, url: string): string | undefined {
       went.to = to;
     },
   };
-  runInNewContext(keptScript, { document: { currentScript: { dataset: Object.fromEntries(attributes) } }, location });
+  const document = { currentScript: { dataset: Object.fromEntries(attributes) } };
+  runInNewContext(keptScript, { document, location, URLSearchParams });
   return went.to;
 }
 
