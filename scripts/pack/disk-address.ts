@@ -11,7 +11,7 @@ export function diskAddress(address: string, folder: string): string {
 /** The addresses in a style sheet. */
 export function toDiskStyle(css: string, folder: string): string {
   return css.replaceAll(
-    /url\((["']?)(\/[^"')]+)\1\)/g,
+    /url\((["']?)(\/[^"'()]+)\1\)/g,
     (_, quote: string, address: string) => `url(${quote}${diskAddress(address, folder)}${quote})`,
   );
 }

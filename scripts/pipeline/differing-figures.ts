@@ -18,7 +18,7 @@ const DATED: Readonly<Record<string, RegExp>> = {
 };
 const YEAR = /\b(?:in|on|since)\b(?: \p{L}+)?(?: \d{1,2},?)?(?: of)? (1[5-9]\d\d|20\d\d)\b/iu;
 const AMOUNT =
-  /(?<![\d.,-])(\d[\d,]*(?:\.\d+)?)\s*(percent|per cent|%|thousand|million|billion|trillion)?\s+(?:of (?:the )?|more |new )?(\p{Ll}{3,})/gu;
+  /(?<![\d.,-])(\d[\d,]*(?:\.\d+)?)(?:\s*(percent|per cent|%|thousand|million|billion|trillion))?\s+(?:of (?:the )?|more |new )?(\p{Ll}{3,})/gu;
 /** How far into a sentence its subject may stand, in UTF-16 code units. */
 const SUBJECT = 12;
 

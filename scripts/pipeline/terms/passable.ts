@@ -52,8 +52,9 @@ function nameWorth(group: Group, told: readonly Occurrence[]): number {
 function isOnlyAsked({ sentence: { text }, surface }: Occurrence): boolean {
   const at = text.indexOf(surface);
   const after = text.slice(at + surface.length);
+  const clause = text.slice(0, at).split(/[,.;]/).at(-1) ?? '';
   return (
-    /\b(according to|as told to|reported by|photo by|courtesy of)\b[^,.;]*$/i.test(text.slice(0, at)) ||
+    /\b(according to|as told to|reported by|photo by|courtesy of)\b/i.test(clause) ||
     /^,? (reports|writes|reported|wrote)\b/.test(after)
   );
 }

@@ -26,8 +26,8 @@ export function widerOf(term: Term, terms: readonly Term[]): readonly Neighbour[
 /** `A kite reel is a wooden drum on which …` → `wooden drum`. */
 function genusOf(sentence: string): string {
   const said =
-    /\b(?:is|are|means)\s+(?:an?|the|any|one)\s+([^,.;:()]*?)(?=\s+(?:that|which|who|whose|where|in|of|for|on|to|with|by|from|used|designed)\b|[,.;:()]|$)/i;
-  return said.exec(sentence)?.[1] ?? '';
+    /\b(?:is|are|means)\s+(?:an?|the|any|one)\s+([^\s,.;:()][^,.;:()]*?)(?=\s(?:that|which|who|whose|where|in|of|for|on|to|with|by|from|used|designed)\b|[,.;:()]|$)/i;
+  return said.exec(sentence)?.[1]?.trimEnd() ?? '';
 }
 
 function isName(kind: Term['kind']): boolean {
