@@ -94,6 +94,11 @@ test('only safe addresses become links, however the link is written', () => {
   assert.match(html, />a b c d <a href="https:\/\/example.org" rel="noopener">e<\/a>/);
 });
 
+test('an empty cell above the names of rows is no heading', () => {
+  const { html } = renderBody('| | a |\n| - | - |\n| 1 | 2 |');
+  assert.match(html, /<tr>\n<td><\/td>\n<th scope="col">a<\/th>\n<\/tr>/);
+});
+
 test('tables that scroll have names of their own', () => {
   const table = '| a | b |\n| - | - |\n| 1 | 2 |';
   assert.deepEqual(renderBody(`${table}\n\nText.\n\n${table}`).html.match(/aria-label="Table[^"]*"/g), [
