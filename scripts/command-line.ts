@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Shard, toShard } from './build/shard.ts';
 import { isSystemError } from './files.ts';
-import { type Shard, toShard } from './shard.ts';
 
 /** 0 well, 1 the content has errors or a check failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;

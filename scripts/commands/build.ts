@@ -1,8 +1,8 @@
 import type { Message } from '../../src/model/message.ts';
-import { buildSite } from '../build-site.ts';
+import { buildSite } from '../build/build-site.ts';
+import { whyNotTo } from '../build/publish-folder.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
-import { ledgerProblems } from '../ledger-problems.ts';
-import { whyNotTo } from '../publish-folder.ts';
+import { ledgerProblems } from '../ledger/ledger-problems.ts';
 import { root } from '../root.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
 

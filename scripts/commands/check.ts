@@ -2,11 +2,11 @@ import { readContentFolder } from '../../src/loader/content-folder.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
 import { parseContent } from '../../src/loader/parse-content.ts';
 import { renderEntries } from '../../src/loader/render-entries.ts';
-import { checkAgainst } from '../check-against.ts';
 import { checkWriting, describeWriting } from '../check-writing.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { readTextIfAny } from '../files.ts';
-import { ledgerProblems } from '../ledger-problems.ts';
+import { checkAgainst } from '../ledger/check-against.ts';
+import { ledgerProblems } from '../ledger/ledger-problems.ts';
 import { say, showMessages } from '../terminal.ts';
 import { convertContent } from './convert.ts';
 

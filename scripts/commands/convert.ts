@@ -1,8 +1,8 @@
 import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers } from '../files.ts';
-import { giveFragments } from '../give-fragments.ts';
-import { keepEarlier } from '../keep-earlier.ts';
+import { giveFragments } from '../ledger/give-fragments.ts';
+import { keepEarlier } from '../ledger/keep-earlier.ts';
 import { withLock } from '../lock.ts';
 import { type Converted, convert } from '../pipeline/index.ts';
 import type { Summary } from '../pipeline/write.ts';

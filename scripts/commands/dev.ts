@@ -1,7 +1,7 @@
 import { basename, join, relative } from 'node:path';
 import { watch } from 'chokidar';
-import { buildSite } from '../build-site.ts';
-import { cacheFor } from '../cache-for.ts';
+import { buildSite } from '../build/build-site.ts';
+import { cacheFor } from '../build/cache-for.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { liveReload } from '../live-reload.ts';
 import { serve, untilStopped } from '../serve.ts';

@@ -7,11 +7,11 @@ import { replay, type Standing } from '../../src/model/replay.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
 import { readTextIfAny, removeFile, writeFileSafely } from '../files.ts';
-import { giveFragments } from '../give-fragments.ts';
+import { giveFragments } from '../ledger/give-fragments.ts';
+import { lastText } from '../ledger/versions.ts';
 import { withLock } from '../lock.ts';
 import { LEDGER, readWorkspace, type Workspace } from '../pipeline/read-workspace.ts';
 import { say, showMessages } from '../terminal.ts';
-import { lastText } from '../versions.ts';
 import { settle } from './settle.ts';
 
 /** What an action does to the folder: the event comes first, so that a run that is cut off can be told. */

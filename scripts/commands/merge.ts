@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { mergeShards } from '../build/merge-shards.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
-import { mergeShards } from '../merge-shards.ts';
 import { say } from '../terminal.ts';
 import { requireOut } from './build.ts';
 

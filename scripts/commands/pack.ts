@@ -1,9 +1,9 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { buildSite } from '../build-site.ts';
-import { cacheFor } from '../cache-for.ts';
+import { buildSite } from '../build/build-site.ts';
+import { cacheFor } from '../build/cache-for.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
 import { writeFileSafely } from '../files.ts';
-import { ledgerProblems } from '../ledger-problems.ts';
+import { ledgerProblems } from '../ledger/ledger-problems.ts';
 import { packSite } from '../pack/pack-site.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
 

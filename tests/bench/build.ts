@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cacheFor } from '../../scripts/cache-for.ts';
+import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { makeCorpus } from './build/make-corpus.ts';
 import { peers } from './build/peers.ts';
 import { type Command, type Measured, runMeasured } from './build/run-measured.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { buildSite } from '../../scripts/build-site.ts';
+import { buildSite } from '../../scripts/build/build-site.ts';
 import { packSite } from '../../scripts/pack/pack-site.ts';
 
 let folder = '';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { buildSite } from '../../scripts/build-site.ts';
-import { cacheFor } from '../../scripts/cache-for.ts';
+import { buildSite } from '../../scripts/build/build-site.ts';
+import { cacheFor } from '../../scripts/build/cache-for.ts';
 
 /** Runs of the property, each of several edits with two builds after each; one in `npm test`. */
 const RUNS = Number(process.env['SOURCEBOOK_RUNS'] ?? 1);

@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { cacheFor } from '../../scripts/cache-for.ts';
-import { isOfShard, toShard } from '../../scripts/shard.ts';
+import { cacheFor } from '../../scripts/build/cache-for.ts';
+import { isOfShard, toShard } from '../../scripts/build/shard.ts';
 
 const cli = resolve(import.meta.dirname, '../../scripts/cli.ts');
 const folder = mkdtempSync(join(tmpdir(), 'sourcebook-shards-'));

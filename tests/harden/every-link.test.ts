@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { buildSite } from '../../scripts/build-site.ts';
+import { buildSite } from '../../scripts/build/build-site.ts';
 import { root } from '../../scripts/root.ts';
 import { serve } from '../../scripts/serve.ts';
 import { createEngine } from '../../src/search/engine.ts';

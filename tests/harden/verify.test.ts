@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
-import { manifestText } from '../../scripts/site-manifest.ts';
-import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/verify-site.ts';
+import { manifestText } from '../../scripts/build/site-manifest.ts';
+import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/build/verify-site.ts';
 
 const built = new Map([
   ['index.html', '<p>Home</p>'],

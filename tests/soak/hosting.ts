@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { ensureBrowser } from '../../scripts/browser.ts';
-import { buildSite } from '../../scripts/build-site.ts';
+import { buildSite } from '../../scripts/build/build-site.ts';
 import { listFiles } from '../../scripts/files.ts';
 import { root } from '../../scripts/root.ts';
 import { crawl } from '../harden/crawl.ts';

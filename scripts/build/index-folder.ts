@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexStore } from '../src/search/index-store.ts';
+import type { IndexStore } from '../../src/search/index-store.ts';
 import { writeBelow } from './publish-changes.ts';
 
 const SERVED = 'search';

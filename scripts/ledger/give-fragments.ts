@@ -1,10 +1,10 @@
-import { readContentFolder } from '../src/loader/content-folder.ts';
-import { type ParsedContent, parseContent } from '../src/loader/parse-content.ts';
-import { type RenderedEntry, renderEntries } from '../src/loader/render-entries.ts';
-import { nextFragments } from '../src/model/align.ts';
-import { FRAGMENTS } from '../src/model/fragment-ledger.ts';
-import { compareText, type Message } from '../src/model/message.ts';
-import { writeFileSafely } from './files.ts';
+import { readContentFolder } from '../../src/loader/content-folder.ts';
+import { type ParsedContent, parseContent } from '../../src/loader/parse-content.ts';
+import { type RenderedEntry, renderEntries } from '../../src/loader/render-entries.ts';
+import { nextFragments } from '../../src/model/align.ts';
+import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
+import { compareText, type Message } from '../../src/model/message.ts';
+import { writeFileSafely } from '../files.ts';
 
 /** The entries of a folder as they were read and rendered for their fragments, and what there was to say of them. */
 export type Given = {

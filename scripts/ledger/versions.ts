@@ -1,8 +1,8 @@
-import { readFrozen } from '../src/loader/version-pages.ts';
-import { versionPath } from '../src/model/frozen.ts';
-import type { Message } from '../src/model/message.ts';
-import type { LedgerState, Standing } from '../src/model/replay.ts';
-import { listFiles } from './files.ts';
+import { readFrozen } from '../../src/loader/version-pages.ts';
+import { versionPath } from '../../src/model/frozen.ts';
+import type { Message } from '../../src/model/message.ts';
+import type { LedgerState, Standing } from '../../src/model/replay.ts';
+import { listFiles } from '../files.ts';
 
 /** The entry's file as it was when it was last frozen, where it ever was. */
 export async function lastText(content: string, { versions }: Standing): Promise<string | undefined> {

@@ -4,9 +4,9 @@ import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { z } from 'astro/zod';
-import { listFiles } from './files.ts';
+import { listFiles } from '../files.ts';
+import { root } from '../root.ts';
 import { removeOldest } from './remove-oldest.ts';
-import { root } from './root.ts';
 
 /** What the compiled site depends on: the code, where the site will stand, and the entries that are code. */
 export type Compiling = {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { HandedOver, PartName } from '../src/data/handed-over.ts';
+import type { HandedOver, PartName } from '../../src/data/handed-over.ts';
 
 /** Digests of values that several parts show, such as the view of an entry. Loaded values are never changed. */
 const known = new WeakMap<object, string>();

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
-import { listFiles } from './files.ts';
-import { root } from './root.ts';
+import { listFiles } from '../files.ts';
+import { root } from '../root.ts';
 
 const partSchema = z.object({
   name: z.string(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './root.ts';
+import { root } from '../root.ts';
 
 /** The cache folder of one content folder: nothing of one content leaks into another's site. It may be deleted at any time. */
 export function cacheFor(content: string): string {

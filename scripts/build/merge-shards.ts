@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from './files.ts';
+import { listFiles } from '../files.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { readShard, type ShardManifest } from './shard.ts';

@@ -1,6 +1,6 @@
-import type { HandedOver } from '../src/data/handed-over.ts';
-import { MANIFEST } from '../src/search/manifest.ts';
-import { updateSearchIndex } from '../src/search/update-search-index.ts';
+import type { HandedOver } from '../../src/data/handed-over.ts';
+import { MANIFEST } from '../../src/search/manifest.ts';
+import { updateSearchIndex } from '../../src/search/update-search-index.ts';
 import { openIndexFolder } from './index-folder.ts';
 import type { SitePart } from './site-part.ts';
 

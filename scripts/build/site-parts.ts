@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cardParts } from '../src/cards/card-parts.ts';
-import type { HandedOver } from '../src/data/handed-over.ts';
-import { publishedPicture } from '../src/data/published-picture.ts';
-import { filesBeside } from '../src/loader/beside-entries.ts';
-import { keptParts } from '../src/loader/kept-pages.ts';
+import { cardParts } from '../../src/cards/card-parts.ts';
+import type { HandedOver } from '../../src/data/handed-over.ts';
+import { publishedPicture } from '../../src/data/published-picture.ts';
+import { filesBeside } from '../../src/loader/beside-entries.ts';
+import { keptParts } from '../../src/loader/kept-pages.ts';
+import { listFiles } from '../files.ts';
 import type { Compiled } from './compile-site.ts';
-import { listFiles } from './files.ts';
 import { pageParts } from './page-parts.ts';
 import { searchPart } from './search-part.ts';
 import type { SitePart } from './site-part.ts';
