@@ -13,6 +13,10 @@ export default defineConfig({
   // One worker a file: a file may build a site of its own before its tests.
   fullyParallel: false,
   workers: 2,
+  // Machines that run tests are shared: slow is not wrong, and a test that passes at the second try is told as flaky.
+  expect: { timeout: 20_000 },
+  timeout: 60_000,
+  retries: address === undefined ? 0 : 1,
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: {
     baseURL: address ?? own,

@@ -31,6 +31,7 @@ test('with the keyboard alone one finds an entry, follows a link, sees where an 
   await page.keyboard.type('intelligence explosion');
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Intelligence explosion');
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/entries\/intelligence-explosion\//);
   await follow(page, page.locator('article .entry-list a').first());

@@ -58,6 +58,21 @@ for (const [query, title] of [
   });
 }
 
+test('Enter that is faster than the answer opens what was typed, not what an earlier letter found', async ({
+  page,
+}) => {
+  await page.goto(address());
+  await page.keyboard.press('/');
+  await page.keyboard.type('gd');
+  await expect(active(page)).toHaveText('General Data Protection Regulation');
+  await page.getByRole('combobox', { name: 'Search' }).evaluate((input) => {
+    if (input instanceof HTMLInputElement) input.value = 'intelligence explosion';
+    input.dispatchEvent(new Event('input'));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  });
+  await expect(page.locator('h1')).toHaveText('Intelligence explosion');
+});
+
 test('Ctrl-K opens, arrows move, Escape closes, what was opened is offered again', async ({ page }) => {
   await page.goto(address());
   await page.keyboard.press('Control+k');

@@ -31,13 +31,18 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   const words = searchWords();
   const options = createSearchList(input, list);
   let latest = 0;
+  /** The query that the list answers. */
+  let shown = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (settled: boolean, verbatim = false) => {
     const turn = ++latest;
     const query = input.value;
     if (settled) parts.onQuery?.(query);
     if (query.trim() === '') return showRecent();
-    const show = (answer: SearchAnswer) => options.show(renderAnswer(answer, base, list.id), parts.eager);
+    const show = (answer: SearchAnswer) => {
+      shown = query;
+      options.show(renderAnswer(answer, base, list.id), parts.eager);
+    };
     const early = (answer: SearchAnswer) => turn === latest && show(answer);
     const filters = parts.filters?.() ?? {};
     const answer = await askerFor(base).search({ query, settled, verbatim, filters, limit: parts.limit }, early);
@@ -48,6 +53,7 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     if (settled) showStatus(answer);
   };
   const showRecent = () => {
+    shown = input.value;
     const groups = recentEntries(base).map(({ permalink, title }, at) => {
       const option = optionFor(pageAddress(base, permalink), `${list.id}-${at}`);
       option.textContent = title;
@@ -75,20 +81,29 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     timer = setTimeout(() => void run(true), PAUSE);
     void run(false);
   };
+  /** Enter may be faster than the answer: what is opened answers what stands in the field. */
+  const open = async () => {
+    const query = input.value;
+    if (shown !== query) {
+      clearTimeout(timer);
+      await run(true);
+    }
+    if (shown === query && input.value === query) options.active()?.click();
+  };
   input.addEventListener('input', start);
-  listen(parts, options);
+  listen(parts, options, () => void open());
   return { search: () => void run(true) };
 }
 
 /** Arrows and Enter in the field, choices in the list. */
-function listen({ base, input, list }: SearchParts, options: SearchList): void {
+function listen({ base, input, list, eager }: SearchParts, options: SearchList, open: () => void): void {
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) options.move(step);
-    const chosen = options.active();
-    if (event.key === 'Enter' && chosen !== undefined) chosen.click();
-    if (step !== undefined || (event.key === 'Enter' && chosen !== undefined)) event.preventDefault();
+    const chooses = event.key === 'Enter' && (options.active() !== undefined || (eager && input.value.trim() !== ''));
+    if (chooses) open();
+    if (step !== undefined || chooses) event.preventDefault();
   });
   list.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[role=option]') : null;
