@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { z } from 'astro/zod';
 import { listFiles } from '../files.ts';
+import { withLock } from '../lock.ts';
 import { root } from '../root.ts';
 import { removeOldest } from './remove-oldest.ts';
 
@@ -42,24 +43,29 @@ export async function compileSite(what: Compiling): Promise<Compiled> {
   const cache = join(root, '.sourcebook', 'cache', 'compiled');
   const name = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24);
   const folder = join(cache, name);
-  if (what.open || !existsSync(join(folder, 'digest'))) {
-    const fresh = join(cache, `.${name}-${process.pid}`);
-    await rm(fresh, { recursive: true, force: true });
-    try {
-      await compileInto(fresh, what);
-      await rm(folder, { recursive: true, force: true });
-      await rename(fresh, folder);
-    } finally {
-      await rm(fresh, { recursive: true, force: true });
-    }
-    await removeOldest(cache, KEPT);
-  } else await utimes(folder, new Date(), new Date());
+  const isMissing = () => what.open || !existsSync(join(folder, 'digest'));
+  // Two builds at once would compile in the same folders: the second waits, and finds what the first has made.
+  if (isMissing()) await withLock(cache, async () => (isMissing() ? compileAnew(folder, what) : undefined));
+  else await utimes(folder, new Date(), new Date());
   return {
     server: join(folder, 'server'),
     assets: join(folder, 'assets'),
     pages: pagesSchema.parse(JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8'))),
     digest: await readFile(join(folder, 'digest'), 'utf8'),
   };
+}
+
+async function compileAnew(folder: string, what: Compiling): Promise<void> {
+  const fresh = join(dirname(folder), `.${basename(folder)}-${process.pid}`);
+  await rm(fresh, { recursive: true, force: true });
+  try {
+    await compileInto(fresh, what);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  await removeOldest(dirname(folder), KEPT);
 }
 
 async function compileInto(folder: string, { base, origin }: Compiling): Promise<void> {

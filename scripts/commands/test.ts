@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { browserAdvice, ensureBrowser } from '../browser.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
@@ -29,13 +30,13 @@ const steps: readonly Step[] = [
     run: () => runs(tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '.'),
   },
   { name: 'types', run: () => runs(tool('astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning') },
+  { name: 'content', run: ({ content }) => runs(cli, 'check', '--content', content) },
+  { name: 'build', run: ({ content }) => runs(cli, 'build', '--content', content, '--out', site) },
   {
     name: 'unit and fixture tests',
     run: () => runs(...nodeTest),
     counts: async () => countsOfTap(await readReport(nodeReport)),
   },
-  { name: 'content', run: ({ content }) => runs(cli, 'check', '--content', content) },
-  { name: 'build', run: ({ content }) => runs(cli, 'build', '--content', content, '--out', site) },
   {
     name: 'browser tests',
     run: runBrowserTests,
@@ -46,7 +47,9 @@ const steps: readonly Step[] = [
 const cli = join(root, 'scripts', 'cli.ts');
 
 const nodeTest = [
-  ...['--test', '--test-reporter=spec', '--test-reporter-destination=stdout'],
+  // Node leaves one processor free, which of two is half.
+  ...['--test', `--test-concurrency=${availableParallelism()}`],
+  ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
   ...['--test-reporter=tap', `--test-reporter-destination=${nodeReport}`, 'tests/**/*.test.ts'],
 ];
 
