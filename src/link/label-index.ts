@@ -1,3 +1,4 @@
+import { rankOf } from '../model/background.ts';
 import type { EntryKind } from '../model/entry.ts';
 import { compareText } from '../model/message.ts';
 import { isJoin, type Word, wordKey, wordsOf } from './words.ts';
@@ -10,6 +11,7 @@ type Candidate = {
   readonly label: string;
   readonly words: readonly string[];
   readonly asWritten: boolean;
+  readonly isEveryday: boolean;
 };
 
 /** A trie of word keys: at each node, the labels that end there. */
@@ -22,10 +24,15 @@ export type Found = {
   readonly end: number;
   /** The text is the label letter for letter. */
   readonly exact: boolean;
+  /** The label is one word that any reader knows, and no name: it may be meant as such. */
+  readonly isEveryday: boolean;
 };
 
 /** Kinds whose labels are names: `Meta` is not `meta`. */
 const NAMES: ReadonlySet<EntryKind> = new Set(['organisation', 'person', 'law', 'system', 'event']);
+
+/** So many words an ordinary reader knows: 8,000 to 9,000 word families are needed to read a newspaper unaided (Nation 2006). */
+const KNOWN_WORDS = 8000;
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
   const index: LabelIndex = { next: new Map(), ends: [] };
@@ -34,7 +41,8 @@ export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
       const words = wordsOf(label).map((word) => word.text);
       if (words.length === 0 || label.length < 2) continue;
       const asWritten = NAMES.has(kind) || isAcronym(label);
-      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, asWritten });
+      const isEveryday = !asWritten && words.length === 1 && rankOf(wordKey(label)) <= KNOWN_WORDS;
+      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, asWritten, isEveryday });
     }
   }
   return index;
@@ -100,7 +108,8 @@ function longestAt(index: LabelIndex, { text, words, at }: Place): { found: Foun
     const fit = node.ends.find((candidate) => !candidate.asWritten || isWrittenSo(run, candidate));
     if (fit === undefined) continue;
     const start = run[0]?.start ?? word.start;
-    longest = { found: { id: fit.id, start, end: word.end, exact: text.slice(start, word.end) === fit.label }, length };
+    const exact = text.slice(start, word.end) === fit.label;
+    longest = { found: { id: fit.id, start, end: word.end, exact, isEveryday: fit.isEveryday }, length };
   }
   return longest;
 }

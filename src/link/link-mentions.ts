@@ -1,5 +1,6 @@
 import type { Nodes, Root, RootContent, Text } from 'mdast';
 import { findLabels, type LabelIndex } from './label-index.ts';
+import { returningWords } from './returning-words.ts';
 import { childrenOf, type Splice, spliceText, withChildren } from './splice-text.ts';
 
 /** What linking needs to know of one entry. */
@@ -19,14 +20,23 @@ const CLOSED = new Set(['link', 'linkReference', 'heading', 'code', 'inlineCode'
 /** Words of others: linked only where they are a label letter for letter. */
 const VERBATIM = new Set(['Excerpt', 'Definition']);
 
-type Section = { readonly seen: Set<string>; readonly options: LinkOptions; readonly verbatim: boolean };
+type Section = {
+  readonly seen: Set<string>;
+  readonly options: LinkOptions;
+  readonly verbatim: boolean;
+  readonly comesBack: (word: string) => boolean;
+};
 
-/** The tree with the first mention of each entry in each section made a link. */
+/**
+ * The tree with the first mention of each entry in each section made a link. A label that is an everyday word is linked
+ * only where the text keeps coming back to it: elsewhere it is said in passing.
+ */
 export function linkMentions(tree: Root, options: LinkOptions): Root {
   let seen = new Set<string>();
+  const comesBack = returningWords(tree);
   const children = tree.children.map((node): RootContent => {
     if (node.type === 'heading') seen = new Set();
-    return linkNode(node, { seen, options, verbatim: false });
+    return linkNode(node, { seen, options, verbatim: false, comesBack });
   });
   return { ...tree, children };
 }
@@ -41,11 +51,11 @@ function linkNode<Node extends Nodes>(node: Node, section: Section): Node {
   return withChildren(node, children);
 }
 
-function splicesOf(node: Text, { seen, options, verbatim }: Section): readonly Splice[] {
-  return findLabels(options.index, node.value).flatMap(({ id, start, end, exact }): Splice[] => {
+function splicesOf(node: Text, { seen, options, verbatim, comesBack }: Section): readonly Splice[] {
+  return findLabels(options.index, node.value).flatMap(({ id, start, end, exact, isEveryday }): Splice[] => {
     const label = node.value.slice(start, end);
     const wanted = id !== options.self && !seen.has(id) && !options.never.includes(label) && (exact || !verbatim);
-    if (!wanted) return [];
+    if (!wanted || (isEveryday && !comesBack(label))) return [];
     seen.add(id);
     return [
       { start, end, node: { type: 'link', url: `${ENTRY_SCHEME}${id}`, children: [{ type: 'text', value: label }] } },

@@ -5,12 +5,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'astro/zod';
+import type { Nodes, Root } from 'mdast';
 import { explainedIn } from '../../scripts/pipeline/terms/definitions.ts';
 import { sentencesOf } from '../../scripts/pipeline/terms/tokens.ts';
 import { keyphrasesOf, mentionsOf, type TermPassage } from '../../scripts/pipeline/terms.ts';
+import { labelIndexOf } from '../../src/link/label-index.ts';
+import { ENTRY_SCHEME, linkMentions } from '../../src/link/link-mentions.ts';
 
 /**
- * Writes prediction files for the keyphrase, definition and mention sets and runs their scorers.
+ * Writes prediction files for the keyphrase, definition, mention and link sets and runs their scorers.
  * `node tests/bench/terms.ts [KEEP_EVERY]`: 1 (default) takes every document, 4 every fourth.
  */
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -30,12 +33,14 @@ function readSet(path: string): { readonly gold: string; readonly texts: readonl
   return { gold, texts: kept.map((line) => textSchema.parse(JSON.parse(line))) };
 }
 
-function score(name: string, command: string, { gold, predictions }: { gold: string; predictions: unknown }): void {
+type Scored = { readonly gold: string; readonly predictions: unknown; readonly options?: readonly string[] };
+
+function score(name: string, command: string, { gold, predictions, options = [] }: Scored): void {
   const file = join(out, 'predictions.json');
   writeFileSync(file, JSON.stringify(predictions));
   const scorer = join(shared, 'eval/score', command);
   const program = command.endsWith('.py') ? 'python3' : process.execPath;
-  const result = execFileSync(program, [scorer, gold, file], { encoding: 'utf8' }).trim();
+  const result = execFileSync(program, [scorer, gold, file, ...options], { encoding: 'utf8' }).trim();
   console.log(`${name}\n  ${result.split('\n').join('\n  ')}`);
 }
 
@@ -68,7 +73,7 @@ function benchKeyphrases(): void {
 
 function benchDefinitions(): void {
   const { gold, texts } = readSet(join(data, 'definitions-deft/train.jsonl.gz'));
-  for (const least of [0.3, 1.3, 1.7, 2.2]) {
+  for (const least of [0.4, 1.55, 2, 2.4]) {
     const predictions = texts.map(({ id, text }) => {
       const terms = sentencesOf(text)
         .flatMap(explainedIn)
@@ -97,7 +102,37 @@ function benchMentions(): void {
   }
 }
 
+const linkedDocuments = z.record(z.string(), z.object({ text: z.string() }));
+const concepts = z.array(z.object({ id: z.string(), title: z.string() }));
+
+function benchLinks(): void {
+  const [gold, base] = ['docs', 'kb'].map((name) => join(data, `links-arbital/${name}.json.gz`));
+  if (gold === undefined || base === undefined) return;
+  const read = (path: string): unknown => JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'));
+  const entries = concepts.parse(read(base)).map(({ id, title }) => {
+    return { id, kind: 'concept' as const, labels: [title.replace(/\s*\([^)]*\)\s*$/, '')] };
+  });
+  const index = labelIndexOf(entries);
+  const predictions = Object.entries(linkedDocuments.parse(read(gold))).map(([id, { text }]) => {
+    const tree: Root = {
+      type: 'root',
+      children: text.split('\n').map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
+    };
+    return [id, [...new Set(linksIn(linkMentions(tree, { index, self: id, never: [] })))]];
+  });
+  for (const options of [[], ['--linkable', base]]) {
+    const name = `links arbital${options.length > 0 ? ', linkable' : ''}`;
+    score(name, 'score_links.mjs', { gold, predictions: Object.fromEntries(predictions), options });
+  }
+}
+
+function linksIn(node: Nodes): string[] {
+  if (node.type === 'link') return [node.url.slice(ENTRY_SCHEME.length)];
+  return 'children' in node ? node.children.flatMap(linksIn) : [];
+}
+
 if (existsSync(data)) {
+  benchLinks();
   benchKeyphrases();
   benchDefinitions();
   benchMentions();

@@ -66,6 +66,13 @@ test('the first mention in each section is linked, later ones are not', () => {
   assert.deepEqual(linked('Meta and Meta.\n\n## Next\n\nMeta again.'), ['entry:meta', 'entry:meta']);
 });
 
+test('a word that every reader knows is linked only where the text keeps coming back to it', () => {
+  assert.deepEqual(linked('No policy on GPT-4 was found.'), ['entry:gpt-4']);
+  assert.deepEqual(linked('A policy on locks. The policy names keys, and old policies are void.'), ['entry:policy']);
+  const long = 'Nobody had asked the old keeper about the keys of the lower gate. '.repeat(40);
+  assert.deepEqual(linked(`A policy on locks. The policy names keys, and old policies are void. ${long}`), []);
+});
+
 test('headings, links and code are left alone', () => {
   assert.deepEqual(linked('# Meta\n\n[Meta](https://example.org) and `Meta`'), ['https://example.org']);
 });

@@ -27,6 +27,9 @@ const definitions: readonly (readonly [string, string | undefined])[] = [
   ['Yesterday the council met for three hours.', undefined],
   ['The reason is a lack of funds for the 2021 season.', undefined],
   ['What is a moraine?', undefined],
+  ['The law of settling states that silt falls where a current slows.', 'law of settling'],
+  ['The minister says that silt settles where a current slows.', undefined],
+  ['Perennial streams are those that carry water all year.', 'Perennial streams'],
 ];
 
 for (const [text, term] of definitions) {
@@ -67,6 +70,17 @@ const mentions: readonly (readonly [string, readonly string[]])[] = [
   ['New rules arrive on Monday.', []],
   ['It met the Lusian Center for River Control and Repair.', ['Lusian Center for River Control and Repair']],
   ['The firm hired Mr. Okoro from Lisbon-based Maritel.', ['Mr. Okoro', 'Lisbon', 'Maritel']],
+  ['A letter came from the Rev. Bruno Salti in spring.', ['Rev. Bruno Salti']],
+  ['There Dušan Łukić met Bořek van Aalten.', ['Dušan Łukić', 'Bořek van Aalten']],
+  ['It fell to the Lusian Division of Water and Health.', ['Lusian Division of Water and Health']],
+  [
+    'There the 12th Lusian Brigade saw "Marl" and read Talks With Grebes.',
+    ['12th Lusian Brigade', 'Marl', 'Talks With Grebes'],
+  ],
+  [
+    'She won the 1974 Lusian Championships and is Rower of the Year.',
+    ['1974 Lusian Championships', 'Rower of the Year'],
+  ],
 ];
 
 for (const [text, names] of mentions) {

@@ -61,7 +61,7 @@ function verbStrength(tokens: readonly Token[], clause: Clause): number | undefi
   }
   if (/^(is|are)$/.test(verb)) return DEFINED.test(said) ? SAID : predicateStrength(tokens, { ...clause, next });
   if (/^(was|were)$/.test(verb)) return pastStrength(said);
-  if (/^states?$/.test(verb) && /^that\b/.test(said)) return LIKELY_SAID;
+  if (/^(states?|says?|holds?|predicts?|asserts?)$/.test(verb) && /^that\b/.test(said)) return DOUBTFUL;
   return actionStrength(tokens, clause);
 }
 
@@ -93,6 +93,7 @@ function predicateStrength(tokens: readonly Token[], clause: Clause & { next: nu
   const [article, after] = [lower(tokens[clause.next]), lower(tokens[clause.next + 1])];
   const isPlural = lower(tokens[clause.verb]) === 'are';
   if (/^(when|where|how|what|whatever)$/.test(article)) return article === 'when' ? SAID : LIKELY_SAID;
+  if (article === 'those' && /^(that|who|in|whose|which|where|with|of)$/.test(after)) return SAID;
   if (article === 'one') return /^(that|who|in|for|whose|which|where)$/.test(after) ? SAID : undefined;
   if (/^(not|no|n't)$/.test(article)) return undefined;
   const hasArticle = /^(a|an|the|any)$/.test(article);

@@ -4,13 +4,14 @@ import { copulas } from './copula.ts';
 import { ALLUDED, DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower } from './explained.ts';
 import { nounPhraseAfter, nounPhraseBefore, textOf } from './noun-phrase.ts';
 import { type Definition, parse, type TermPassage } from './passage.ts';
-import { plausibilityOf } from './plausibility.ts';
+import { needOf, plausibilityOf } from './plausibility.ts';
+import { statements } from './statements.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /** Below it a sentence rather tells of its subject than what it is. */
-const LIKELY = 1.3;
+const LIKELY = 1.55;
 /** Above it a sentence says what its term is; good enough to open an entry. */
-const SURE = 2.2;
+const SURE = 2.4;
 
 /** Sentences that say what a term means, by the ways in which English says so; those that speak for themselves first. */
 export function definitionsOf(passages: readonly TermPassage[]): readonly Definition[] {
@@ -43,12 +44,12 @@ function weighed(passages: readonly TermPassage[], least: number): readonly Defi
 export function explainedIn(sentence: Sentence): readonly Explained[] {
   const { tokens } = sentence;
   if (tokens.length < 5 || /[?:]$/.test(sentence.text)) return [];
-  const all = [...namings(tokens), ...copulas(tokens), ...asides(tokens), ...glosses(sentence)];
+  const all = [...namings(tokens), ...copulas(tokens), ...statements(tokens), ...asides(tokens), ...glosses(sentence)];
   const more = plausibilityOf(sentence);
   const best = new Map<string, Explained>();
   for (const { term, strength } of all) {
     const known = best.get(term);
-    const total = strength + more;
+    const total = strength + more + needOf(term, sentence);
     if (known === undefined || known.strength < total) best.set(term, { term, strength: total });
   }
   return [...best.values()];

@@ -1,4 +1,4 @@
-import { rankOf } from './background.ts';
+import { rankOf } from '../../../src/model/background.ts';
 import type { Group, Occurrence } from './groups.ts';
 import { isWhole } from './standalone.ts';
 import { isSubject } from './telling.ts';

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { rankOf, rarityOf } from './background.ts';
+import { rankOf, rarityOf } from '../../../src/model/background.ts';
 import { narrativityOf } from './narrativity.ts';
 import { type Parsed, parse, type TermPassage } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';

@@ -1,4 +1,4 @@
-import { rankOf } from './background.ts';
+import { rankOf } from '../../../src/model/background.ts';
 import type { TermPassage } from './passage.ts';
 
 /** Passages → ids of the sources that are written in English: about every fifth word there is one of its thirty most frequent. */

@@ -1,4 +1,4 @@
-import { rankOf } from './background.ts';
+import { rankOf } from '../../../src/model/background.ts';
 import { isCapital } from './case-evidence.ts';
 import { givenNames, lands } from './gazetteer.ts';
 import type { NameSpan } from './names.ts';
@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 
 /** What a person is called by office or rank, before the name. */
 const ROLE =
-  /^(Prime|Vice|Deputy|Chief|Executive|Senior|Special|Former|Minister|President|Chancellor|Secretary|Senator|Representative|Governor|Mayor|Judge|Justice|Attorney|Advocate|Commissioner|Commander|General|Captain|Colonel|Lieutenant|Major|Sergeant|Admiral|Officer|Agent|Detective|Inspector|Sheriff|Professor|Doctor|Reverend|Pope|Cardinal|Bishop|Archbishop|Rabbi|Imam|Ambassador|Chairman|Chairwoman|Director|Manager|Coach|Striker|Midfielder|Correspondent|Editor|Spokesman|Spokeswoman|CEO|CTO|CFO|COO|Founder|Co-founder|Economist|Analyst|Lord|Lady)$/;
+  /^(Prime|Vice|Deputy|Chief|Executive|Senior|Special|Former|Minister|President|Chancellor|Secretary|Senator|Representative|Governor|Mayor|Judge|Justice|Attorney|Advocate|Commissioner|Commander|General|Captain|Colonel|Lieutenant|Major|Sergeant|Admiral|Officer|Agent|Detective|Inspector|Sheriff|Professor|Doctor|Reverend|Pope|Cardinal|Bishop|Archbishop|Rabbi|Imam|Ambassador|Chairman|Chairwoman|Director|Manager|Coach|Striker|Midfielder|Winger|Goalkeeper|Defender|Quarterback|Pitcher|Infielder|Outfielder|Correspondent|Editor|Spokesman|Spokeswoman|CEO|CTO|CFO|COO|Founder|Co-founder|Economist|Analyst|Lord|Lady)$/;
 const NOBLE =
   /^(Duke|Duchess|Earl|Count|Countess|Landgrave|Margrave|Prince|Princess|King|Queen|Baron|Baroness|Marquess|Marquis|Viscount|Elector|Emperor|Empress)$/;
 const BODY =
@@ -26,7 +26,7 @@ export function namesFromRuns(tokens: readonly Token[], runs: readonly NameSpan[
     const last = names.at(-1);
     if (last !== undefined && belongsTogether(tokens, { left: last, right: run })) {
       names[names.length - 1] = { from: last.from, to: run.to };
-    } else names.push(withEpithet(tokens, withArticle(tokens, run)));
+    } else names.push(withEpithet(tokens, withFirstWords(tokens, run)));
   }
   return names.filter((span) => span.to - span.from > 1 || (tokens[span.from]?.text.length ?? 0) > 1);
 }
@@ -82,10 +82,21 @@ function belongsTogether(tokens: readonly Token[], { left, right }: { left: Name
   return false;
 }
 
-/** `The Independent`: an article with a capital within the sentence is part of the name. */
-function withArticle(tokens: readonly Token[], { from, to }: NameSpan): NameSpan {
-  const isPart = tokens[from - 1]?.text === 'The' && /^[\p{Ll},"“‘']/u.test(tokens[from - 2]?.text ?? '');
-  return { from: isPart ? from - 1 : from, to };
+/** Parts of a surname that stand before it without a capital. */
+const PARTICLE = /^(de|van|von|der|du|del|della|dos|ibn|ten|ter)$/;
+/** Troops, streets, parliaments and the like, of which there are many with a number: `20th Armoured Brigade`. */
+const NUMBERED =
+  /^(Brigade|Division|Battalion|Regiment|Infantry|Cavalry|Squadron|Army|Corps|Fleet|Street|Avenue|Congress|Parliament|Amendment|Summit|Festival|Awards?)$/;
+/** What is held again and again, and told apart by its year: `1981 World Championships`. */
+const HELD = /^(Olympics|Championships?|Games|Cup|Open|Masters|Awards?|Festival|Grand Prix|Elections?)$/;
+
+/** Adds what stands before a run and belongs to it: `The Independent`, `de Zoete`, `20th Armoured Brigade`, `1981 Open`. */
+function withFirstWords(tokens: readonly Token[], { from, to }: NameSpan): NameSpan {
+  const [before, last] = [tokens[from - 1]?.text ?? '', tokens[to - 1]?.text ?? ''];
+  const isArticle = before === 'The' && /^[\p{Ll},"“‘']/u.test(tokens[from - 2]?.text ?? '');
+  const isOrdinal = /^\d+(st|nd|rd|th)$/.test(before) && NUMBERED.test(last);
+  const isYear = /^(1[89]|20)\d\d$/.test(before) && HELD.test(last) && to - from > 1;
+  return { from: isArticle || isOrdinal || isYear || PARTICLE.test(before) ? from - 1 : from, to };
 }
 
 function isState(name: string): boolean {

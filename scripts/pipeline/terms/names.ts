@@ -1,4 +1,4 @@
-import { rankOf } from './background.ts';
+import { rankOf } from '../../../src/model/background.ts';
 import type { CaseEvidence } from './case-evidence.ts';
 import { isCapital, isTitleCase } from './case-evidence.ts';
 import { demonyms, givenNames, places } from './gazetteer.ts';
@@ -11,7 +11,7 @@ export type NameSpan = { readonly from: number; readonly to: number };
 const PARTICLES = /^(de|la|le|van|von|der|den|del|della|di|da|dos|du|al|bin|ibn|el|ten|ter|zu|&)$/;
 /** Nouns after which `of` goes on with the same name: `Bank of England`, but not `President of France`. */
 const OF_HEADS =
-  /^(University|Universities|Bank|Ministry|Department|House|Council|Republic|Kingdom|States|Institute|School|College|Museum|Church|Court|Office|Bureau|Academy|Association|Board|Chamber|Commission|Confederation|Federation|League|Society|Union|Organi[sz]ation|Centre|Center|Treaty|Battle|Siege|War|Order|Duchy|Isle|Isles|Gulf|Cape|Bay|Strait|Sea|Bill|Declaration|Statue|Tower|Journal|Library|Conservatory|Cathedral|Temple|Hall|Queen|King|Duke|Duchess|Countess|Earl|Lord|Prince|Princess|Archbishop|Bishop|City|County|Province|Charter|Code|Statute|Act|Acts|Lord|Lords|Legion|Medal|Game|Institutes|Faculty|Conference|Congress|Academy|Community|Commonwealth|Bachelor|Master|Doctor|Secretary|Head|Rights|Port|Fort|Massacre|Peace)$/;
+  /^(University|Universities|Bank|Ministry|Department|House|Council|Republic|Kingdom|States|Institute|School|College|Museum|Church|Court|Office|Bureau|Academy|Association|Board|Chamber|Commission|Confederation|Federation|League|Society|Union|Organi[sz]ation|Centre|Center|Treaty|Battle|Siege|War|Order|Duchy|Isle|Isles|Gulf|Cape|Bay|Strait|Sea|Bill|Declaration|Statue|Tower|Journal|Library|Conservatory|Cathedral|Temple|Hall|Queen|King|Duke|Duchess|Countess|Earl|Lord|Prince|Princess|Archbishop|Bishop|City|County|Province|Charter|Code|Statute|Act|Acts|Lord|Lords|Legion|Medal|Game|Institutes|Faculty|Conference|Congress|Academy|Community|Commonwealth|Bachelor|Master|Doctor|Secretary|Head|Rights|Port|Fort|Massacre|Peace|Division|District|List|Prize|Corps|Guild|Directorate)$/;
 /** Nouns after which `for` goes on with the same name: `Center for Disease Control and Prevention`. */
 const FOR_HEADS =
   /^(Center|Centers|Centre|Centres|Institute|Council|Foundation|Society|Agency|Campaign|Committee|Office|Commission|Association|Alliance|Movement|Fund|Programme|Program|Authority|Organi[sz]ation)$/;
@@ -19,6 +19,9 @@ const FUNCTION =
   /^(the|a|an|this|that|these|those|it|its|he|she|they|we|you|i|his|her|their|our|my|your|in|on|at|by|for|from|to|of|with|as|and|or|but|nor|so|if|when|while|where|who|whom|whose|which|what|why|how|there|here|then|than|not|no|yes|all|some|any|each|every|both|many|most|much|more|few|several|one|two|three|after|before|since|until|because|although|though|however|unlike|like|despite|during|about|between|among|under|over|into|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|just|also|only|even|still|yet|once|now|today|meanwhile|instead|such|other|another|same|per|via|let|please|good|back|furthermore|moreover|okay|nevertheless|nonetheless|therefore|thus|hence|additionally|finally|similarly|likewise|conversely|otherwise|perhaps|maybe|indeed|actually|sometimes|often|again)\.?$/i;
 const CALENDAR =
   /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|bce?|b\.c\.|a\.d\.|ad|am|pm|a\.m\.|p\.m\.|gmt|utc|est|edt|pst|pdt|cet|tv|ok)\.?$/i;
+
+/** Small words that stand with a capital only inside a name: `Dinner With Saddam`. */
+const TITLE_WORDS = /^(Of|And|The|In|On|For|With|From|To|At|By|Or|A|An)$/;
 
 /** Forms of address that stand before a name and are part of it as written. */
 export const HONORIFIC = /^(Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev|Gen|Sen|Rep|Gov|Col|Capt|Lt|Sgt|Prof|St|Mx)\.?$/;
@@ -49,7 +52,8 @@ function nameEnd(tokens: readonly Token[], at: number): number {
     if (next === undefined || isBreak(tokens[end - 1], next)) return end;
     if (isJoined(tokens[end - 1])) return end;
     if (isNameWord(next) || isNumberOfName(next) || isCalendarName(next, tokens[end - 1])) end += 1;
-    else if (/^(Of|And|The|In|On|For)$/.test(next.text) && isNameWord(after)) end += 2;
+    else if (TITLE_WORDS.test(next.text) && isNameWord(after)) end += 2;
+    else if (next.text === 'of' && after?.text === 'the' && later?.text === 'Year') end += 3;
     else if (next.text === '.' && HONORIFIC.test(tokens[end - 1]?.text ?? '') && isNameWord(after)) end += 2;
     else if (PARTICLES.test(next.text) && isNameWord(after)) end += 2;
     else if (next.text === 'for' && FOR_HEADS.test(tokens[end - 1]?.text ?? '') && isNameWord(after)) end += 2;
@@ -62,12 +66,24 @@ function nameEnd(tokens: readonly Token[], at: number): number {
   }
 }
 
-/** `and Prevention` after `Center for Disease Control`: the same body's field goes on. */
+/** `and Prevention` after `Center for Disease Control`, `and Health` after `Division of Safety`: the same body's field goes on. */
 function isTailOfBody(tokens: readonly Token[], { from, end }: { from: number; end: number }): boolean {
-  const isBody = tokens
-    .slice(from, end)
-    .some(({ text }, at, all) => text === 'for' && FOR_HEADS.test(all[at - 1]?.text ?? ''));
-  return isBody && isNameWord(tokens[end + 1]) && !isNameWord(tokens[end + 2]);
+  const [next, after] = [tokens[end + 1], tokens[end + 2]];
+  if (!isNameWord(next) || isNameWord(after)) return false;
+  return tokens.slice(from, end).some(({ text }, at, all) => {
+    const head = all[at - 1]?.text ?? '';
+    if (text === 'for') return FOR_HEADS.test(head);
+    return text === 'of' && FIELD_HEADS.test(head) && isField(next);
+  });
+}
+
+/** Bodies that are called after what they look after. */
+const FIELD_HEADS = /^(Department|Ministry|Division|Office|Bureau|Institute|Faculty|School|Board|Directorate)$/;
+
+/** A matter that a body may look after, and no other name. */
+function isField(token: Token | undefined): boolean {
+  const word = token?.text ?? '';
+  return rankOf(word) <= 8000 && !places.has(word) && !givenNames.has(word) && !demonyms.has(word);
 }
 
 function isBreak(before: Token | undefined, next: Token): boolean {

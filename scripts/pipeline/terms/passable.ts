@@ -1,4 +1,4 @@
-import { rarityOf } from './background.ts';
+import { rarityOf } from '../../../src/model/background.ts';
 import { isMark, wordRank } from './evidence.ts';
 import { givenNames } from './gazetteer.ts';
 import { type Group, isNamed, type Occurrence } from './groups.ts';

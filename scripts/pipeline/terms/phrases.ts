@@ -1,4 +1,4 @@
-import { rankOf } from './background.ts';
+import { rankOf } from '../../../src/model/background.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /** Tokens `from`…`to` (exclusive) that make one noun phrase. */

@@ -1,4 +1,6 @@
+import { rarityOf } from '../../../src/model/background.ts';
 import type { Sentence } from './tokens.ts';
+import { wordsOf } from './words.ts';
 
 const EVERYDAY_PARTICIPLE =
   /^(called|termed|based|used|defined|composed|characterized|involved|designed|located|caused|formed|named|related)$/;
@@ -45,4 +47,18 @@ function openingOf(tokens: Sentence['tokens']): number {
     /^(this|these|it|they|he|she|we|you|i|but|and|if|when|while|although|because|after|before|since|for|figure|some|many|most|there|what|by)$/i;
   if (pointing.test(first.text)) return -0.5;
   return first.pos === 'NOUN' || (first.pos === 'ADJ' && tokens[1]?.pos === 'NOUN') ? 0.5 : 0;
+}
+
+/** Rarity of a term's words, on the mean, at which nothing speaks for or against its being explained. */
+const FAMILIAR = 0.7;
+
+/**
+ * How much a term asks to be explained: rare words do, words that any reader knows do not. What bears a proper name
+ * within a sentence is one thing, of which something is told.
+ */
+export function needOf(term: string, { text }: Sentence): number {
+  const words = wordsOf(term);
+  const rarity = words.reduce((sum, word) => sum + rarityOf(word), 0) / Math.max(1, words.length);
+  const isNamed = /^\p{Lu}/u.test(term) && text.indexOf(term) > 0;
+  return 2 * (rarity - FAMILIAR) - (isNamed ? 0.5 : 0);
 }

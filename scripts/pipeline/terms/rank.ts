@@ -1,5 +1,5 @@
+import { rarityOf } from '../../../src/model/background.ts';
 import type { EntryKind } from '../../../src/model/entry.ts';
-import { rarityOf } from './background.ts';
 import { type Evidence, evidenceOf, isEveryday, isMark, shareOf, wordRank } from './evidence.ts';
 import { givenNames, places } from './gazetteer.ts';
 import { type Group, isNamed } from './groups.ts';

@@ -27,7 +27,7 @@ const HYPHENS = /^[-‐‑]$/;
 /** Text of a passage → its sentences, each a verbatim part of it, with tagged tokens. */
 export function sentencesOf(text: string): readonly Sentence[] {
   let from = 0;
-  const sentences: Sentence[] = [];
+  const found: Token[][] = [];
   nlp
     .readDoc(text)
     .sentences()
@@ -44,12 +44,52 @@ export function sentencesOf(text: string): readonly Sentence[] {
         const pos = text[start - 1] === '\\' ? 'X' : (token.out(its.pos) as PartOfSpeech);
         tokens.push({ text: value, start, end: from, pos, lemma });
       });
-      const [first, last] = [tokens[0], tokens.at(-1)];
-      if (first === undefined || last === undefined) return;
-      const whole = { text: text.slice(first.start, last.end), start: first.start, end: last.end };
-      sentences.push({ ...whole, tokens: repairTags(joinHyphens(tokens)) });
+      if (goesOn(found.at(-1), tokens)) found.at(-1)?.push(...tokens);
+      else if (tokens.length > 0) found.push(tokens);
     });
-  return sentences;
+  return found.map((tokens) => {
+    const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+    return { text: text.slice(start, end), start, end, tokens: repairTags(joinHyphens(joinLetters(tokens))) };
+  });
+}
+
+/** Short forms after which a full stop ends no sentence, where a name follows, and where a number does. */
+const BEFORE_NAME = /^(Rev|Hon|Msgr|Fr|Sr|Gen|Sen|Rep|Gov|Lt|Sgt|Capt|Col|Maj|Adm|Prof|Mt|Pres)$/;
+const BEFORE_NUMBER = /^(Figs?|Eqs?|Secs?|Ch|Vol|Nos?|pp?|Op|Art|Arts|approx|ca?)$/;
+
+/** Was one sentence taken for two at the full stop of a short form: `the Rev.` `Ana Duarte`, `Fig.` `3`? */
+function goesOn(before: readonly Token[] | undefined, next: readonly Token[]): boolean {
+  const [word, stop, first] = [before?.at(-2), before?.at(-1), next[0]];
+  if (word === undefined || stop?.text !== '.' || stop.start !== word.end || first === undefined) return false;
+  return /^\d/.test(first.text)
+    ? BEFORE_NUMBER.test(word.text)
+    : BEFORE_NAME.test(word.text) && /^\p{Lu}/u.test(first.text);
+}
+
+/** A letter beyond those of Western Europe, at which the tokenizer breaks a word: `Jankovi` `ć`. */
+const RARE_LETTER = /^[\u{100}-\u{10ffff}]$/u;
+
+/** `Dvo` `ř` `ák` → `Dvořák`. */
+function joinLetters(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    if (before !== undefined && isBroken(before, token)) joined[joined.length - 1] = oneWord(before, token);
+    else joined.push(token);
+  }
+  return joined;
+}
+
+function isBroken(left: Token, right: Token): boolean {
+  const [end, start] = [left.text.at(-1) ?? '', right.text.at(0) ?? ''];
+  if (right.start !== left.end || !(RARE_LETTER.test(end) || RARE_LETTER.test(start))) return false;
+  return /^[\p{L}\p{M}]$/u.test(end) && /^[\p{L}\p{M}]$/u.test(start);
+}
+
+function oneWord(left: Token, right: Token): Token {
+  const text = left.text + right.text;
+  const pos = /^\p{Lu}/u.test(text) ? 'PROPN' : /^(NOUN|ADJ|VERB)$/.test(left.pos) ? left.pos : 'NOUN';
+  return { text, start: left.start, end: right.end, pos, lemma: text.toLowerCase() };
 }
 
 /** `red` `-` `teaming` → `red-teaming`: a compound is what its last part is, unless it stands before a noun. */
