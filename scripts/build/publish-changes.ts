@@ -60,6 +60,11 @@ export function startChanges(out: string): SiteChanges {
   };
 }
 
+/** Whether a run was killed while it gathered or made changes. */
+export function isChanging(out: string): boolean {
+  return existsSync(join(out, CHANGES));
+}
+
 /** Completes the changes of a run that was killed while it made them, and forgets those of one that had not begun to. */
 export function finishChanges(out: string): void {
   const changes = join(out, CHANGES);

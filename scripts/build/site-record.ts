@@ -1,48 +1,74 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
+import type { Message } from '../../src/model/message.ts';
 import { listFiles } from '../files.ts';
 import { root } from '../root.ts';
 
-const partSchema = z.object({
-  name: z.string(),
-  /** Digest of the code, of what it shows and of what it read. */
-  key: z.string(),
-  /** Parts of the loaded site that were read while it was made. */
-  reads: z.array(z.string()),
-  /** Path, size in bytes, time of change in milliseconds and SHA-256 of each file. */
-  files: z.array(z.tuple([z.string(), z.number(), z.number(), z.string()])),
-});
-const recordSchema = z.array(partSchema);
-
 /** A part of a site as the last build left it in the output folder. */
-export type MadePart = z.infer<typeof partSchema>;
-export type MadeFile = MadePart['files'][number];
-export type SiteRecord = ReadonlyMap<string, MadePart>;
+export type MadePart = {
+  readonly name: string;
+  /** Digest of the code, of what it shows and of what it read. */
+  readonly key: string;
+  /** Parts of the loaded site that were read while it was made. */
+  readonly reads: readonly string[];
+  readonly files: readonly MadeFile[];
+};
+
+/** Path, size in bytes, time of change in milliseconds and SHA-256 of a file. */
+export type MadeFile = readonly [path: string, size: number, time: number, sum: string];
+
+/** What the last build left in an output folder. */
+export type SiteRecord = {
+  /** Digest of all that it was made of; empty where something was, that cannot be told. */
+  readonly state: string;
+  /** What was to be said of the content. */
+  readonly messages: readonly Message[];
+  /** What the site says of itself. */
+  readonly about: readonly MadeFile[];
+  readonly parts: readonly MadePart[];
+};
+
+const NOTHING: SiteRecord = { state: '', messages: [], about: [], parts: [] };
+
+// Not checked file by file, of which there are seven an entry: nobody but `writeRecord` writes it, in one step.
+const recordSchema = z.custom<SiteRecord>(
+  (record) => typeof record === 'object' && record !== null && 'parts' in record,
+);
+
+/** By the output folder alone: whatever was built into it last, of whichever content, is known and taken away. */
+function recordOf(out: string): string {
+  return join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.json`);
+}
 
 /**
  * What the last build left in the output folder, or nothing where that is not known. The record may be deleted at any
  * time: then the whole site is made.
  */
-export function readRecord(file: string): SiteRecord {
+export function readRecord(out: string): SiteRecord {
   try {
-    const parts = recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return new Map(parts.map((part) => [part.name, part]));
+    return recordSchema.parse(JSON.parse(readFileSync(recordOf(out), 'utf8')));
   } catch {
-    return new Map();
+    return NOTHING;
   }
 }
 
-export function writeRecord(file: string, parts: Iterable<MadePart>): void {
+export function writeRecord(out: string, record: SiteRecord): void {
+  const file = recordOf(out);
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, JSON.stringify([...parts]));
+  writeFileSync(beside, JSON.stringify(record));
   renameSync(beside, file);
 }
 
+/** Every file of a site that was built. */
+export function filesOf({ parts, about }: SiteRecord): readonly MadeFile[] {
+  return [...parts.flatMap(({ files }) => files), ...about];
+}
+
 /** Whether a part's files lie in the folder as the build left them: size and time of each. */
-export function isAsLeft({ files }: MadePart, out: string): boolean {
+export function isAsLeft({ files }: Pick<MadePart, 'files'>, out: string): boolean {
   return files.every((file) => isFileAsLeft(file, out));
 }
 

@@ -14,14 +14,11 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 /** Builds the site, and says how many pages it has. */
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
-  const refused = await ledgerProblems(settings.content);
-  if (refused.length > 0) {
-    say('Not built: an address that was published would be lost.');
-    return refused;
-  }
   tell('Building the site …');
-  const { result, seconds } = await timed('building', () => buildSite(settings));
-  say(`Built: ${result.pages} pages in ${settings.out} (${seconds} s).`);
+  const refuse = () => ledgerProblems(settings.content);
+  const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse }));
+  const built = `Built: ${result.pages} pages in ${settings.out} (${seconds} s).`;
+  say(result.refused ? 'Not built: an address that was published would be lost.' : built);
   return result.messages;
 }
 

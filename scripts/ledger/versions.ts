@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStamps } from '../../src/loader/file-stamps.ts';
 import { readFrozen } from '../../src/loader/version-pages.ts';
 import { versionPath } from '../../src/model/frozen.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { LedgerState, Standing } from '../../src/model/replay.ts';
+import { cacheFor } from '../build/cache-for.ts';
 import { listFiles } from '../files.ts';
 
 /** The entry's file as it was when it was last frozen, where it ever was. */
@@ -10,20 +15,35 @@ export async function lastText(content: string, { versions }: Standing): Promise
   return last === undefined ? undefined : (await readFrozen(content, last.hash)).text;
 }
 
-/** A version whose file is gone, or is not what was frozen: its address would be lost. */
+/** Digest of which files of versions there are, and of when they were touched. */
+export async function versionStamps(content: string): Promise<string> {
+  const sum = createHash('sha256');
+  for (const path of await listFiles(content, 'versions')) {
+    const { size, mtimeMs, ctimeMs } = lstatSync(join(content, path));
+    sum.update(`${path} ${size} ${mtimeMs} ${ctimeMs}\n`);
+  }
+  return sum.digest('base64url');
+}
+
+const SOUND = 'sound';
+
+/** A version whose file is gone, or is not what was frozen: its address would be lost. Each is unpacked once. */
 export async function checkVersions(content: string, { standings }: LedgerState): Promise<readonly Message[]> {
   const there = new Set(await listFiles(content, 'versions'));
+  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'versions.json'));
   const messages: Message[] = [];
   for (const { id, versions } of standings.values()) {
     for (const { version, hash } of versions) {
       const path = versionPath(hash);
       const missing = !there.has(path);
+      if (!missing && stamps.find(path) === SOUND) continue;
       const sound =
         !missing &&
         (await readFrozen(content, hash).then(
           () => true,
           () => false,
         ));
+      if (sound) stamps.note(path, SOUND);
       if (sound) continue;
       messages.push({
         rule: missing ? 'version-lost' : 'version-damaged',
@@ -34,5 +54,6 @@ export async function checkVersions(content: string, { standings }: LedgerState)
       });
     }
   }
+  stamps.save();
   return messages;
 }

@@ -42,10 +42,8 @@ export type EntryView = {
   readonly digest: string;
   /** The body, rendered: links, fragments, excerpts and citations in place. Read when it is asked for. */
   readonly html: string;
-  /** The body as plain Markdown; worked out when it is read. */
+  /** The body as plain Markdown. Read when it is asked for. */
   readonly markdown: string;
-  /** Digest of what the Markdown is made of. */
-  readonly twin: string;
   /** Of an entry of the open lane: its path below the content folder, and its body as MDX to run instead of `html`. */
   readonly mdx?: { readonly path: string; readonly text: string } | undefined;
   readonly headings: readonly Heading[];

@@ -1,11 +1,25 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { z } from 'astro/zod';
 import { pictureSize } from '../data/published-picture.ts';
 import { compareText } from '../model/message.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
+import { type FileStamps, openStamps } from './file-stamps.ts';
+
+/** Somebody writes to the content while it is read: it must be read again. */
+export class ContentChanged extends Error {}
+
+const sizeSchema = z.object({ width: z.number(), height: z.number() }).nullable();
 
 /** A text file below the content folder, by its path with `/`. */
-export type TextFile = { readonly path: string; readonly text: string };
+export type TextFile = {
+  readonly path: string;
+  /** Of a file that has not been touched, it is read when it is asked for. */
+  readonly text: string;
+  /** SHA-256 of the text, hexadecimal, where it is known already. */
+  readonly digest?: string;
+};
 
 /** The parts of a content folder that the site is made of, as text. */
 export type ContentFolder = {
@@ -20,54 +34,79 @@ export type ContentFolder = {
   readonly pictures?: readonly PictureFile[];
 };
 
-export async function readContentFolder(folder: string): Promise<ContentFolder> {
-  const [entries, documents, earlier, ledger, fragments, vocabulary, settings, pictures] = await Promise.all([
-    readTexts(folder, 'entries', '.mdx'),
-    readTexts(folder, 'documents', '.json'),
-    readTexts(folder, 'earlier', '.json'),
-    readText(folder, 'ledger.jsonl'),
-    readText(folder, 'fragments.jsonl'),
-    readText(folder, 'vocabulary.yaml'),
-    readText(folder, 'site.yaml'),
-    readPictures(folder),
-  ]);
-  return { entries, documents, earlier, ledger, fragments, vocabulary, settings, pictures };
+/** Reads a content folder. Files that stand as `stamps` knows them are not opened until something asks for their text. */
+export async function readContentFolder(
+  folder: string,
+  stamps = openStamps((path) => join(folder, path)),
+): Promise<ContentFolder> {
+  const read = textReader(folder);
+  const files = (paths: readonly string[]) => paths.map((path) => lazily(path, read, stamps));
+  const file = (path: string) => (existsSync(join(folder, path)) ? lazily(path, read, stamps) : undefined);
+  return {
+    entries: files(pathsBelow(folder, 'entries', '.mdx')),
+    documents: files(pathsBelow(folder, 'documents', '.json')),
+    earlier: files(pathsBelow(folder, 'earlier', '.json')),
+    ledger: file('ledger.jsonl'),
+    fragments: file('fragments.jsonl'),
+    vocabulary: file('vocabulary.yaml'),
+    settings: file('site.yaml'),
+    pictures: await readPictures(folder, stamps),
+  };
+}
+
+/** SHA-256 of a file's text, hexadecimal. */
+export function digestOfFile(file: Pick<TextFile, 'text' | 'digest'>): string {
+  return file.digest ?? hash('sha256', file.text);
 }
 
 /** The pictures in `pictures/`, with their sizes; what is none is left out. */
-async function readPictures(folder: string): Promise<PictureFile[]> {
-  const names = await readdir(join(folder, 'pictures'), { withFileTypes: true }).catch(absent([]));
-  const files = names.filter((name) => name.isFile() && !name.name.startsWith('.')).map(({ name }) => name);
-  const pictures = await Promise.all(
-    files.sort(compareText).map(async (name) => {
-      const size = await pictureSize(join(folder, 'pictures', name));
-      if (size === undefined) return [];
-      const { size: bytes, mtimeMs } = await stat(join(folder, 'pictures', name));
-      return [{ file: `pictures/${name}`, ...size, stamp: `${bytes} ${mtimeMs}` }];
-    }),
-  );
-  return pictures.flat();
+async function readPictures(folder: string, stamps: FileStamps): Promise<PictureFile[]> {
+  const pictures: PictureFile[] = [];
+  for (const file of pathsBelow(folder, 'pictures', '')) {
+    if (file.split('/').length > 2) continue;
+    const known = stamps.find(file);
+    const size = known === undefined ? await pictureSize(join(folder, file)) : sizeSchema.parse(JSON.parse(known));
+    stamps.note(file, JSON.stringify(size ?? null));
+    if (size === undefined || size === null) continue;
+    const { size: bytes, mtimeMs } = lstatSync(join(folder, file));
+    pictures.push({ file, width: size.width, height: size.height, stamp: `${bytes} ${mtimeMs}` });
+  }
+  return pictures;
 }
 
 /** All files below `folder/part` with this ending, in an order that no file system decides. */
-async function readTexts(folder: string, part: string, ending: string): Promise<TextFile[]> {
-  const names = await readdir(join(folder, part), { recursive: true, withFileTypes: true }).catch(absent([]));
-  const paths = names
+function pathsBelow(folder: string, part: string, ending: string): readonly string[] {
+  const names = existsSync(join(folder, part))
+    ? readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
+    : [];
+  return names
     .filter((name) => name.isFile() && name.name.endsWith(ending) && !name.name.startsWith('.'))
     .map((name) => relative(folder, join(name.parentPath, name.name)).split(sep).join('/'))
     .sort(compareText);
-  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })));
 }
 
-async function readText(folder: string, path: string): Promise<TextFile | undefined> {
-  const text = await readFile(join(folder, path), 'utf8').catch(absent(undefined));
-  return text === undefined ? undefined : { path, text };
+type ReadText = (path: string, digest?: string) => string;
+
+/** A file that is read when its text is asked for, by which time it must not have changed. */
+function lazily(path: string, read: ReadText, stamps: FileStamps): TextFile {
+  const digest = stamps.known(path, () => hash('sha256', read(path)));
+  return {
+    path,
+    digest,
+    get text() {
+      return read(path, digest);
+    },
+  };
 }
 
-/** A missing file or folder is an empty one; every other trouble is thrown. */
-function absent<T>(instead: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
+/** Reads texts; the last is kept, for what is read is asked for several times in a row. */
+function textReader(folder: string): ReadText {
+  let last = { path: '', text: '' };
+  return (path, digest) => {
+    if (last.path === path) return last.text;
+    const text = readFileSync(join(folder, path), 'utf8');
+    if (digest !== undefined && hash('sha256', text) !== digest) throw new ContentChanged(path);
+    last = { path, text };
+    return text;
   };
 }

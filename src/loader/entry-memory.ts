@@ -5,13 +5,16 @@ import { z } from 'astro/zod';
 import type { EntryFrontmatter } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
 import { type BodyPack, openPack, type Place } from './body-pack.ts';
-import type { TextFile } from './content-folder.ts';
+import { digestOfFile, type TextFile } from './content-folder.ts';
 import { changedNames, holdsAny, sourceWords } from './named-words.ts';
 import type { Rendered } from './render-entry.ts';
 
+/** An entry made ready for its page, and for the file beside it that holds it as plain Markdown. */
+export type Shown = Rendered & { readonly markdown: string };
+
 /** What came of one entry: how it renders, what to say of it, and the entries its author sets beside it. */
 export type Made = {
-  readonly rendered: Rendered;
+  readonly rendered: Shown;
   readonly messages: readonly Message[];
   readonly related: readonly string[];
 };
@@ -29,7 +32,7 @@ export type Uses = {
 };
 
 /** Parts of `Rendered` that are small and needed to make the views of all entries. */
-type Light = Omit<Rendered, 'html' | 'texts' | 'anchors'> & {
+type Light = Omit<Shown, 'html' | 'texts' | 'anchors' | 'markdown'> & {
   /** Kind and fragment of each anchor; their words are in the body, but for those of events, which lists show. */
   readonly anchors: readonly (readonly [kind: string, fragment: string, text?: string])[];
 };
@@ -45,6 +48,7 @@ type Line = {
   readonly uses: Uses;
   readonly light: Light;
   readonly html: Place;
+  readonly markdown: Place;
   readonly words: Place;
   /** Texts and anchors as JSON. */
   readonly rest: Place;
@@ -94,21 +98,21 @@ export function openMemory(folder: string, code: string): EntryMemory {
   const refused = new Map(kept.head.refused.map((one) => [one.path, one]));
   let changed: readonly number[] | undefined;
   let isNew = lines.size === 0;
-  const known = ({ path, text }: TextFile): Line | undefined => {
-    const line = lines.get(path);
-    return line?.text === digestOf(text) ? line : undefined;
+  const known = (file: TextFile): Line | undefined => {
+    const line = lines.get(file.path);
+    return line?.text === digestOfFile(file) ? line : undefined;
   };
   const mayMention = (line: Line) =>
     changed === undefined ||
     (changed.length > 0 && (line.anyWord || holdsAny(wordsIn(pack.read(line.words)), changed)));
   return {
     frontmatterOf: (file) => known(file)?.frontmatter,
-    refusalOf({ path, text }) {
-      const refusal = refused.get(path);
-      return refusal?.text === digestOf(text) ? refusal.messages : undefined;
+    refusalOf(file) {
+      const refusal = refused.get(file.path);
+      return refusal?.text === digestOfFile(file) ? refusal.messages : undefined;
     },
-    refuse({ path, text }, messages) {
-      refused.set(path, { path, text: digestOf(text), messages });
+    refuse(file, messages) {
+      refused.set(file.path, { path: file.path, text: digestOfFile(file), messages });
       isNew = true;
     },
     nameAll(all) {
@@ -142,15 +146,15 @@ export function openMemory(folder: string, code: string): EntryMemory {
 }
 
 function lineOf(
-  { path, text }: TextFile,
+  file: TextFile,
   { frontmatter, what, pack }: { frontmatter: EntryFrontmatter; what: Made & { readonly uses: Uses }; pack: BodyPack },
 ): Line {
-  const { html, texts, anchors, ...light } = what.rendered;
+  const { html, texts, anchors, markdown, ...light } = what.rendered;
   const rest = JSON.stringify({ texts, anchors });
-  const words = sourceWords(text);
+  const words = sourceWords(file.text);
   return {
-    path,
-    text: digestOf(text),
+    path: file.path,
+    text: digestOfFile(file),
     frontmatter,
     messages: what.messages,
     related: what.related,
@@ -158,10 +162,11 @@ function lineOf(
     light: {
       ...light,
       anchors: anchors.map(({ kind, fragment, text }) => (kind === EVENT ? [kind, fragment, text] : [kind, fragment])),
-      digest: hash('sha256', `${html}\n${light.mdx ?? ''}\n${rest}`, 'base64url'),
+      digest: hash('sha256', `${html}\n${light.mdx ?? ''}\n${rest}\n${markdown}`, 'base64url'),
     },
     html: pack.write(Buffer.from(html)),
     rest: pack.write(Buffer.from(rest)),
+    markdown: pack.write(Buffer.from(markdown)),
     words: pack.write(words === undefined ? new Uint8Array() : new Uint8Array(words.buffer)),
     anyWord: words === undefined,
   };
@@ -175,13 +180,16 @@ function madeOf({ light, messages, related, ...line }: Line, pack: BodyPack): Ma
     texts ??= rest().anchors.map(({ text }) => text);
     return texts[at] ?? '';
   };
-  const rendered: Rendered = {
+  const rendered: Shown = {
     ...light,
     get html() {
       return pack.read(line.html).toString('utf8');
     },
     get texts() {
       return rest().texts;
+    },
+    get markdown() {
+      return pack.read(line.markdown).toString('utf8');
     },
     anchors: light.anchors.map(([kind, fragment, text], at) => ({
       kind,
@@ -194,8 +202,8 @@ function madeOf({ light, messages, related, ...line }: Line, pack: BodyPack): Ma
   return { rendered, messages, related };
 }
 
-function places({ html, rest, words }: Line): readonly Place[] {
-  return [html, rest, words];
+function places({ html, rest, markdown, words }: Line): readonly Place[] {
+  return [html, rest, markdown, words];
 }
 
 /** Copies what is still in use of all packs but the largest into the new one, when there are many. */
@@ -209,6 +217,7 @@ function joinPacks(lines: readonly Line[], pack: BodyPack): readonly Line[] {
     ...line,
     html: moved(line.html),
     rest: moved(line.rest),
+    markdown: moved(line.markdown),
     words: moved(line.words),
   }));
 }
@@ -245,8 +254,4 @@ function writeIndex(folder: string, { head, lines }: { head: Head; lines: readon
 function wordsIn(bytes: Buffer): Uint32Array {
   const copy = new Uint8Array(bytes);
   return new Uint32Array(copy.buffer);
-}
-
-function digestOf(text: string): string {
-  return hash('sha256', text, 'base64url');
 }

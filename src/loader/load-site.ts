@@ -28,7 +28,6 @@ import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { formerPages } from './former-pages.ts';
-import { markdownTwin, twinDigest } from './markdown-twin.ts';
 import { type Noticing, noticed } from './notices.ts';
 import { type ParsedContent, parseContent } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
@@ -122,17 +121,13 @@ function entryViews(
   { refs, content, notices }: { refs: Refs; content: ParsedContent; notices: Noticing },
 ): readonly EntryView[] {
   const backlinks = backlinksOf(rendered, refs);
-  const neighbours = neighboursOf(
-    new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one, refs)])),
-    RELATED,
-  );
+  const neighbours = neighboursOf(new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one)])), RELATED);
   const views = rendered.flatMap((one): EntryView[] => {
     const { entry, rendered: page } = one;
     const { frontmatter } = entry;
     const ref = refs.entries.get(frontmatter.id);
     if (ref === undefined) return [];
     const sourceIds = new Set([...page.references, ...frontmatter.sources]);
-    const twin = { documents: content.documents, references: page.references };
     const view = withBody(
       page,
       (html) => noticed({ html, anchors: page.anchors }, { id: frontmatter.id, it: notices }),
@@ -147,10 +142,9 @@ function entryViews(
         related: relatedOf(one.related, neighbours.get(frontmatter.id) ?? [], refs),
         words: page.words,
         ...versionsOf(entry, content),
-        twin: twinDigest(entry, twin),
       },
     );
-    return [hidden(view, 'markdown', () => markdownTwin(entry, twin))];
+    return [hidden(view, 'markdown', () => page.markdown)];
   });
   return views.sort((a, b) => compareTitles(a.ref, b.ref));
 }
@@ -169,21 +163,33 @@ function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMa
   return backlinks;
 }
 
-function featuresOf({ entry, rendered }: RenderedEntry, refs: Refs): Features {
+function featuresOf({ entry, rendered }: RenderedEntry): Features {
   const { frontmatter } = entry;
-  return new Map([
-    ...rendered.links.map(({ to }) => [`link ${to}`, `both mention ${refs.entries.get(to)?.title ?? to}`] as const),
-    ...frontmatter.tags.map((tag) => [`tag ${tag}`, `both are tagged ${refs.tags.get(tag)?.label ?? tag}`] as const),
-    ...[...rendered.references, ...frontmatter.sources].map(
-      (id) => [`source ${id}`, `both cite ${refs.sources.get(id)?.title ?? id}`] as const,
-    ),
-  ]);
+  return [
+    ...rendered.links.map(({ to }) => `link ${to}`),
+    ...frontmatter.tags.map((tag) => `tag ${tag}`),
+    ...[...rendered.references, ...frontmatter.sources].map((id) => `source ${id}`),
+  ];
+}
+
+/** Why two entries with this feature are related. */
+function reasonOf(feature: string, refs: Refs): string {
+  const at = feature.indexOf(' ');
+  const id = feature.slice(at + 1);
+  switch (feature.slice(0, at)) {
+    case 'link':
+      return `both mention ${refs.entries.get(id)?.title ?? id}`;
+    case 'tag':
+      return `both are tagged ${refs.tags.get(id)?.label ?? id}`;
+    default:
+      return `both cite ${refs.sources.get(id)?.title ?? id}`;
+  }
 }
 
 function relatedOf(chosen: readonly string[], found: readonly Neighbour[], refs: Refs): EntryView['related'] {
   const all = [
     ...chosen.map((id) => ({ id, reason: 'chosen by the editors' })),
-    ...found.filter(({ id }) => !chosen.includes(id)),
+    ...found.flatMap(({ id, shared }) => (chosen.includes(id) ? [] : { id, reason: reasonOf(shared, refs) })),
   ];
   return all.slice(0, Math.max(RELATED, chosen.length)).flatMap(({ id, reason }) => {
     const entry = refs.entries.get(id);

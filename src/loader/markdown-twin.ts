@@ -1,16 +1,16 @@
-import { hash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import { toStyle } from '../cite/styled.ts';
 import { oneLine } from '../cite/tex.ts';
 import { sourceToCsl } from '../cite/to-csl.ts';
 import { childrenOf } from '../link/splice-text.ts';
-import { locatorLabel } from '../model/source.ts';
+import { locatorLabel, type SourceDocument } from '../model/source.ts';
 import { attributesOf, type ComponentNode } from './components/component.ts';
-import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import type { ParsedEntry } from './parse-content.ts';
+import type { Lookup } from './render-entries.ts';
 
 type Twin = {
   readonly text: string;
-  readonly documents: ParsedContent['documents'];
+  readonly documents: Lookup<SourceDocument>;
   /** Ids of the sources cited, in the order of their numbers. */
   readonly references: readonly string[];
 };
@@ -31,18 +31,6 @@ export function markdownTwin(
   });
   const words = written(twin, tree.children, { start, end: text.length }).trim();
   return `${[words, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')}\n`;
-}
-
-/** Digest of all that the twin is made of. */
-export function twinDigest(
-  { text }: ParsedEntry,
-  { documents, references }: Pick<Twin, 'documents' | 'references'>,
-): string {
-  const notes = references.map((id) => {
-    const { type, retrieved, facts } = documents.get(id) ?? {};
-    return [type, retrieved, facts];
-  });
-  return hash('sha256', JSON.stringify([text, notes]), 'base64url');
 }
 
 type Span = { readonly start: number; readonly end: number };

@@ -12,12 +12,16 @@ import type { PictureFile } from '../model/shown-picture.ts';
 import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
 import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
-import type { ContentFolder, TextFile } from './content-folder.ts';
+import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { parseBody } from './parse-body.ts';
 
 /** An entry understood: its frontmatter and the tree of its body. */
-export type ParsedEntry = EntryFile & { readonly tree: Root };
+export type ParsedEntry = EntryFile & {
+  readonly tree: Root;
+  /** SHA-256 of its file, hexadecimal. */
+  readonly digest: string;
+};
 
 /** A content folder with every file parsed once; after this nothing is checked for shape again. */
 export type ParsedContent = {
@@ -84,7 +88,7 @@ function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readon
   const { tree, messages } = parseBody(parsed.value, parsed.value.frontmatter.mdx === 'open');
   return messages.some((message) => message.severity === 'error')
     ? { messages }
-    : { value: { ...parsed.value, tree }, messages };
+    : { value: { ...parsed.value, tree, digest: digestOfFile(file) }, messages };
 }
 
 function rememberedEntry(
@@ -93,17 +97,22 @@ function rememberedEntry(
 ): { readonly value?: ParsedEntry; readonly messages: readonly Message[] } {
   const refusal = memory.refusalOf(file);
   if (refusal !== undefined) return { messages: refusal };
-  const frontmatter = memory.frontmatterOf(file);
-  const parsed = frontmatter === undefined ? parseEntry(file.path, file.text) : { value: { ...file, frontmatter } };
-  if (parsed.value === undefined) return { messages: 'messages' in parsed ? parsed.messages : [] };
-  const entry = parsed.value;
+  const known = memory.frontmatterOf(file);
+  const parsed = known === undefined ? parseEntry(file.path, file.text) : undefined;
+  const frontmatter = known ?? parsed?.value?.frontmatter;
+  if (frontmatter === undefined) return { messages: parsed?.messages ?? [] };
   const value: ParsedEntry = {
-    ...entry,
+    path: file.path,
+    digest: digestOfFile(file),
+    frontmatter,
+    get text() {
+      return file.text;
+    },
     get body() {
       return splitFrontmatter(file.path, file.text).value?.body ?? '';
     },
     get tree() {
-      return parseBody(file, entry.frontmatter.mdx === 'open').tree;
+      return parseBody(file, frontmatter.mdx === 'open').tree;
     },
   };
   return { value, messages: [] };

@@ -16,25 +16,25 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     return known;
   };
   return (entry, around) => {
-    const { path, text, frontmatter } = entry;
+    const { path, digest, frontmatter } = entry;
     const own = digestOf([around.known?.order, [...(around.known?.ever ?? [])], around.language]);
     const isSame = (uses: Uses) =>
       uses.own === own &&
       Object.entries(uses.pictures).every(([address, held]) => pictureAt(address, around) === held) &&
       Object.entries(uses.entries).every(([id, href]) => (around.entryHref(id) ?? null) === href) &&
       Object.entries(uses.sources).every(([id, digest]) => sourceDigest(id, around) === digest);
-    const recalled = memory.recall({ path, text }, isSame);
+    const recalled = memory.recall(entry, isSame);
     if (recalled !== undefined) return recalled;
     const { tree, messages } = parseBody(entry, frontmatter.mdx === 'open');
     if (messages.some(({ severity }) => severity === 'error')) {
-      memory.refuse({ path, text }, messages);
+      memory.refuse(entry, messages);
       return undefined;
     }
     const noted = noteUses(around, (id) => sourceDigest(id, around));
-    const made = renderOne({ path, text, frontmatter, body: '', tree }, noted.around);
+    const made = renderOne({ path, digest, frontmatter, text: entry.text, body: entry.body, tree }, noted.around);
     const { entries, sources, pictures } = noted;
     const uses = { own, entries, sources, pictures };
-    return memory.keep({ path, text }, frontmatter, { ...made, messages: [...messages, ...made.messages], uses });
+    return memory.keep(entry, frontmatter, { ...made, messages: [...messages, ...made.messages], uses });
   };
 }
 

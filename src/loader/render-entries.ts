@@ -9,18 +9,20 @@ import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
 import type { FindPicture } from './components/picture.ts';
 import { resolveTerms } from './components/term.ts';
-import type { EntryMemory, Made } from './entry-memory.ts';
+import type { EntryMemory, Made, Shown } from './entry-memory.ts';
 import { pictureFinder } from './find-picture.ts';
 import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
+import { markdownTwin } from './markdown-twin.ts';
 import { nameLines } from './named-words.ts';
 
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 import { remembering } from './remembering.ts';
-import { type Rendered, renderEntry } from './render-entry.ts';
+import { renderEntry } from './render-entry.ts';
+import { hidden } from './with-body.ts';
 
 export type RenderedEntry = {
   readonly entry: ParsedEntry;
-  readonly rendered: Rendered;
+  readonly rendered: Shown;
   /** Ids of the entries that its author sets beside it, as they stand today. */
   readonly related: readonly string[];
 };
@@ -109,7 +111,8 @@ export function renderOne(entry: ParsedEntry, around: Around): Made {
     ...(open ? [openMessage(entry)] : []),
     ...rendered.lostPictures.map((address) => pictureMissing(entry, address)),
   ];
-  return { rendered, messages, related: linked.related };
+  const markdown = () => markdownTwin(entry, { documents: around.documents, references: rendered.references });
+  return { rendered: hidden(rendered, 'markdown', markdown), messages, related: linked.related };
 }
 
 function pictureMissing({ path }: ParsedEntry, address: string): Message {

@@ -121,6 +121,8 @@ async function checkSteps(steps: ((content: Content) => void)[][]): Promise<void
       write(copy, model);
       const { messages: all } = await buildSite({ content: copy, out: clean });
       assert.deepEqual(messages, all);
+      const again = await buildSite({ content, out });
+      assert.deepEqual([again.messages, again.rendered], [messages, 0], 'nothing changed: the same is said of it');
       const after = treeOf(out);
       assert.deepEqual(differing(after, treeOf(clean)), []);
       const touched = [...after].filter(([path, { bytes, time }]) => {

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openStamps } from '../../src/loader/file-stamps.ts';
+
+/** Longer than the time within which two writes may look like one. */
+const SETTLED = 150;
+
+test('what was found out of a file is known until it is touched', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-stamps-'));
+  const asked: string[] = [];
+  const ask = () => {
+    const stamps = openStamps((path) => join(folder, path), join(folder, 'kept', 'stamps.json'));
+    const facts = ['a', 'b'].map((path) =>
+      stamps.known(path, () => {
+        asked.push(path);
+        return path.toUpperCase();
+      }),
+    );
+    stamps.save();
+    assert.deepEqual(facts, ['A', 'B']);
+    return asked.splice(0).join(' ');
+  };
+  try {
+    for (const path of ['a', 'b']) writeFileSync(join(folder, path), 'one');
+    assert.equal(ask(), 'a b');
+    assert.equal(ask(), 'a b', 'written a moment ago: it may be written again and look the same');
+    await pause(SETTLED);
+    assert.equal(ask(), 'a b');
+    assert.equal(ask(), '');
+    writeFileSync(join(folder, 'a'), 'two');
+    assert.equal(ask(), 'a');
+    await pause(SETTLED);
+    ask();
+    const today = new Date();
+    utimesSync(join(folder, 'b'), today, today);
+    await pause(SETTLED);
+    assert.equal(ask(), 'b', 'same size, and a time of change put back or forth');
+    writeFileSync(join(folder, 'kept', 'stamps.json'), '{"a":');
+    assert.equal(ask(), 'a b', 'a damaged record is none');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
