@@ -43,7 +43,7 @@ test('an entry that says `mdx: open` is run; without code it is the same page as
   const document = { id: 's', type: 'webpage', show: 'excerpts', facts: { title: 'S' }, factOrigins: {}, passages };
   write('content/documents/s.json', JSON.stringify(document));
   write('content/entries/beta.mdx', entry('beta', 'Beta', '---\nNothing.\n'));
-  write('content/entries/closed.mdx', entry('closed', 'Closed', `---\n${plain}`));
+  write('content/entries/closed.mdx', entry('closed', 'Gamma', `---\n${plain}`));
   write('content/entries/same.mdx', entry('same', 'Same', `mdx: open\n---\n${plain}`));
   write('content/entries/box.astro', '---\nconst { name } = Astro.props;\n---\n<b data-name={name}><slot /></b>\n');
   write(
@@ -51,7 +51,7 @@ test('an entry that says `mdx: open` is run; without code it is the same page as
     entry(
       'code',
       'Code',
-      'mdx: open\n---\nimport Box from \'./box.astro\';\nexport const year = 2020 + 4;\n\nIn {year}, <Box name="a">Beta *stood*</Box>.\n\n## Year {year}\n\n<Box name={`b${year}`}>\n\nClosed, too.\n\n</Box>\n',
+      'mdx: open\n---\nimport Box from \'./box.astro\';\nexport const year = 2020 + 4;\n\nIn {year}, <Box name="a">Beta *stood*</Box>.\n\n## Year {year}\n\n<Box name={`b${year}`}>\n\nGamma, too.\n\n</Box>\n',
     ),
   );
   write('content/entries/refused.mdx', entry('refused', 'Refused', '---\nexport const x = 1;\n\nWords {x}.\n'));
