@@ -1,3 +1,4 @@
+import { type CiteFile, citeFileNames } from './cite-files.ts';
 import { type CitePart, citeParts } from './cite-parts.ts';
 import type { CslItem } from './csl.ts';
 import { escapeHtml } from './runs.ts';
@@ -23,8 +24,8 @@ export type Box = {
   readonly live?: { readonly item: CslItem; readonly page: string } | undefined;
   /** Of an entry: number of its last frozen version, and the path of that version's page. */
   readonly latest?: { readonly version: number; readonly page: string } | undefined;
-  /** Where the same citation lies as a file. */
-  readonly file?: ((format: 'bibtex' | 'ris' | 'csl') => string) | undefined;
+  /** Path of the same citation as a file. */
+  readonly file?: ((name: CiteFile) => string) | undefined;
   readonly words: BoxWords;
 };
 
@@ -72,11 +73,10 @@ function partHtml(part: CitePart, { group, open, file, words }: Shown): string {
     'html' in part
       ? `<p class="cite-text" lang="en">${part.html}</p>`
       : `<pre class="cite-text" tabindex="0" role="group" aria-label="${label}">${escapeHtml(part.text)}</pre>`;
-  const href = 'text' in part ? file?.(part.name) : undefined;
   const download =
-    href === undefined
+    !('text' in part) || file === undefined
       ? ''
-      : `<a href="${escapeHtml(href)}" download="${part.name === 'csl' ? 'cite.json' : `cite.${part.name === 'ris' ? 'ris' : 'bib'}`}">${escapeHtml(words.download(part.label))}</a>`;
+      : `<a href="${escapeHtml(file(citeFileNames[part.name]))}" download="${citeFileNames[part.name]}">${escapeHtml(words.download(part.label))}</a>`;
   return [
     `<details name="${group}" data-style="${part.name}"${style}${open ? ' open' : ''}>`,
     `<summary>${label}</summary>`,

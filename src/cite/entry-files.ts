@@ -1,11 +1,10 @@
 import type { EntryView } from '../data/views.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
+import { citeFiles } from './cite-files.ts';
 import { citedEntry, versionPermalink } from './cited-entry.ts';
-import { type CslItem, toCslJson } from './csl.ts';
+import type { CslItem } from './csl.ts';
 import { landingOf, type Places } from './landing.ts';
 import { type EntryFile, entryLinks, type Landing, toLinkset } from './signposting.ts';
-import { toBibtex } from './to-bibtex.ts';
-import { toRis } from './to-ris.ts';
 
 /** What the files beside an entry's page are made from. */
 export type EntryFacts = {
@@ -31,11 +30,9 @@ export function toEntryFile(name: EntryFile, facts: EntryFacts): string {
   const { item, landing } = facts;
   switch (name) {
     case 'cite.bib':
-      return toBibtex(item);
     case 'cite.ris':
-      return toRis(item);
     case 'cite.json':
-      return toCslJson([item]);
+      return citeFiles(item)[name];
     case 'index.json':
       return `${JSON.stringify(dataOf(facts), null, 2)}\n`;
     case 'index.md':

@@ -30,6 +30,15 @@ export type Landing = {
   readonly history?: { readonly list: string; readonly timeMap: string; readonly last: string } | undefined;
 };
 
+/** Links to the files that cite a page. */
+export function describedBy(page: string): readonly TypedLink[] {
+  return (['cite.json', 'cite.bib', 'cite.ris'] as const).map((file) => ({
+    rel: 'describedby',
+    href: page + file,
+    type: entryFileTypes[file],
+  }));
+}
+
 /** The links of an entry page to what describes it, cites it and says under which licence it stands. */
 export function entryLinks({ page, citeAs, licence, history }: Landing): readonly TypedLink[] {
   return [
@@ -37,11 +46,7 @@ export function entryLinks({ page, citeAs, licence, history }: Landing): readonl
     { rel: 'type', href: 'https://schema.org/AboutPage' },
     { rel: 'type', href: 'https://schema.org/DefinedTerm' },
     ...(licence === undefined ? [] : [{ rel: 'license', href: licence }]),
-    ...(['cite.json', 'cite.bib', 'cite.ris'] as const).map((file) => ({
-      rel: 'describedby',
-      href: page + file,
-      type: entryFileTypes[file],
-    })),
+    ...describedBy(page),
     ...(['index.json', 'index.md'] as const).flatMap((file) => [
       { rel: 'alternate', href: page + file, type: entryFileTypes[file] },
       // What a machine would fetch instead of the page: Signposting's content resources.

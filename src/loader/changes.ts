@@ -1,7 +1,7 @@
 import type { Change, EntryView } from '../data/views.ts';
 import { keyOf, type LedgerEvent } from '../model/ledger.ts';
 import { compareText } from '../model/message.ts';
-import { tagLabel } from '../model/vocabulary.ts';
+import { tagLabels } from '../model/vocabulary.ts';
 import type { ParsedContent } from './parse-content.ts';
 
 /**
@@ -10,17 +10,14 @@ import type { ParsedContent } from './parse-content.ts';
  */
 export function changesOf(content: ParsedContent, entries: readonly EntryView[]): readonly Change[] {
   const views = new Map(entries.map((view) => [view.ref.id, view]));
-  const titles = new Map(entries.map(({ ref }) => [ref.id, ref.title]));
+  const tagLabel = tagLabels(content.vocabulary, (id) => views.get(id)?.ref.title);
   // Union keeps a line twice where both branches added it.
   const events = new Map(content.events.map((event, line) => [JSON.stringify(event), { event, line }]));
   const changes = [...events.values()].flatMap(({ event, line }): { change: Change; line: number }[] => {
     if (event.subject === 'tag' && event.event === 'published') return [];
     const view = event.subject === 'entry' ? views.get(event.id) : undefined;
     const facts = event.subject === 'source' ? content.documents.get(event.id)?.facts : undefined;
-    const title =
-      view?.ref.title ??
-      facts?.title ??
-      (event.subject === 'tag' ? tagLabel(content.vocabulary, titles, event.id) : event.id);
+    const title = view?.ref.title ?? facts?.title ?? (event.subject === 'tag' ? tagLabel(event.id) : event.id);
     const via = view?.sources.flatMap((source) => source.facts.url ?? []) ?? [];
     return [
       {

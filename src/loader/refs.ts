@@ -2,7 +2,7 @@ import type { EntryRef, SourceRef, TagRef } from '../data/views.ts';
 
 import { keyOf, type Subject } from '../model/ledger.ts';
 import { compareText } from '../model/message.ts';
-import { tagLabel } from '../model/vocabulary.ts';
+import { tagLabels } from '../model/vocabulary.ts';
 import type { ParsedContent } from './parse-content.ts';
 
 /** What a page may name and link to, by id. */
@@ -34,13 +34,10 @@ export function refsOf(content: ParsedContent, permalink: (subject: Subject, id:
     id,
     { id, title: facts.title ?? id, permalink: permalink('source', id), facts, retracted: retracted !== undefined },
   ]);
-  const titles = new Map([...entries.values()].map((entry) => [entry.id, entry.title]));
+  const labelOf = tagLabels(content.vocabulary, (id) => entries.get(id)?.title);
   const tags = [...tagIds]
     .sort(compareText)
-    .map((id): [string, TagRef] => [
-      id,
-      { id, label: tagLabel(content.vocabulary, titles, id), permalink: permalink('tag', id) },
-    ]);
+    .map((id): [string, TagRef] => [id, { id, label: labelOf(id), permalink: permalink('tag', id) }]);
   return { entries, sources: new Map(sources), tags: new Map(tags) };
 }
 

@@ -55,31 +55,9 @@ export function renderEntries(
   addresses: Addresses,
   memory?: EntryMemory,
 ): { entries: readonly RenderedEntry[]; messages: readonly Message[]; refused: boolean } {
-  const labelled = [...content.entries.values()].map(labelledOf(content));
+  const labelled = labelledIn(content);
   const messages: Message[] = ambiguityMessages(content, labelled);
-  const sources = shownSources(content, addresses);
-  const ids = new Set(content.entries.keys());
-  const picture = pictureFinder(content.pictures, addresses.file);
-  let index: LabelIndex | undefined;
-  const names = {
-    // Made when the first entry is rendered: most builds render none.
-    get index() {
-      index ??= labelIndexOf(labelled);
-      return index;
-    },
-    ids,
-    followed: followedNames(content.ledger),
-  };
-  const aroundOf = ({ frontmatter: { id, language } }: ParsedEntry): Around => ({
-    names,
-    documents: content.documents,
-    earlier: content.earlier,
-    sources,
-    entryHref: addresses.entry,
-    picture,
-    known: content.fragments.get(id),
-    language: language ?? content.settings.language,
-  });
+  const aroundOf = aroundEach(content, addresses);
   memory?.nameAll(nameLines(labelled, content.ledger));
   const remember = memory && remembering(memory);
   let refused = false;
@@ -91,6 +69,32 @@ export function renderEntries(
     return made === undefined ? [] : [{ entry, rendered: made.rendered, related: made.related }];
   });
   return { entries, messages, refused };
+}
+
+/** What each entry of a folder is rendered with. */
+export function aroundEach(content: ParsedContent, addresses: Addresses): (entry: ParsedEntry) => Around {
+  const sources = shownSources(content, addresses);
+  const picture = pictureFinder(content.pictures, addresses.file);
+  let index: LabelIndex | undefined;
+  const names = {
+    // Made when the first entry is rendered: most builds render none.
+    get index() {
+      index ??= labelIndexOf(labelledIn(content));
+      return index;
+    },
+    ids: new Set(content.entries.keys()),
+    followed: followedNames(content.ledger),
+  };
+  return ({ frontmatter: { id, language } }) => ({
+    names,
+    documents: content.documents,
+    earlier: content.earlier,
+    sources,
+    entryHref: addresses.entry,
+    picture,
+    known: content.fragments.get(id),
+    language: language ?? content.settings.language,
+  });
 }
 
 /** One entry linked to the others and rendered, and what is to be said of it. */
@@ -161,14 +165,14 @@ function linkEntry(entry: ParsedEntry, { index, ids, followed }: Names) {
   return { tree, messages, related: [...new Set(others.flatMap(({ id }) => (id === self ? [] : (id ?? []))))] };
 }
 
-/** Names an entry answers to: its title, its labels, and the hidden labels a person gave the term. */
-function labelledOf(content: ParsedContent): (entry: ParsedEntry) => Labelled {
-  const hidden = new Map(content.vocabulary.terms.map((term) => [term.prefLabel, term.hiddenLabel]));
-  return ({ frontmatter: { id, kind, title, labels } }) => ({
+/** Names the entries answer to: title, labels, and the hidden labels a person gave the term. */
+function labelledIn({ vocabulary, entries }: ParsedContent): readonly Labelled[] {
+  const hidden = new Map(vocabulary.terms.map((term) => [term.prefLabel, term.hiddenLabel]));
+  return [...entries.values()].map(({ frontmatter: { id, kind, title, labels } }) => ({
     id,
     kind,
     labels: [title, ...labels, ...(hidden.get(title) ?? [])],
-  });
+  }));
 }
 
 function ambiguityMessages(content: ParsedContent, labelled: readonly Labelled[]): Message[] {

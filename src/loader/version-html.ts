@@ -3,6 +3,7 @@ import { BASE, type FrozenEntry } from '../model/frozen.ts';
 import type { KeptStrings } from '../strings/strings.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { escaped, keptHtml } from './former-html.ts';
+import type { VersionCitation } from './version-citation.ts';
 
 type Passage = FrozenEntry['anchors'][number];
 
@@ -19,7 +20,7 @@ export type VersionParts = {
   readonly anchors: readonly Passage[];
   readonly before: FrozenEntry | undefined;
   /** How the version is cited: see `version-citation.ts`. */
-  readonly citation: { readonly head: readonly string[]; readonly box: string };
+  readonly citation: Pick<VersionCitation, 'head' | 'box'>;
 };
 
 /** Page of a frozen version. It is kept as it is made here, so that it stays the same bytes whatever becomes of this code. */

@@ -27,10 +27,12 @@ export async function* versionPages(
   for (const version of versions) {
     const kept = await readFrozen(content, version.hash);
     frozen.push(kept);
-    yield [
-      `${version.permalink}v/${version.version}/index.html`,
-      kept.page.replaceAll(BASE, site.href('')).replaceAll(HOME, site.address('')),
-    ];
+    const files = { 'index.html': kept.page, ...kept.files };
+    for (const [name, text] of Object.entries(files))
+      yield [
+        `${version.permalink}v/${version.version}/${name}`,
+        text.replaceAll(BASE, site.href('')).replaceAll(HOME, site.address('')),
+      ];
   }
   const places = new Set([permalink, ...versions.map((version) => version.permalink)]);
   const there = new Set(versions.map((version) => `${version.permalink}v/${version.version}/`));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntryFragments, FragmentLine, Given } from './fragment-ledger.ts';
 import { type Anchor, anchorHash } from './fragments.ts';
 import { sumOf } from './ledger.ts';
@@ -15,7 +15,7 @@ export function sketchOf(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
     .slice(0, MOST_WORDS)
-    .map((word) => createHash('sha256').update(word).digest('base64url').slice(0, 2))
+    .map((word) => hash('sha256', word, 'base64url').slice(0, 2))
     .join('');
 }
 
@@ -48,7 +48,20 @@ function pairsOf(words: readonly string[]): string[] {
   return words.slice(1).map((word, at) => `${words[at]}${word}`);
 }
 
+/** A paragraph as it is now; its sketch is made only where it is asked for, because most paragraphs have stayed. */
 type Item = Given & { readonly kind: string };
+
+function itemOf({ kind, text }: Anchor): Item {
+  let sketch: string | undefined;
+  return {
+    kind,
+    hash: anchorHash(kind, text),
+    get sketch() {
+      sketch ??= sketchOf(text);
+      return sketch;
+    },
+  };
+}
 
 /**
  * Page as it is now, and what was given before → the line to add, or nothing where all is as it was. Words that stayed
@@ -59,7 +72,7 @@ export function nextFragments(
   id: string,
   { now, before }: { now: readonly Anchor[]; before: EntryFragments | undefined },
 ): FragmentLine | undefined {
-  const items = now.map(({ kind, text }): Item => ({ kind, hash: anchorHash(kind, text), sketch: sketchOf(text) }));
+  const items = now.map(itemOf);
   const given = matchExact(items, before);
   if (before !== undefined) matchSimilar(items, { before, given });
   const taken = new Set([...(before?.ever.keys() ?? []), ...given.values()]);
@@ -68,9 +81,9 @@ export function nextFragments(
     taken.add(fragment);
     return fragment;
   });
-  const changed = items.flatMap(({ hash, sketch }, at): [string, [string, string]][] => {
+  const changed = items.flatMap((item, at): [string, [string, string]][] => {
     const fragment = order[at] ?? '';
-    return before?.ever.get(fragment)?.hash === hash ? [] : [[fragment, [hash, sketch]]];
+    return before?.ever.get(fragment)?.hash === item.hash ? [] : [[fragment, [item.hash, item.sketch]]];
   });
   if (changed.length === 0 && order.join() === before?.order.join()) return undefined;
   const line = { id, n: (before?.last ?? 0) + 1, order, set: Object.fromEntries(changed) };
@@ -112,11 +125,11 @@ function matchSimilar(
   const pairs = before.order.flatMap((fragment, place) => {
     const old = before.ever.get(fragment);
     if (old === undefined || used.has(fragment)) return [];
-    return items.flatMap(({ hash, sketch, kind }, at) => {
-      if (given.has(at) || !old.hash.startsWith(`${kind}:`) || hash === old.hash) return [];
-      const score = similarity(old.sketch, sketch);
+    return items.flatMap((item, at) => {
+      if (given.has(at) || !old.hash.startsWith(`${item.kind}:`) || item.hash === old.hash) return [];
+      const score = similarity(old.sketch, item.sketch);
       const crosses = fixed.some((pair) => pair.place < place !== pair.at < at);
-      const few = Math.min(old.sketch.length, sketch.length) / 2 < FEW;
+      const few = Math.min(old.sketch.length, item.sketch.length) / 2 < FEW;
       return score >= (crosses || few ? VERY_SIMILAR : SIMILAR) ? [{ fragment, at, place, score }] : [];
     });
   });

@@ -14,6 +14,8 @@ export const frozenSchema = z
     page: z.string(),
     /** Paragraphs and headings as they were, in order. */
     anchors: z.array(z.object({ fragment: z.string(), text: z.string() }).strict()),
+    /** Files that stand beside the page, by name: how the version is cited. Those frozen by earlier releases have none. */
+    files: z.record(z.string().regex(/^cite\.[a-z]+$/), z.string()).optional(),
   })
   .strict();
 export type FrozenEntry = Readonly<z.infer<typeof frozenSchema>>;

@@ -26,11 +26,15 @@ export type TermDecision = Readonly<z.infer<typeof termDecisionSchema>>;
 export const vocabularySchema = z.object({ terms: z.array(termDecisionSchema).default([]) }).strict();
 export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;
 
-/** What a tag is called: by the vocabulary, else by the entry of that id, else its id in words. */
-export function tagLabel(vocabulary: Vocabulary, titles: ReadonlyMap<string, string>, id: string): string {
-  const labels = vocabulary.terms.flatMap((term) => [term.prefLabel, ...term.broader]);
-  const words = id.replace(/-/g, ' ');
-  return (
-    labels.find((label) => toSlug(label) === id) ?? titles.get(id) ?? words.charAt(0).toUpperCase() + words.slice(1)
-  );
+/** What each tag is called: by the vocabulary, else by the entry of that id, else its id in words. */
+export function tagLabels(vocabulary: Vocabulary, titleOf: (id: string) => string | undefined): (id: string) => string {
+  const labels = new Map<string, string>();
+  for (const label of vocabulary.terms.flatMap((term) => [term.prefLabel, ...term.broader])) {
+    const id = toSlug(label);
+    if (!labels.has(id)) labels.set(id, label);
+  }
+  return (id) => {
+    const words = id.replace(/-/g, ' ');
+    return labels.get(id) ?? titleOf(id) ?? words.charAt(0).toUpperCase() + words.slice(1);
+  };
 }

@@ -109,7 +109,7 @@ class Folder {
     assert.deepEqual(await ledgerProblems(this.path), []);
     const { pages, site } = await this.#build();
     for (const [path, text] of pages) {
-      if (!/\/v\/\d+\/index\.html$/.test(path) || text.includes('kept.js')) continue;
+      if (!/\/v\/\d+\/(index\.html|cite\.[a-z]+)$/.test(path) || text.includes('kept.js')) continue;
       assert.equal(this.#versions.get(path) ?? text, text, `${path} stays as it was`);
       this.#versions.set(path, text);
     }
