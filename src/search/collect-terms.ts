@@ -1,25 +1,33 @@
 import type { SearchRecord } from '../model/search-record.ts';
-import { addChain, type Chains, createChains, larger, link, writeOccurrences } from './chains.ts';
 import { facetKey } from './facet-key.ts';
-import { type ByteWriter, createWriter, written } from './pack.ts';
+import { larger } from './larger.ts';
+import {
+  addOccurrence,
+  BLOCK,
+  type CollectedTerm,
+  createBlock,
+  flushBlock,
+  type OccurrenceBlock,
+} from './occurrence-block.ts';
+import { createWriter, written } from './pack.ts';
 import { placeKinds, placesOf } from './places.ts';
 import { PLACE_STEP } from './postings.ts';
 import { toTerms } from './terms.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { createTokenTable, readTokens, type TokenTable } from './token-table.ts';
+import { wordsOf } from './words.ts';
 
-/** A term with its posting so far: see `readPosting`. */
-export type CollectedTerm = { readonly term: string; entries: number; readonly posting: ByteWriter; last: number };
 /** What a token comes to, as places in the collection's lists. */
 type Token = { readonly words: readonly number[]; readonly terms: readonly number[] };
 
 /**
- * Tokens met so far, most of them many times. Nearly all come to one word and one term: these stand in `word` and
- * `term` by the token's number, the others, with a word of -1, in `others`.
+ * What tokens come to. Nearly all come to one word and one term: these stand in `word` and `term` by the token's
+ * number, the others, with a word of -1, in `others`.
  */
 type Tokens = {
-  readonly numbers: Map<string, number>;
-  word: Int32Array;
-  term: Int32Array;
+  readonly table: TokenTable;
+  word: Int32Array<ArrayBuffer>;
+  term: Int32Array<ArrayBuffer>;
+  known: number;
   readonly others: Map<number, Token>;
 };
 
@@ -28,44 +36,35 @@ export type Collection = {
   readonly terms: CollectedTerm[];
   readonly words: string[];
   /** How many entries hold each word, and the turn at which it was last met. */
-  wordEntries: Int32Array;
-  wordTurn: Int32Array;
+  wordEntries: Int32Array<ArrayBuffer>;
+  wordTurn: Int32Array<ArrayBuffer>;
   readonly termAt: Map<string, number>;
   readonly wordAt: Map<string, number>;
   readonly tokens: Tokens;
-  readonly chains: Chains;
+  readonly block: OccurrenceBlock;
   turn: number;
 };
 
-export function createCollection(): Collection {
+/** Terms and words of entries, which must come in the order of their numbers. */
+export function collectTerms(records: Iterable<readonly [number: number, record: SearchRecord]>): Collection {
   const ints = () => new Int32Array(1024);
-  const tokens = { numbers: new Map<string, number>(), word: ints(), term: ints(), others: new Map<number, Token>() };
+  const tokens = { table: createTokenTable(), word: ints(), term: ints(), known: 0, others: new Map<number, Token>() };
   const words = { words: [], wordEntries: ints(), wordTurn: ints() };
-  return { terms: [], ...words, termAt: new Map(), wordAt: new Map(), tokens, chains: createChains(), turn: 0 };
-}
-
-/** Adds an entry's places. Entries must come in the order of their numbers. */
-export function addRecord(collection: Collection, record: SearchRecord, number: number): void {
-  const { chains, terms } = collection;
-  readRecord(collection, record);
-  for (const at of chains.touched) {
-    const term = terms[at];
-    if (term === undefined) continue;
-    writeOccurrences(term.posting, chains, { at, distance: number - term.last });
-    term.last = number;
-    term.entries++;
-    chains.first[at] = 0;
+  const places = { termAt: new Map<string, number>(), wordAt: new Map<string, number>() };
+  const collection = { terms: [], ...words, ...places, tokens, block: createBlock(), turn: 0 };
+  for (const [number, record] of records) {
+    readRecord(collection, record, number);
+    if (collection.block.count > BLOCK) flushBlock(collection.block, collection.terms);
   }
-  chains.touched.length = 0;
-  chains.count = 0;
+  flushBlock(collection.block, collection.terms);
+  return collection;
 }
 
 /** Terms of one entry, each with its occurrences as they stand in a posting, and its words. */
 export type RecordTerms = { readonly terms: ReadonlyMap<string, Uint8Array>; readonly words: ReadonlySet<string> };
 
 export function termsOf(record: SearchRecord): RecordTerms {
-  const collection = createCollection();
-  addRecord(collection, record, 0);
+  const collection = collectTerms([[0, record]]);
   const terms = collection.terms.map(({ term, posting }) => {
     const { starts, bytes } = onlyEntry(written(posting));
     return [term, bytes.subarray(starts)] as const;
@@ -80,34 +79,35 @@ function onlyEntry(bytes: Uint8Array): { readonly starts: number; readonly bytes
   return { starts: starts + 1, bytes };
 }
 
-function readRecord(collection: Collection, record: SearchRecord): void {
+function readRecord(collection: Collection, record: SearchRecord, entry: number): void {
   collection.turn++;
   for (const [at, { kind, text }] of placesOf(record).entries()) {
-    readPlace(collection, text, at * PLACE_STEP + placeKinds.indexOf(kind));
+    readPlace(collection, text, { entry, place: at * PLACE_STEP + placeKinds.indexOf(kind) });
   }
   for (const key of facetsOf(record)) {
-    const at = termAt(key, collection);
-    if ((collection.chains.first[at] ?? 0) === 0) {
-      collection.chains.touched.push(at);
-      collection.chains.first[at] = -1;
-    }
+    addOccurrence(collection.block, { term: termAt(key, collection), entry, place: -1 }, 0);
   }
 }
 
-function readPlace(collection: Collection, text: string, place: number): void {
-  const { chains, tokens } = collection;
+type Where = { readonly entry: number; readonly place: number };
+
+function readPlace(collection: Collection, text: string, { entry, place }: Where): void {
+  const { block, tokens } = collection;
+  const { table } = tokens;
   let position = 0;
-  for (const token of tokensOf(text)) {
-    const number = tokens.numbers.get(token) ?? learn(token, collection);
+  const count = readTokens(table, text);
+  learn(collection);
+  for (let at = 0; at < count; at++) {
+    const number = table.found[at] ?? 0;
     const word = tokens.word[number] ?? 0;
     if (word >= 0) {
       meet(collection, word);
-      link(chains, tokens.term[number] ?? 0, place, position++);
+      addOccurrence(block, { term: tokens.term[number] ?? 0, entry, place }, position++);
       continue;
     }
     const other = tokens.others.get(number);
-    for (const at of other?.words ?? []) meet(collection, at);
-    for (const at of other?.terms ?? []) link(chains, at, place, position++);
+    for (const one of other?.words ?? []) meet(collection, one);
+    for (const term of other?.terms ?? []) addOccurrence(block, { term, entry, place }, position++);
   }
 }
 
@@ -126,22 +126,24 @@ function facetsOf({ kind, tags, sources }: SearchRecord): string[] {
   ];
 }
 
-function learn(token: string, collection: Collection): number {
+/** Works out the tokens that were met for the first time. */
+function learn(collection: Collection): void {
   const { tokens } = collection;
-  const folded = wordsOf(token).map(({ word }) => word);
-  const words = folded.map((word) => wordAt(word, collection));
-  const terms = folded.flatMap(toTerms).map((term) => termAt(term, collection));
-  const number = tokens.numbers.size;
-  tokens.numbers.set(token, number);
-  if (number >= tokens.word.length) {
-    tokens.word = larger(tokens.word, number);
-    tokens.term = larger(tokens.term, number);
+  const { tokens: texts } = tokens.table;
+  for (; tokens.known < texts.length; tokens.known++) {
+    const number = tokens.known;
+    const folded = wordsOf(texts[number] ?? '').map(({ word }) => word);
+    const words = folded.map((word) => wordAt(word, collection));
+    const terms = folded.flatMap(toTerms).map((term) => termAt(term, collection));
+    if (number >= tokens.word.length) {
+      tokens.word = larger(tokens.word, number);
+      tokens.term = larger(tokens.term, number);
+    }
+    const isUsual = words.length === 1 && terms.length === 1;
+    tokens.word[number] = isUsual ? (words[0] ?? 0) : -1;
+    tokens.term[number] = terms[0] ?? 0;
+    if (!isUsual) tokens.others.set(number, { words, terms });
   }
-  const isUsual = words.length === 1 && terms.length === 1;
-  tokens.word[number] = isUsual ? (words[0] ?? 0) : -1;
-  tokens.term[number] = terms[0] ?? 0;
-  if (!isUsual) tokens.others.set(number, { words, terms });
-  return number;
 }
 
 function wordAt(word: string, collection: Collection): number {
@@ -157,11 +159,10 @@ function wordAt(word: string, collection: Collection): number {
   return at;
 }
 
-function termAt(term: string, { terms, termAt: places, chains }: Collection): number {
+function termAt(term: string, { terms, termAt: places }: Collection): number {
   const known = places.get(term);
   if (known !== undefined) return known;
   const at = terms.push({ term, entries: 0, posting: createWriter(12), last: 0 }) - 1;
   places.set(term, at);
-  addChain(chains, at);
   return at;
 }

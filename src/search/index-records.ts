@@ -1,5 +1,5 @@
 import type { SearchRecord } from '../model/search-record.ts';
-import { addRecord, createCollection, type RecordTerms, termsOf } from './collect-terms.ts';
+import { collectTerms, type RecordTerms, termsOf } from './collect-terms.ts';
 import { textKey } from './entry-text.ts';
 import type { NameSide, TextSide } from './index-maps.ts';
 import { type Name, rowKey } from './name.ts';
@@ -24,8 +24,7 @@ export type NumberedRecord = readonly [number: number, record: SearchRecord];
 /** Terms, words and texts of all entries, in the order of their numbers, into maps that hold nothing yet. */
 export function firstTexts(maps: TextSide, records: readonly NumberedRecord[]): TextSide {
   const texts = updateMap(maps.texts, new Map(records.map(([at, record]) => [textKey(at), toText(record, at)])));
-  const collection = createCollection();
-  for (const [number, record] of records) addRecord(collection, record, number);
+  const collection = collectTerms(records);
   const counts = new Map(collection.words.map((word, at) => [word, collection.wordEntries[at] ?? 0]));
   const words = updateVocabulary({ words: maps.textWords, counts: maps.textWordCounts }, counts, SMALL);
   return { ...firstTerms(maps, collection.terms), texts, textWords: words.words, textWordCounts: words.counts };

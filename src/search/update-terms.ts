@@ -1,5 +1,5 @@
-import type { CollectedTerm } from './collect-terms.ts';
 import { isFacetKey } from './facet-key.ts';
+import type { CollectedTerm } from './occurrence-block.ts';
 import { createWriter, readNumber, written } from './pack.ts';
 import { placeKinds } from './places.ts';
 import { PLACE_STEP, readPosting, type TermEntry } from './postings.ts';
