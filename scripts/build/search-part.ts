@@ -18,7 +18,8 @@ export function searchPart(site: HandedOver, cache: string): SitePart {
         return entry.read();
       };
       const digests = new Map(site.search.map(({ id, digest }) => [id, digest]));
-      store.change(() => updateSearchIndex({ digests, recordOf }, store));
+      const titles = new Map(site.sources.map(({ ref }) => [ref.id, ref.title]));
+      store.change(() => updateSearchIndex({ digests, titles, recordOf }, store));
       for (const path of store.served()) {
         const read = () => store.read(path) ?? new Uint8Array();
         // All but the manifest are named by what they hold.

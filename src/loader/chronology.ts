@@ -14,20 +14,23 @@ const DATED = /^(\d{4}(?:-\d\d){0,2}) (.+)$/s;
 export function chronologyOf(rendered: readonly RenderedEntry[], refs: Refs): readonly DatedItem[] {
   const events = rendered.flatMap(({ entry, rendered: page }): DatedItem[] => {
     const ref = refs.entries.get(entry.frontmatter.id);
-    return ref === undefined
-      ? []
-      : page.anchors.flatMap((anchor): DatedItem[] => {
-          const [, date, title] = anchor.kind === 'e' ? (DATED.exec(anchor.text) ?? []) : [];
-          return date === undefined || title === undefined
-            ? []
-            : [{ kind: 'event', date, title, entry: ref, fragment: anchor.fragment }];
-        });
+    return ref === undefined ? [] : eventsOf(page).map((event): DatedItem => ({ kind: 'event', ...event, entry: ref }));
   });
   const works = [...refs.sources.values()].flatMap((source): DatedItem[] => {
     const { date } = source.facts;
     return date === undefined ? [] : [{ kind: 'work', date, source }];
   });
   return [...events, ...works].sort((a, b) => compareText(a.date, b.date) || compareText(titleOf(a), titleOf(b)));
+}
+
+type DatedEvent = { readonly date: string; readonly title: string; readonly fragment: string };
+
+/** The dated events that an entry tells of, in the order in which it does. */
+export function eventsOf({ anchors }: RenderedEntry['rendered']): readonly DatedEvent[] {
+  return anchors.flatMap(({ kind, text, fragment }): DatedEvent[] => {
+    const [, date, title] = kind === 'e' ? (DATED.exec(text) ?? []) : [];
+    return date === undefined || title === undefined ? [] : [{ date, title, fragment }];
+  });
 }
 
 export function titleOf(item: DatedItem): string {

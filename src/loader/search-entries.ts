@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { firstPermalink } from '../model/ledger.ts';
+import { compareText } from '../model/message.ts';
 import type { SearchEntry } from '../model/search-record.ts';
 import { toSlug } from '../model/slug.ts';
+import { eventsOf } from './chronology.ts';
 import type { ParsedContent } from './parse-content.ts';
 import { pick, type Refs } from './refs.ts';
 import type { RenderedEntry } from './render-entries.ts';
@@ -18,6 +20,7 @@ export function searchEntries(
   );
   return entries.map(({ entry, rendered }) => {
     const { id, title, labels, kind, summary, tags, sources } = entry.frontmatter;
+    const works = pick(refs.sources, sources);
     const record = {
       id,
       permalink: refs.entries.get(id)?.permalink ?? firstPermalink('entry', id),
@@ -27,12 +30,24 @@ export function searchEntries(
       summary,
       tags: pick(refs.tags, tags).map((tag) => tag.label),
       sources,
+      years: yearsOf([
+        ...works.flatMap(({ facts }) => facts.date ?? []),
+        ...eventsOf(rendered).map(({ date }) => date),
+      ]),
       headings: rendered.headings.map(({ text, fragment }) => ({ text, fragment })),
     };
     return {
       id,
-      digest: hash('sha256', JSON.stringify([record, digestOfBody(rendered)]), 'base64url'),
+      digest: hash(
+        'sha256',
+        JSON.stringify([record, works.map((work) => work.title), digestOfBody(rendered)]),
+        'base64url',
+      ),
       read: () => ({ ...record, passages: rendered.texts }),
     };
   });
+}
+
+function yearsOf(dates: readonly string[]): readonly string[] {
+  return [...new Set(dates.map((date) => date.slice(0, 4)))].sort(compareText);
 }

@@ -14,6 +14,8 @@ export type SearchRecord = {
   readonly tags: readonly string[];
   /** Ids of sources. */
   readonly sources: readonly string[];
+  /** Years in which a source of it was published or an event of it took place, each once, earliest first: `1997`. */
+  readonly years: readonly string[];
   readonly headings: readonly { readonly text: string; readonly fragment: string }[];
   /** Paragraphs and excerpts in reading order. */
   readonly passages: readonly { readonly text: string; readonly fragment: string }[];

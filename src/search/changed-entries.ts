@@ -10,6 +10,8 @@ import { toRecord } from './text-map.ts';
 /** All entries, each with something that changes when its record does, and the record of one for when it is needed. */
 export type SearchSource = {
   readonly digests: ReadonlyMap<string, string>;
+  /** Title of each source by its id; the digests of its entries change with it. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly recordOf: (id: string) => SearchRecord;
 };
 

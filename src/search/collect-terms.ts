@@ -1,5 +1,6 @@
 import type { SearchRecord } from '../model/search-record.ts';
 import { facetKey } from './facet-key.ts';
+import { facetNames, valuesOf } from './facets.ts';
 import { larger } from './larger.ts';
 import {
   addOccurrence,
@@ -118,12 +119,8 @@ function meet(collection: Collection, word: number): void {
   wordEntries[word] = (wordEntries[word] ?? 0) + 1;
 }
 
-function facetsOf({ kind, tags, sources }: SearchRecord): string[] {
-  return [
-    facetKey('kind', kind),
-    ...tags.map((tag) => facetKey('tag', tag)),
-    ...sources.map((source) => facetKey('source', source)),
-  ];
+function facetsOf(record: SearchRecord): string[] {
+  return facetNames.flatMap((facet) => valuesOf(record, facet).map((value) => facetKey(facet, value)));
 }
 
 /** Works out the tokens that were met for the first time. */

@@ -8,6 +8,7 @@ export type EntryText = {
   readonly kind: EntryKind;
   /** Ids of its sources. */
   readonly sources: readonly string[];
+  readonly years: readonly string[];
   readonly places: readonly (readonly [kind: PlaceKind, fragment: string, text: string])[];
 };
 

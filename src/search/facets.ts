@@ -6,17 +6,20 @@ export type Facets = {
   readonly kind: readonly FacetValue[];
   readonly tag: readonly FacetValue[];
   readonly source: readonly FacetValue[];
+  /** Years, latest first. */
+  readonly date: readonly FacetValue[];
 };
-export type FacetValue = readonly [value: string, entries: number];
+/** `label`: what it is called, where that is another text than the value. */
+export type FacetValue = readonly [value: string, entries: number, label?: string];
 
-const facets = ['kind', 'tag', 'source'] as const;
+export const facetNames = ['kind', 'tag', 'source', 'date'] as const;
 /** Values offered of one facet. */
 const OFFERED = 200;
 
 /** All values of each facet, with how many entries have it. */
-export type FacetCounts = Readonly<Record<keyof Facets, readonly FacetValue[]>>;
+export type FacetCounts = Readonly<Record<keyof Facets, readonly (readonly [value: string, entries: number])[]>>;
 
-export const noFacets: FacetCounts = { kind: [], tag: [], source: [] };
+export const noFacets: FacetCounts = { kind: [], tag: [], source: [], date: [] };
 
 export function updateFacets(
   before: FacetCounts,
@@ -30,17 +33,18 @@ export function updateFacets(
     }
     return [...counts].filter(([, entries]) => entries > 0).sort(([a], [b]) => compareText(a, b));
   };
-  return { kind: count('kind'), tag: count('tag'), source: count('source') };
+  return { kind: count('kind'), tag: count('tag'), source: count('source'), date: count('date') };
 }
 
-/** The values that most entries have. */
-export function offeredFacets(counts: FacetCounts): Facets {
-  const [kind = [], tag = [], source = []] = facets.map((facet) =>
-    [...counts[facet]].sort(([a, n], [b, m]) => m - n || compareText(a, b)).slice(0, OFFERED),
-  );
-  return { kind, tag, source };
+/** The values that most entries have. `titles`: title of a source by its id. */
+export function offeredFacets(counts: FacetCounts, titles: ReadonlyMap<string, string>): Facets {
+  const most = (facet: keyof Facets) =>
+    [...counts[facet]].sort(([a, n], [b, m]) => m - n || compareText(a, b)).slice(0, OFFERED);
+  const source = most('source').map(([id, entries]): FacetValue => [id, entries, titles.get(id) ?? id]);
+  const date = most('date').sort(([a], [b]) => compareText(b, a));
+  return { kind: most('kind'), tag: most('tag'), source, date };
 }
 
-function valuesOf({ kind, tags, sources }: SearchRecord, facet: keyof Facets): readonly string[] {
-  return { kind: [kind], tag: tags, source: sources }[facet];
+export function valuesOf({ kind, tags, sources, years }: SearchRecord, facet: keyof Facets): readonly string[] {
+  return { kind: [kind], tag: tags, source: sources, date: years }[facet];
 }

@@ -1,13 +1,14 @@
 import { facetKey } from './facet-key.ts';
+import { type Facets, facetNames } from './facets.ts';
 import type { Index } from './find-names.ts';
 import { decodeTerms, readPosting } from './postings.ts';
 
-/** What results are narrowed to: the kind of entry, the label of a tag, the id of a source. */
-export type Filters = { readonly kind?: string; readonly tag?: string; readonly source?: string };
+/** What results are narrowed to: the kind of entry, the label of a tag, the id of a source, a year. */
+export type Filters = Readonly<Partial<Record<keyof Facets, string>>>;
 
 /** Numbers of the entries that pass every filter, or undefined where there is none. */
 export async function narrow(filters: Filters, { manifest, shards }: Index): Promise<ReadonlySet<number> | undefined> {
-  const asked = (['kind', 'tag', 'source'] as const).flatMap((facet) => {
+  const asked = facetNames.flatMap((facet) => {
     const value = filters[facet];
     return value === undefined || value === '' ? [] : [facetKey(facet, value)];
   });

@@ -45,7 +45,7 @@ export function updateSearchIndex(source: SearchSource, store: IndexStore): Inde
   return fillIndex(source, store);
 }
 
-function fillIndex({ digests, recordOf }: SearchSource, store: IndexStore): IndexUpdate {
+function fillIndex({ digests, titles, recordOf }: SearchSource, store: IndexStore): IndexUpdate {
   const numbers = numberEntries([...digests.keys()]);
   const numbered = [...numbers].sort(([, a], [, b]) => a - b);
   const records = numbered.map(([id, number]) => [number, recordOf(id)] as const);
@@ -55,7 +55,7 @@ function fillIndex({ digests, recordOf }: SearchSource, store: IndexStore): Inde
   const maps = { ...texts, ...updateNameSide(openNames(open), [], added) };
   const facets = updateFacets(noFacets, { removed: [], added: records.map(([, record]) => record) });
   const common = commonTerms(maps, new Map(), new Set());
-  const kept = writeIndex({ entries: toEntries(digests, numbers), facets, common, maps }, undefined, store);
+  const kept = writeIndex({ entries: toEntries(digests, numbers), facets, titles, common, maps }, undefined, store);
   return { isNew: true, written: [...pathsOf(kept, maps)].filter(isServed), gone: [] };
 }
 
@@ -72,7 +72,7 @@ function changeIndex(source: SearchSource, { kept, entries, changed }: Changing,
   const removed = changes.flatMap((change) => change.before ?? []);
   const facets = updateFacets(kept.facets, { removed, added: changes.flatMap(({ after }) => after ?? []) });
   const common = commonTerms(newTexts, new Map(kept.common), edited);
-  const next = { entries: toEntries(source.digests, changed.numbers), facets, common, maps };
+  const next = { entries: toEntries(source.digests, changed.numbers), facets, titles: source.titles, common, maps };
   const [old, now] = [pathsOf(kept, before), pathsOf(writeIndex(next, kept, store), maps)];
   const gone = [...old].filter((path) => !now.has(path));
   for (const path of gone) store.remove(path);

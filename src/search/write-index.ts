@@ -21,18 +21,20 @@ const facetFiles = { name: 'facets', served: true };
 export type OpenIndex = {
   readonly entries: KeptEntries;
   readonly facets: FacetCounts;
+  /** Titles of sources by id. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly common: KeptIndex['common'];
   readonly maps: Partial<IndexMaps>;
 };
 
 /** Writes what is not in maps: their states, the manifest, and last of all what the next build begins with. */
 export function writeIndex(index: OpenIndex, before: KeptIndex | undefined, store: IndexStore): KeptIndex {
-  const { entries, facets, common, maps } = index;
+  const { entries, facets, titles, common, maps } = index;
   const changed = openMaps(maps).map((map): [string, KeptMap] => [map.spec.name, writeMap(map, store)]);
   const kept = {
     entries: putFile(entriesFiles, toJsonBytes(entries), store),
     facets,
-    facetFile: putFile(facetFiles, toJsonBytes(offeredFacets(facets)), store),
+    facetFile: putFile(facetFiles, toJsonBytes(offeredFacets(facets, titles)), store),
     common,
     maps: { ...before?.maps, ...Object.fromEntries(changed) },
   };

@@ -156,6 +156,31 @@ test('filters narrow the results and live in the address', async ({ page }) => {
   await expect(page.getByLabel('Narrow by kind')).toHaveValue('law');
 });
 
+test('what results can be narrowed to is said in words, and works without a network once it was loaded', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${address()}search/?q=european&date=2016`);
+  await expect(page.getByRole('status')).toHaveText('1 entry');
+  const year = page.getByLabel('Narrow by year');
+  await expect(year).toHaveValue('2016');
+  await expect(year.locator('option')).toHaveText(['Any year', '2024 (1)', '2021 (1)', '2016 (1)']);
+  await expect(page.getByLabel('Narrow by source').locator('option').nth(1)).toHaveText(/^A sample report \(\d+\)$/);
+  await year.selectOption('');
+  await expect(page).toHaveURL(/\?q=european$/);
+  await context.setOffline(true);
+  await year.selectOption('2016');
+  await expect(page).toHaveURL(/date=2016/);
+  await expect(page.getByRole('status')).toHaveText('1 entry');
+  await context.setOffline(false);
+});
+
+test('a filter of which no entry is left says that nothing was found', async ({ page }) => {
+  await page.goto(`${address()}search/?q=european&date=1066`);
+  await expect(page.getByRole('status')).toHaveText('Nothing found.');
+  await expect(page.getByLabel('Narrow by year')).toHaveValue('1066');
+});
+
 test('a passage leads to its paragraph and marks the words there', async ({ page }) => {
   await page.goto(`${address()}search/?q=lawyers+fined`);
   const passage = page.locator('.search-passage').first();

@@ -96,6 +96,7 @@ function makeEntry({ title, at, lexicon, tags }: Making, random: Random): Search
     summary: sentence(18),
     tags: [pick(tags, random), pick(tags, random), pick(tags, random)],
     sources: [`source-${Math.floor(random() * 40)}`],
+    years: [`${1990 + (at % 37)}`],
     headings,
     passages,
   };

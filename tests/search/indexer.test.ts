@@ -10,12 +10,14 @@ import { generateCorpus } from './generate-corpus.ts';
 const records = generateCorpus(60, 5);
 const [first, second, ...rest] = records;
 if (first === undefined || second === undefined) throw new Error('the corpus is empty');
+const titles = new Map([['source-7', 'A report']]);
 const passages = [{ text: 'An afterthought about quokkas.', fragment: 'p1' }, ...first.passages.slice(1)];
 const edits: readonly (readonly [what: string, after: readonly SearchRecord[]])[] = [
   ['a paragraph', [{ ...first, passages }, second, ...rest]],
   ['a title', [{ ...first, title: 'Quokka husbandry' }, second, ...rest]],
   ['a tag', [{ ...first, tags: ['Marsupials'] }, second, ...rest]],
   ['a source', [{ ...first, sources: ['quokkas-2026'] }, second, ...rest]],
+  ['a year', [{ ...first, years: ['2026'] }, second, ...rest]],
   ['nothing', records],
   ['one entry more', [...records, { ...first, id: 'zz-new', permalink: 'entries/zz-new/' }]],
   ['one entry less', [first, ...rest]],
@@ -27,9 +29,9 @@ for (const [what, after] of edits) {
     const store = createMemoryStore();
     index(records, store);
     index(after, store);
-    assert.deepEqual(served(store), sorted(buildSearchIndex(after)));
+    assert.deepEqual(served(store), sorted(buildSearchIndex(after, titles)));
     index(records, store);
-    assert.deepEqual(served(store), sorted(buildSearchIndex(records)));
+    assert.deepEqual(served(store), sorted(buildSearchIndex(records, titles)));
   });
 }
 
@@ -42,7 +44,10 @@ test('an edited paragraph is all that is read and written', () => {
     asked.push(id);
     return recordIn(after, id);
   };
-  const { isNew, written, gone } = updateSearchIndex({ digests: digestsOf([...after.values()]), recordOf }, store);
+  const { isNew, written, gone } = updateSearchIndex(
+    { digests: digestsOf([...after.values()]), titles, recordOf },
+    store,
+  );
   assert.ok(!isNew);
   assert.deepEqual(asked, [first.id]);
   assert.ok(written.length > 1 && written.length < buildSearchIndex(records).size / 2, `${written.length} written`);
@@ -94,7 +99,7 @@ test('any run of edits leaves the files that a build from nothing makes', () => 
         }
         index([...entries.values()], store);
       }
-      assert.deepEqual(served(store), sorted(buildSearchIndex([...entries.values()])));
+      assert.deepEqual(served(store), sorted(buildSearchIndex([...entries.values()], titles)));
     }),
     // The example: a second entry of the same names and address, for which an order once hung on what came first.
     { numRuns: 6, examples: [[[[{ kind: 'add', at: 29, words: 'the' }], []]]] },
@@ -107,7 +112,7 @@ for (const [what, damage] of [
 ] as const) {
   test(`what is kept may be ${what}: the index is built anew`, () => {
     const after = [{ ...first, title: 'Quokka husbandry', passages }, second, ...rest];
-    const expected = sorted(buildSearchIndex(after));
+    const expected = sorted(buildSearchIndex(after, titles));
     for (const part of [
       'kept/index.json',
       'kept/entries',
@@ -130,7 +135,7 @@ index(records, full);
 
 function index(all: readonly SearchRecord[], store: MemoryStore): void {
   const byId = new Map(all.map((record) => [record.id, record]));
-  updateSearchIndex({ digests: digestsOf(all), recordOf: (id) => recordIn(byId, id) }, store);
+  updateSearchIndex({ digests: digestsOf(all), titles, recordOf: (id) => recordIn(byId, id) }, store);
 }
 
 function digestsOf(all: readonly SearchRecord[]): Map<string, string> {

@@ -63,6 +63,10 @@ test('filters leave only entries that pass all of them', async () => {
   assert.deepEqual(results.map(titleOf).sort(), ['AI Act', 'General Data Protection Regulation']);
   assert.deepEqual((await search('european', { kind: 'person' })).results, []);
   assert.deepEqual((await search('european', { kind: 'law', tag: 'Regulation' })).results.length, 2);
+  assert.deepEqual((await search('european', { kind: 'law', date: '2016' })).results.map(titleOf), [
+    'General Data Protection Regulation',
+  ]);
+  assert.deepEqual((await search('european', { date: '1999' })).results, []);
 });
 
 test('words in the form in which they were asked come before other forms that stand nearer', async () => {

@@ -11,6 +11,7 @@ const sampleSchema = z.object({
   labels: z.array(z.string()).default([]),
   kind: entryKindSchema,
   tags: z.array(z.string()),
+  years: z.array(z.string()).default([]),
   summary: z.string(),
   text: z.array(z.string()),
 });

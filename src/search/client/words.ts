@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../model/entry.ts';
+import type { Facets } from '../facets.ts';
 
 /** Every word of the search interface in one language; loaded only once search is touched. */
 export type SearchWords = {
@@ -14,8 +15,8 @@ export type SearchWords = {
   readonly reload: string;
   readonly unreachable: string;
   readonly again: string;
-  readonly any: Readonly<Record<'kind' | 'tag' | 'source', string>>;
-  readonly narrow: Readonly<Record<'kind' | 'tag' | 'source', string>>;
+  readonly any: Readonly<Record<keyof Facets, string>>;
+  readonly narrow: Readonly<Record<keyof Facets, string>>;
   readonly kind: Readonly<Record<EntryKind, string>>;
 };
 
@@ -31,8 +32,8 @@ const en: SearchWords = {
   reload: 'Load the page again',
   unreachable: 'The search index could not be loaded.',
   again: 'Try again',
-  any: { kind: 'Any kind', tag: 'Any topic', source: 'Any source' },
-  narrow: { kind: 'Narrow by kind', tag: 'Narrow by topic', source: 'Narrow by source' },
+  any: { kind: 'Any kind', tag: 'Any topic', source: 'Any source', date: 'Any year' },
+  narrow: { kind: 'Narrow by kind', tag: 'Narrow by topic', source: 'Narrow by source', date: 'Narrow by year' },
   kind: {
     concept: 'concept',
     organisation: 'organisation',
@@ -59,8 +60,8 @@ const de: SearchWords = {
   reload: 'Seite neu laden',
   unreachable: 'Der Suchindex konnte nicht geladen werden.',
   again: 'Noch einmal',
-  any: { kind: 'Jede Art', tag: 'Jedes Thema', source: 'Jede Quelle' },
-  narrow: { kind: 'Nach Art', tag: 'Nach Thema', source: 'Nach Quelle' },
+  any: { kind: 'Jede Art', tag: 'Jedes Thema', source: 'Jede Quelle', date: 'Jedes Jahr' },
+  narrow: { kind: 'Nach Art', tag: 'Nach Thema', source: 'Nach Quelle', date: 'Nach Jahr' },
   kind: {
     concept: 'Begriff',
     organisation: 'Organisation',
