@@ -4,8 +4,13 @@ import type { SearchFiles } from '../../../src/search/build-search-index.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
 import type { Cost } from './in-page.ts';
 import { type BenchSite, serveBench } from './serve-bench.ts';
+import { typeInPalette, type WorkerFigures } from './type-in-palette.ts';
 
 const SLOWER = 4;
+/** Milliseconds to an answer of the network. */
+const FAR = 60;
+/** Queries asked over that network. */
+const MOST_FAR = 40;
 const typedClasses = ['exact', 'label', 'one typo', 'two typos', 'prefix', 'reordered'];
 const fuzzyClasses = ['one typo', 'two typos'];
 
@@ -17,12 +22,14 @@ export type BrowserFigures = {
   readonly fuzzy: Spread;
   readonly fuzzyWhole: Spread;
   readonly passages: Spread;
+  /** The same with 60 ms to every answer of the network, and how many such waits follow one another. */
+  readonly passagesFar: Spread;
+  readonly rounds: Spread;
   readonly firstBytes: Spread;
   readonly nameBytes: Spread;
   readonly passageBytes: Spread;
   readonly codeBytes: number;
-  readonly heapBytes: number;
-};
+} & WorkerFigures;
 
 /**
  * Types queries into an engine on the main thread of a real browser, its processor slowed down. Each query is asked
@@ -36,14 +43,19 @@ export async function measureInBrowser(
   count: number,
 ): Promise<BrowserFigures> {
   const site = await serveBench(files);
-  return withPage(site, (page) => measurePage(page, { records, count, codeBytes: site.codeBytes }));
+  return withPage(site, async (page) => {
+    const figures = await measurePage(page, { records, count, codeBytes: site.codeBytes });
+    return { ...figures, ...(await typeInPalette(page, site.address, records)) };
+  });
 }
 
 type Measuring = { readonly records: readonly SearchRecord[]; readonly count: number; readonly codeBytes: number };
 
-async function measurePage(page: Page, { records, count, codeBytes }: Measuring): Promise<BrowserFigures> {
+async function measurePage(
+  page: Page,
+  { records, count, codeBytes }: Measuring,
+): Promise<Omit<BrowserFigures, keyof WorkerFigures>> {
   const session = await page.context().newCDPSession(page);
-  const bare = await heapOf(session);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const ask = (query: string, settled: boolean): Promise<Cost> =>
@@ -70,12 +82,14 @@ async function measurePage(page: Page, { records, count, codeBytes }: Measuring)
   for (const name of typedClasses)
     for (const { query } of names.get(name) ?? []) typed.push({ name, ...(await type(query)) });
   const texts: Cost[] = [];
-  for (const { query } of [...queriesOf(records, passageClasses, { count }).values()].flat()) {
+  const queries = spreadOut([...queriesOf(records, passageClasses, { count }).values()]);
+  for (const query of queries) {
     await start();
     await ask(query, true);
     await start();
     texts.push(await timed(query, true));
   }
+  const far = await askFromFar(page, session, queries.slice(0, MOST_FAR));
   const fuzzy = typed.filter(({ name }) => fuzzyClasses.includes(name));
   const first = typed.map(({ keys }) => keys.find(({ found }) => found > 0)?.nameBytes ?? 0);
   return {
@@ -83,23 +97,42 @@ async function measurePage(page: Page, { records, count, codeBytes }: Measuring)
     fuzzy: spread(fuzzy.map(({ settled }) => settled.toNames)),
     fuzzyWhole: spread(fuzzy.map(({ settled }) => settled.time)),
     passages: spread(texts.map(({ time }) => time)),
+    passagesFar: spread(far.map(({ time }) => time)),
+    rounds: spread(far.map(({ rounds }) => rounds)),
     firstBytes: spread(first.map((bytes) => bytes + codeBytes)),
     nameBytes: spread(typed.map(({ settled }) => settled.nameBytes + codeBytes)),
     passageBytes: spread(texts.map(({ passageBytes }) => passageBytes)),
     codeBytes,
-    heapBytes: (await heapOf(session)) - bare,
   };
+}
+
+/** One query of each class after the other. */
+function spreadOut(classes: readonly (readonly { readonly query: string }[])[]): string[] {
+  const most = Math.max(0, ...classes.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => classes.flatMap((list) => list[at]?.query ?? [])).flat();
+}
+
+/** The manifest is there, from the keys before; all else is fetched over a slow network. */
+async function askFromFar(page: Page, session: CDPSession, queries: readonly string[]): Promise<Cost[]> {
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const conditions = { offline: false, latency: FAR, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.emulateNetworkConditions', conditions);
+  const costs: Cost[] = [];
+  for (const query of queries) {
+    await page.evaluate(async () => {
+      window.bench.start(true);
+      await window.bench.ask('', true);
+    });
+    costs.push(await page.evaluate((text) => window.bench.ask(text, true), query));
+  }
+  await session.send('Network.emulateNetworkConditions', { ...conditions, latency: 0 });
+  return costs;
 }
 
 async function threadTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? 0) * 1000;
-}
-
-async function heapOf(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize;
 }
 
 export function spread(values: readonly number[]): Spread {

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
 import type { Page } from 'playwright';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
+import type { InstalledPeers } from './install-peers.ts';
 
 /** Pagefind's files for a corpus, in a folder of its own; `remove` takes both away. */
 export type PagefindFiles = { readonly folder: string; readonly seconds: number; readonly remove: () => void };
@@ -19,22 +18,17 @@ const moduleSchema = z.object({
   close: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
 });
 
-/** Sets Pagefind up from npm into a temporary folder and indexes the corpus as pages. */
-export async function buildPagefind(records: readonly SearchRecord[]): Promise<PagefindFiles> {
+/** Indexes the corpus as pages. */
+export async function buildPagefind(records: readonly SearchRecord[], peers: InstalledPeers): Promise<PagefindFiles> {
   const folder = mkdtempSync(join(tmpdir(), 'pagefind-'));
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder, 'pagefind'], {
-    stdio: 'ignore',
-  });
-  const main = join(folder, 'node_modules', 'pagefind', 'lib', 'index.js');
-  const { createIndex, close } = moduleSchema.parse(await import(pathToFileURL(main).href));
+  const { createIndex, close } = moduleSchema.parse(await peers.load('pagefind/lib/index.js'));
   const start = performance.now();
   const { index } = await createIndex({});
   for (const record of records) await index.addHTMLFile({ url: record.permalink, content: toPage(record) });
-  const out = join(folder, 'out');
-  await index.writeFiles({ outputPath: out });
+  await index.writeFiles({ outputPath: folder });
   const seconds = (performance.now() - start) / 1000;
   await close();
-  return { folder: out, seconds, remove: () => rmSync(folder, { recursive: true }) };
+  return { folder, seconds, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 function toPage({ title, labels, summary, headings, passages }: SearchRecord): string {

@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,9 +21,9 @@ export async function serveBench(files: SearchFiles, pagefind?: string): Promise
     writeFileSync(join(out, path), bytes);
   }
   if (pagefind !== undefined) cpSync(pagefind, join(out, 'pagefind'), { recursive: true });
-  const scripts = readdirSync(join(out, '_astro')).filter((name) => name.endsWith('.js'));
-  const codeBytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, '_astro', name))).length, 0);
-  const serve = sirv(out, { dev: true });
+  const scripts = readFileSync(join(out, 'index.html'), 'utf8').match(/\/_astro\/[^"]+\.js/g) ?? [];
+  const codeBytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0);
+  const serve = sirv(out, { dev: true, setHeaders: isolate });
   const server = createServer((request, response) => {
     serve(request, response, () => {
       response.writeHead(404).end();
@@ -38,4 +38,10 @@ export async function serveBench(files: SearchFiles, pagefind?: string): Promise
     rmSync(folder, { recursive: true });
   };
   return { address: `http://127.0.0.1:${place.port}/`, codeBytes, close };
+}
+
+/** Only a page that shares its process with no other may measure its memory. */
+function isolate(response: ServerResponse): void {
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
+  response.setHeader('cross-origin-embedder-policy', 'require-corp');
 }
