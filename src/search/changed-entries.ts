@@ -16,44 +16,53 @@ export type SearchSource = {
 };
 
 export type ChangedEntries = {
-  /** Number of every entry there is now. */
-  readonly numbers: ReadonlyMap<string, number>;
-  /** Entries that changed, came, went, or got another number. */
-  readonly ids: readonly string[];
+  /** Every entry there is now. */
+  readonly entries: KeptEntries;
+  /** Those of them that changed or came, with their numbers, and those that went. */
+  readonly numbers: ReadonlyMap<string, number | undefined>;
 };
 
-export function changedEntries(
-  { digests }: SearchSource,
-  { ids, numbers, digests: known }: KeptEntries,
-): ChangedEntries {
+export function changedEntries({ digests }: SearchSource, before: KeptEntries): ChangedEntries {
+  const { ids, numbers } = before;
   const isSameList = ids.length === digests.size && ids.every((id) => digests.has(id));
-  const old = new Map(ids.map((id, at) => [id, numbers[at] ?? 0]));
-  const now = isSameList ? old : numberEntries([...digests.keys()]);
-  const changed = ids.filter((id, at) => digests.get(id) !== known[at] || now.get(id) !== old.get(id));
-  const added = isSameList ? [] : [...digests.keys()].filter((id) => !old.has(id));
-  return { numbers: now, ids: [...changed, ...added] };
+  const entries = isSameList
+    ? { ids, numbers, digests: ids.map((id) => digests.get(id) ?? '') }
+    : toEntries(digests, numberEntries([...digests.keys()]));
+  const known = isSameList ? undefined : new Map(ids.map((id, at) => [id, at]));
+  const changed = new Map<string, number | undefined>();
+  for (const [at, id] of entries.ids.entries()) {
+    const old = known === undefined ? at : known.get(id);
+    const isSame =
+      old !== undefined && entries.digests[at] === before.digests[old] && entries.numbers[at] === numbers[old];
+    if (!isSame) changed.set(id, entries.numbers[at]);
+  }
+  for (const id of known?.keys() ?? []) if (!digests.has(id)) changed.set(id, undefined);
+  return { entries, numbers: changed };
+}
+
+export function toEntries(digests: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): KeptEntries {
+  const ids = [...digests.keys()].sort();
+  return { ids, numbers: ids.map((id) => numbers.get(id) ?? 0), digests: ids.map((id) => digests.get(id) ?? '') };
 }
 
 type Before = { readonly entries: KeptEntries; readonly texts: ShardMap<EntryText> };
 
 /** What lies under each number that something changed for; records of before are read from the index itself. */
 export function recordChanges(
-  { ids, numbers }: ChangedEntries,
+  { numbers }: ChangedEntries,
   { recordOf }: SearchSource,
   { entries, texts }: Before,
 ): RecordChange[] {
-  const wanted = new Set(ids);
   const before = new Map<number, SearchRecord>();
   for (const [at, id] of entries.ids.entries()) {
-    if (!wanted.has(id)) continue;
+    if (!numbers.has(id)) continue;
     const number = entries.numbers[at] ?? 0;
     const text = findValue(texts, textKey(number));
     if (text === undefined) throw new LostIndexError(id);
     before.set(number, toRecord(text));
   }
   const after = new Map<number, SearchRecord>();
-  for (const id of ids) {
-    const number = numbers.get(id);
+  for (const [id, number] of numbers) {
     if (number !== undefined) after.set(number, recordOf(id));
   }
   const all = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b);

@@ -13,7 +13,7 @@ function rowsSpec(name: string): MapSpec<readonly NameRow[]> {
   return {
     name,
     served: true,
-    limit: SHARD_BYTES,
+    limit: () => SHARD_BYTES,
     weigh: (rows, key) => rows.reduce((sum, row) => sum + weighRow(row), key.length),
     encode: (lists, keys) => toJsonBytes(toShard(lists, keys)),
     decode: (bytes) => fromShard(fromJsonBytes<NameShard>(bytes)),
@@ -29,7 +29,7 @@ export const topsSpec = rowsSpec('tops');
 export const keyCountsSpec: MapSpec<number> = {
   name: 'name-keys',
   served: false,
-  limit: KEPT_BYTES,
+  limit: () => KEPT_BYTES,
   weigh: (_, key) => key.length + 3,
   encode: toJsonBytes,
   decode: fromJsonBytes<number[]>,
@@ -38,7 +38,7 @@ export const keyCountsSpec: MapSpec<number> = {
 export const bestSpec: MapSpec<BestNames> = {
   name: 'best-names',
   served: false,
-  limit: KEPT_BYTES,
+  limit: () => KEPT_BYTES,
   weigh: ({ names }) => names.reduce((sum, { row }) => sum + weighRow(row), 8),
   encode: (lists) => toJsonBytes(lists.map(({ all, names }) => [all, names.map(({ row }) => row)])),
   decode: (bytes) =>

@@ -5,8 +5,8 @@ import { type KeyRange, splitKeys } from './split-keys.ts';
 
 /** What a sorted map holds, and how a leaf of it is written. */
 export type MapSpec<Value> = ShardFiles & {
-  /** Weight of a leaf at most, in bytes before compression. */
-  readonly limit: number;
+  /** Weight of a leaf at most, in bytes before compression, in a map of so many keys. */
+  readonly limit: (keys: number) => number;
   readonly weigh: (value: Value, key: string) => number;
   readonly encode: (values: readonly Value[], keys: readonly string[]) => Uint8Array;
   readonly decode: (bytes: Uint8Array, keys: readonly string[]) => readonly Value[];
@@ -86,7 +86,7 @@ export function updateMap<Value>(map: ShardMap<Value>, changes: MapChanges<Value
   const { spec, store } = map;
   const changed = [...changes.keys()].sort();
   const { keys, weights } = merged(map, changes, changed);
-  const ranges = splitKeys(keys, weights, spec.limit);
+  const ranges = splitKeys(keys, weights, spec.limit(keys.length));
   const hashes = ranges.map((range) => {
     const own = keys.slice(range.from, range.to);
     const known = sameLeaf(map.state, own, changed);

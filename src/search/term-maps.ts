@@ -20,7 +20,7 @@ export type TermMaps = {
 export const termsSpec: MapSpec<TermEntry> = {
   name: 'terms',
   served: true,
-  limit: SHARD_BYTES,
+  limit: () => SHARD_BYTES,
   weigh: ({ term, bytes }) => term.length + bytes.length + 4,
   encode: encodeTerms,
   decode: decodeTerms,
@@ -29,7 +29,7 @@ export const termsSpec: MapSpec<TermEntry> = {
 export const bandsSpec: MapSpec<Uint8Array> = {
   name: 'bands',
   served: false,
-  limit: KEPT_BYTES,
+  limit: () => KEPT_BYTES,
   weigh: (bytes) => bytes.length + 2,
   encode: (postings) => {
     const writer = createWriter(KEPT_BYTES);
@@ -48,7 +48,7 @@ export const bandsSpec: MapSpec<Uint8Array> = {
 export const talliesSpec: MapSpec<Tally> = {
   name: 'tallies',
   served: false,
-  limit: KEPT_BYTES,
+  limit: () => KEPT_BYTES,
   weigh: (tally) => tally.size * 9 + 4,
   encode: (tallies) => toJsonBytes(tallies.map((tally) => [...tally])),
   decode: (bytes) => fromJsonBytes<[number, number][][]>(bytes).map((pairs) => new Map(pairs)),

@@ -1,4 +1,4 @@
-import { type ChangedEntries, changedEntries, recordChanges, type SearchSource } from './changed-entries.ts';
+import { type ChangedEntries, changedEntries, recordChanges, type SearchSource, toEntries } from './changed-entries.ts';
 import { noFacets, updateFacets } from './facets.ts';
 import { type IndexMaps, type MapOf, type NameSide, openNames, openTexts } from './index-maps.ts';
 import { firstTexts, namesWithout, type RecordChange, updateNameSide, updateTexts } from './index-records.ts';
@@ -34,8 +34,8 @@ export function updateSearchIndex(source: SearchSource, store: IndexStore): Inde
     try {
       const entries = fromJsonBytes<KeptEntries>(getFile(entriesFiles, kept.entries, store));
       const changed = changedEntries(source, entries);
-      if (changed.ids.length === 0) return { isNew: false, written: [], gone: [] };
-      if (changed.ids.length <= Math.max(FEW, source.digests.size / 4))
+      if (changed.numbers.size === 0) return { isNew: false, written: [], gone: [] };
+      if (changed.numbers.size <= Math.max(FEW, source.digests.size / 4))
         return changeIndex(source, { kept, entries, changed }, store);
     } catch (error) {
       if (!(error instanceof LostIndexError)) throw error;
@@ -72,7 +72,7 @@ function changeIndex(source: SearchSource, { kept, entries, changed }: Changing,
   const removed = changes.flatMap((change) => change.before ?? []);
   const facets = updateFacets(kept.facets, { removed, added: changes.flatMap(({ after }) => after ?? []) });
   const common = commonTerms(newTexts, new Map(kept.common), edited);
-  const next = { entries: toEntries(source.digests, changed.numbers), facets, titles: source.titles, common, maps };
+  const next = { entries: changed.entries, facets, titles: source.titles, common, maps };
   const [old, now] = [pathsOf(kept, before), pathsOf(writeIndex(next, kept, store), maps)];
   const gone = [...old].filter((path) => !now.has(path));
   for (const path of gone) store.remove(path);
@@ -103,11 +103,6 @@ function commonTerms(
     const entries = edited.has(term) ? undefined : known.get(term);
     return [term, entries ?? findValue(terms, term)?.entries ?? 0] as const;
   });
-}
-
-function toEntries(digests: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): KeptEntries {
-  const ids = [...digests.keys()].sort();
-  return { ids, numbers: ids.map((id) => numbers.get(id) ?? 0), digests: ids.map((id) => digests.get(id) ?? '') };
 }
 
 function isServed(path: string): boolean {

@@ -13,26 +13,17 @@ const KEPT = 64;
 export function updateTops({ names, best, tops }: Omit<NameMaps, 'counts'>, { removed, added }: NameChanges) {
   const isFirst = best.state.keys.length === 0;
   const prefixes = sharedPrefixes(names);
-  const edits = new Map<string, { readonly gone: Set<string>; readonly come: Set<Name> }>();
-  const note = (name: Name, isComing: boolean) => {
-    for (const prefix of prefixesOf(name)) {
-      if (!prefixes.has(prefix)) continue;
-      const edit = edits.get(prefix) ?? { gone: new Set<string>(), come: new Set<Name>() };
-      edits.set(prefix, edit);
-      if (isComing) edit.come.add(name);
-      else edit.gone.add(rowKey(name.row));
-    }
-  };
-  for (const name of removed) note(name, false);
-  for (const name of added) note(name, true);
+  const edits = new Map<string, Edit>();
+  for (const name of removed) for (const edit of editsOf(name, prefixes, edits)) edit.gone.add(rowKey(name.row));
+  for (const name of added) for (const edit of editsOf(name, prefixes, edits)) come(edit, name);
   const changes = new Map<string, BestNames | undefined>();
   for (const prefix of best.state.keys) if (!prefixes.has(prefix)) changes.set(prefix, undefined);
   const known = new Set(best.state.keys);
   for (const prefix of prefixes) if (!known.has(prefix) && !isFirst) changes.set(prefix, gathered(prefix, names));
-  for (const [prefix, { gone, come }] of edits) {
+  for (const [prefix, edit] of edits) {
     if (changes.has(prefix)) continue;
     const before = findValue(best, prefix) ?? { all: true, names: [] };
-    changes.set(prefix, edited(before, { prefix, gone, come }) ?? gathered(prefix, names));
+    changes.set(prefix, edited(before, edit) ?? gathered(prefix, names));
   }
   const shown: MapChanges<readonly Name['row'][]> = new Map(
     [...changes].map(([prefix, list]) => [prefix, list?.names.slice(0, TOP).map(({ row }) => row)]),
@@ -54,20 +45,39 @@ function sharedPrefixes({ state: { keys, starts } }: NameMaps['names']): Set<str
   return found;
 }
 
-function prefixesOf({ keys }: Name): Set<string> {
-  const prefixes = new Set<string>();
-  for (const key of keys) for (let length = 1; length <= key.length; length++) prefixes.add(key.slice(0, length));
-  return prefixes;
+/** `come`: the best of the names that come, more of them than are kept where there are so many. */
+type Edit = { readonly order: Order; readonly gone: Set<string>; come: Name[]; last: Name | undefined };
+type Order = (a: Name, b: Name) => number;
+
+/** One edit a prefix that a name's keys begin with and that leaves share; with a prefix they share all shorter ones. */
+function editsOf({ keys }: Name, prefixes: ReadonlySet<string>, edits: Map<string, Edit>): Set<Edit> {
+  const found = new Set<Edit>();
+  for (const key of keys) {
+    for (let length = 1; length <= key.length; length++) {
+      const prefix = key.slice(0, length);
+      if (!prefixes.has(prefix)) break;
+      const edit = edits.get(prefix) ?? { order: compareUnder(prefix), gone: new Set(), come: [], last: undefined };
+      edits.set(prefix, edit);
+      found.add(edit);
+    }
+  }
+  return found;
 }
 
-type Edit = { readonly prefix: string; readonly gone: ReadonlySet<string>; readonly come: ReadonlySet<Name> };
+/** Puts a name among those that come; where there are many, one that cannot be among the best is left out. */
+function come(edit: Edit, name: Name): void {
+  if (edit.last !== undefined && edit.order(name, edit.last) > 0) return;
+  edit.come.push(name);
+  if (edit.come.length < KEPT * 4) return;
+  edit.come = edit.come.sort(edit.order).slice(0, KEPT + 1);
+  edit.last = edit.come.at(-1);
+}
 
 /** The list with names taken out and put in; undefined where too few of those not kept would be needed. */
-function edited({ all, names }: BestNames, { prefix, gone, come }: Edit): BestNames | undefined {
-  const order = compareUnder(prefix);
+function edited({ all, names }: BestNames, { order, gone, come }: Edit): BestNames | undefined {
   const kept = names.filter(({ row }) => !gone.has(rowKey(row)));
   const last = kept.at(-1);
-  const coming = [...come].filter((name) => all || (last !== undefined && order(name, last) < 0));
+  const coming = come.filter((name) => all || (last !== undefined && order(name, last) < 0));
   const list = [...kept, ...coming].sort(order);
   if (!all && list.length < TOP) return undefined;
   return { all: all && list.length <= KEPT, names: list.slice(0, KEPT) };
@@ -80,7 +90,7 @@ function gathered(prefix: string, names: ShardMap<readonly Name['row'][]>): Best
 }
 
 /** Of all names under a prefix: those that begin with it first, titles before labels, short before long. */
-function compareUnder(prefix: string): (a: Name, b: Name) => number {
+function compareUnder(prefix: string): Order {
   const rank = ({ text, row }: Name) => (text.startsWith(prefix) ? 0 : 2) + (row[2] === '' ? 0 : 1);
   return (a, b) =>
     rank(a) - rank(b) ||

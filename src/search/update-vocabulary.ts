@@ -25,7 +25,7 @@ export function vocabularySpec(name: string): MapSpec<VocabularyWord> {
   return {
     name,
     served: true,
-    limit: SHARD_BYTES,
+    limit: () => SHARD_BYTES,
     weigh: ([word]) => word.length + 6,
     encode: toJsonBytes,
     decode: fromJsonBytes<VocabularyWord[]>,
@@ -36,7 +36,7 @@ export function wordCountsSpec(name: string): MapSpec<number> {
   return {
     name: `${name}-counts`,
     served: false,
-    limit: KEPT_BYTES,
+    limit: () => KEPT_BYTES,
     weigh: (_, key) => key.length + 3,
     encode: toJsonBytes,
     decode: fromJsonBytes<number[]>,

@@ -14,7 +14,7 @@ function shardsOf(keys: readonly string[], limit: number) {
   const spec: MapSpec<string> = {
     name: 'test',
     served: true,
-    limit,
+    limit: () => limit,
     weigh: () => 1,
     encode: toJsonBytes,
     decode: fromJsonBytes<string[]>,
@@ -63,4 +63,22 @@ test('one more key changes few files', () => {
   const changed = [...after.keys()].filter((path) => !before.has(path));
   assert.ok(before.size > 100);
   assert.ok(changed.length <= 12, `${changed.length} files changed`);
+});
+
+test('a map whose leaves grow with it is, past the border, as if it were built from nothing', () => {
+  const spec: MapSpec<string> = {
+    name: 'test',
+    served: true,
+    limit: (keys) => (keys > 50 ? 20 : 4),
+    weigh: () => 1,
+    encode: toJsonBytes,
+    decode: fromJsonBytes<string[]>,
+  };
+  const keys = Array.from({ length: 51 }, (_, at) => at.toString(36).padStart(3, '0'));
+  const all = new Map(keys.map((key) => [key, key]));
+  const small = updateMap(emptyMap(spec, createMemoryStore()), new Map([...all].slice(0, 50)));
+  const grown = updateMap(small, new Map([...all].slice(50)));
+  const fresh = updateMap(emptyMap(spec, createMemoryStore()), all);
+  assert.ok(small.state.hashes.length > fresh.state.hashes.length);
+  assert.deepEqual(grown.state, fresh.state);
 });

@@ -32,7 +32,8 @@ export async function serveSearchSite(records: readonly SearchRecord[]): Promise
     const text = passages.map((passage) => `<p id="${passage.fragment}">${passage.text}</p>`).join('');
     write(join(out, permalink, 'index.html'), `<!doctype html><title>${title}</title><h1>${title}</h1>${text}`);
   }
-  for (const [path, bytes] of buildSearchIndex(records, new Map([['sample-source', 'A sample report']]))) write(join(out, path), bytes);
+  for (const [path, bytes] of buildSearchIndex(records, new Map([['sample-source', 'A sample report']])))
+    write(join(out, path), bytes);
   const lost = readFileSync(join(out, '404.html'));
   const serve = sirv(folder, {
     dev: true,
