@@ -8,6 +8,7 @@ import { openDocx } from './docx/package.ts';
 import { type Scope, scopeIn, scopeOf } from './docx/scope.ts';
 import { withFigures } from './figures.ts';
 import { anchorSlugs } from './heading-slugs.ts';
+import { nestedDeeply } from './nesting.ts';
 import type { Input, Reader, Reading } from './reader.ts';
 import { withoutTitle } from './title.ts';
 import { orMessage } from './unreadable.ts';
@@ -29,7 +30,8 @@ function readPackage(input: Input): Reading {
   finish(tree, scope);
   const { facts, factOrigins } = chooseFacts(factCandidates(docx, front, tree));
   const assets = [...scope.assets.values()];
-  return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed: scope.removed, assets, messages: [] };
+  const messages = docx.isCut ? [nestedDeeply(input.path, true)] : [];
+  return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed: scope.removed, assets, messages };
 }
 
 /** Notes in the order of their references; a note may refer to further ones. */

@@ -1,8 +1,9 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { chooseFacts, type FactCandidate } from '../facts/choose-facts.ts';
-import { parseHtml } from './html/parse-html.ts';
+import { parseHtml, wasFlattened } from './html/parse-html.ts';
 import { toHast } from './html/to-hast.ts';
 import { toMdast } from './html/to-mdast.ts';
+import { nestedDeeply } from './nesting.ts';
 import { nothing } from './nothing.ts';
 import type { Asset, Reader, Reading, Removal } from './reader.ts';
 import { readText } from './text.ts';
@@ -14,7 +15,7 @@ const QUOTED =
 /** A mail (RFC 5322) → its subject, sender and day as facts, and what was written in it; earlier mails and the signature go. */
 export const readEml: Reader = async ({ path, bytes }) => {
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50, maxRfc822NestingDepth: 1 });
-  const body = mail.html === undefined ? await plainBody(mail, path) : markedUpBody(mail.html);
+  const body = mail.html === undefined ? await plainBody(mail, path) : markedUpBody(mail.html, path);
   if (body === undefined || body.tree.children.length === 0) {
     const advice = 'Save the mail again with its text, or put the attachment itself into sources.';
     return nothing({ rule: 'source-empty', severity: 'error', path, reason: 'The mail holds no text.', advice });
@@ -44,7 +45,7 @@ function senderOf(from: Address): string[] {
 
 type Body = Pick<Reading, 'tree' | 'removed' | 'assets' | 'messages'>;
 
-function markedUpBody(html: string): Body {
+function markedUpBody(html: string, path: string): Body {
   const document = parseHtml(html);
   const removed: Removal[] = [];
   for (const element of document.querySelectorAll(QUOTED)) {
@@ -54,7 +55,8 @@ function markedUpBody(html: string): Body {
     element.remove();
   }
   const assets: Asset[] = [];
-  return { tree: toMdast(toHast(document), { assets }), removed, assets, messages: [] };
+  const messages = wasFlattened(document) ? [nestedDeeply(path)] : [];
+  return { tree: toMdast(toHast(document), { assets }), removed, assets, messages };
 }
 
 async function plainBody(mail: Email, path: string): Promise<Body | undefined> {

@@ -7,9 +7,10 @@ import { decodeHtml } from './html/decode-html.ts';
 import { factCandidates } from './html/fact-candidates.ts';
 import { type BlockScore, keepMainContent } from './html/main-content.ts';
 import { noteCaptions } from './html/note-captions.ts';
-import { parseHtml } from './html/parse-html.ts';
+import { parseHtml, wasFlattened } from './html/parse-html.ts';
 import { toHast } from './html/to-hast.ts';
 import { toMdast } from './html/to-mdast.ts';
+import { nestedDeeply } from './nesting.ts';
 import { nothing } from './nothing.ts';
 import type { Asset, Reader, Reading, Removal } from './reader.ts';
 
@@ -37,7 +38,8 @@ export function readPage(html: string, path: string, { known = [], score }: Page
   const tree = toMdast(toHast(document), { assets });
   const { tree: untitled, removal } = withoutTitle(tree, facts.title);
   const shown = { facts, factOrigins, removed: [...removed, ...removal], assets };
-  if (untitled.children.length > 0) return { ...shown, tree: untitled, messages: [] };
+  const messages = wasFlattened(document) ? [nestedDeeply(path)] : [];
+  if (untitled.children.length > 0) return { ...shown, tree: untitled, messages };
   // A page that a script fills in the browser says at least in its head what it is about.
   if (facts.description === undefined) {
     return { ...shown, tree: untitled, messages: [empty(path, 'No text was found on the page.')] };

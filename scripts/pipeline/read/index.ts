@@ -5,6 +5,7 @@ import { readEpub } from './epub.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readMhtml } from './mhtml.ts';
+import { withinLevels } from './nesting.ts';
 import { nothing } from './nothing.ts';
 import { readOdt } from './odt.ts';
 import { readPdf } from './pdf.ts';
@@ -37,7 +38,7 @@ export async function read(input: Input): Promise<Reading> {
   const format = formats[endingOf(input.path)];
   if (format === undefined) return nothing(unknownFormat(input.path));
   try {
-    return await format.read(input);
+    return withinLevels(await format.read(input), input.path);
   } catch (error) {
     return nothing(unreadable(input.path, error));
   }

@@ -27,7 +27,7 @@ function readSource(input: Input): Reading {
   const head = cutFrontmatter(decoded.text, path);
   if ('refused' in head) return nothing(head.refused);
   const isMdx = /\.mdx$/i.test(path);
-  const parsed = isMdx ? parseMdx(head.body, path) : { tree: parseMarkdown(head.body), messages: [] };
+  const parsed = (isMdx ? parseMdx : parseMarkdown)(head.body, path);
   const { tree: content, removed, assets } = withoutCode(parsed.tree);
   const tree = writableTree(content);
   const title = { fact: 'title' as const, value: titleHeading(tree) ?? '', origin: 'first heading' };

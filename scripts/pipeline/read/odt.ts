@@ -4,6 +4,7 @@ import { chooseFacts } from '../facts/choose-facts.ts';
 import { asTask } from './block-builder.ts';
 import { withFigures } from './figures.ts';
 import { anchorSlugs } from './heading-slugs.ts';
+import { nestedDeeply } from './nesting.ts';
 import { type Front, readBlocks } from './odt/blocks.ts';
 import { factCandidates } from './odt/facts.ts';
 import { type Odt, openOdt } from './odt/package.ts';
@@ -22,7 +23,8 @@ function readPackage(input: Input): Reading {
   finish(tree, odt);
   const { facts, factOrigins } = chooseFacts(factCandidates(odt, front, tree));
   const assets = [...odt.assets.values()];
-  return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed: odt.removed, assets, messages: [] };
+  const messages = odt.isCut ? [nestedDeeply(input.path, true)] : [];
+  return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed: odt.removed, assets, messages };
 }
 
 /** Notes in the order of their references; a note may hold further ones, which come after. */

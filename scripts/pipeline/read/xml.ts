@@ -6,6 +6,8 @@ export type XmlElement = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
+  /** Of a whole part: elements that are nested beyond any use were left out. */
+  readonly isCut?: true;
 };
 export type XmlNode = XmlElement | string;
 
@@ -13,13 +15,16 @@ export type XmlNode = XmlElement | string;
 export type Namespaces = ReadonlyMap<string, string>;
 
 const MAX_DEPTH = 400;
+/** Of what is left out: the parser takes time with the square of the depth. */
+const MAX_BELOW = 2000;
 const MAX_NODES = 4_000_000;
 
-type Open = { name: string; attributes: Record<string, string>; children: XmlNode[] };
+type Open = { name: string; attributes: Record<string, string>; children: XmlNode[]; isCut?: true };
 
 /**
  * XML → tree, without external entities and without a DTD: a document type is skipped, and one that declares entities
- * is refused. Slips that leave a whole tree (an unbound prefix, an unknown entity) are forgiven.
+ * is refused; what is nested deeper than in any document is left out. Slips that leave a whole tree (an unbound
+ * prefix, an unknown entity) are forgiven.
  * Throws `Unreadable` with `xml-broken`, `xml-entities` or `xml-too-large`.
  */
 export function parseXml(source: Uint8Array | string, namespaces: Namespaces): XmlElement {
@@ -27,12 +32,14 @@ export function parseXml(source: Uint8Array | string, namespaces: Namespaces): X
   const top: Open = { name: '', attributes: {}, children: [] };
   const stack: Open[] = [top];
   let nodes = 0;
+  let below = 0;
+  let isCut = false;
   const named = (uri: string, local: string): string => {
     const prefix = namespaces.get(uri);
     return prefix === undefined ? local : `${prefix}:${local}`;
   };
   const text = (value: string): void => {
-    stack.at(-1)?.children.push(value);
+    if (below === 0) stack.at(-1)?.children.push(value);
   };
   parser.on('error', () => undefined);
   parser.on('doctype', (declaration) => {
@@ -41,7 +48,11 @@ export function parseXml(source: Uint8Array | string, namespaces: Namespaces): X
   parser.on('text', text);
   parser.on('cdata', text);
   parser.on('opentag', (tag) => {
-    if (++nodes > MAX_NODES || stack.length > MAX_DEPTH) throw tooLarge();
+    if (++nodes > MAX_NODES || below > MAX_BELOW) throw tooLarge();
+    if (stack.length > MAX_DEPTH) {
+      below++;
+      return;
+    }
     const attributes: Record<string, string> = {};
     for (const { prefix, local, uri, value } of Object.values(tag.attributes)) {
       if (prefix !== 'xmlns' && local !== 'xmlns') attributes[prefix === '' ? local : named(uri, local)] = value;
@@ -51,12 +62,15 @@ export function parseXml(source: Uint8Array | string, namespaces: Namespaces): X
     stack.push(element);
   });
   parser.on('closetag', () => {
-    if (stack.length > 1) stack.pop();
+    if (below > 0) {
+      below--;
+      isCut = true;
+    } else if (stack.length > 1) stack.pop();
   });
   parser.write(typeof source === 'string' ? source : decodeXml(source)).close();
   const root = top.children.find(isElement);
-  if (root === undefined || stack.length > 1) throw broken();
-  return root;
+  if (root === undefined || stack.length > 1 || below > 0) throw broken();
+  return isCut ? { ...root, isCut } : root;
 }
 
 export function isElement(node: XmlNode): node is XmlElement {

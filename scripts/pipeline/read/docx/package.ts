@@ -20,6 +20,8 @@ export type Docx = {
   readonly numbering: Numbering;
   /** Of all text that does not say otherwise. */
   readonly language: string | undefined;
+  /** What is nested beyond any use was left out. */
+  readonly isCut: boolean;
 };
 
 const office = 'http://schemas.openxmlformats.org/';
@@ -67,7 +69,8 @@ export function openDocx(bytes: Uint8Array): Docx {
   const language = valOf(styleSheet, 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang');
   const numbering = numberingOf(related('numbering')?.root);
   const notes = { footnotes: related('footnotes'), endnotes: related('endnotes') };
-  return { archive, document, ...notes, styles, numbering, language };
+  const isCut = [document, notes.footnotes, notes.endnotes].some((part) => part?.root.isCut === true);
+  return { archive, document, ...notes, styles, numbering, language, isCut };
 }
 
 /** A member as XML by its path, if it is there. */

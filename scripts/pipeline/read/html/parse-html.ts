@@ -29,8 +29,15 @@ export function parseHtml(html: string): Document {
   // Where the tags that seemed to be its html and body stand in a comment without an end, a page has no element at all.
   const document = parsed.firstElementChild === null ? parseHTML(wrapped(html)).document : parsed;
   const body = document.querySelector('body');
-  if (body !== null) limitDepth(body);
+  if (body !== null && limitDepth(body)) flattened.add(document);
   return document;
+}
+
+const flattened = new WeakSet<Document>();
+
+/** Whether some of it was nested so deep that only its words were kept. */
+export function wasFlattened(document: Document): boolean {
+  return flattened.has(document);
 }
 
 /** linkedom takes the first element for the root: a fragment gets its html and body here. */
@@ -46,12 +53,15 @@ function wrapped(html: string): string {
   return `<!doctype html><html><head></head><body>${html}</body></html>`;
 }
 
-function limitDepth(root: Element): void {
+function limitDepth(root: Element): boolean {
+  let found = false;
   let depth = 0;
   let node: Node | null = root.firstChild;
   while (node !== null) {
-    if (depth >= MAX_DEPTH && node.firstChild !== null) flatten(node);
-    else if (node.firstChild !== null) {
+    if (depth >= MAX_DEPTH && node.firstChild !== null) {
+      found ||= [...node.childNodes].some(({ nodeType }) => nodeType === 1);
+      flatten(node);
+    } else if (node.firstChild !== null) {
       node = node.firstChild;
       depth++;
       continue;
@@ -62,6 +72,7 @@ function limitDepth(root: Element): void {
     }
     node = node.nextSibling;
   }
+  return found;
 }
 
 /** Everything below a node → its texts, with a line break where a block began or ended. */

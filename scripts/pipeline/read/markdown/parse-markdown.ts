@@ -5,6 +5,9 @@ import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import type { Message } from '../../../../src/model/message.ts';
+import { flattenBelow, nestedDeeply } from '../nesting.ts';
+import { boundedContainers } from './bounded-containers.ts';
+import { boundedMarks } from './bounded-marks.ts';
 
 /** A tree, and whether its elements are JSX; a message where that was hoped for in vain. */
 export type Parsed = { readonly tree: Root; readonly messages: readonly Message[] };
@@ -12,18 +15,37 @@ export type Parsed = { readonly tree: Root; readonly messages: readonly Message[
 /** Addresses that stand bare in a text are its words: what is a link is for its author to say. */
 const gfmTrees = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 
-export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmTrees] });
+export function parseMarkdown(text: string, path: string): Parsed {
+  return parse(text, { path, syntax: [gfm()], trees: [gfmTrees] });
 }
 
 /** MDX, or plain Markdown where it is not valid MDX: words with `<` and `{` that nobody meant as code. */
 export function parseMdx(text: string, path: string): Parsed {
   try {
-    const tree = fromMarkdown(text, { extensions: [gfm(), mdxjs()], mdastExtensions: [gfmTrees, mdxFromMarkdown()] });
-    return { tree, messages: [] };
+    return parse(text, { path, syntax: [gfm(), mdxjs()], trees: [gfmTrees, mdxFromMarkdown()] });
   } catch (error) {
-    return { tree: parseMarkdown(text), messages: [notMdx(path, error)] };
+    const { tree, messages } = parseMarkdown(text, path);
+    return { tree, messages: [...messages, notMdx(path, error)] };
   }
+}
+
+type Options = NonNullable<Parameters<typeof fromMarkdown>[1]>;
+type Language = {
+  readonly path: string;
+  readonly syntax: NonNullable<Options['extensions']>;
+  readonly trees: NonNullable<Options['mdastExtensions']>;
+};
+
+function parse(text: string, { path, syntax, trees }: Language): Parsed {
+  let isCut = false;
+  const bounded = boundedContainers(text);
+  const marks = boundedMarks(() => {
+    isCut = true;
+  });
+  const extensions = [marks, ...syntax];
+  const tree = fromMarkdown(bounded.text, { extensions, mdastExtensions: trees });
+  isCut = flattenBelow(tree) || isCut || bounded.isCut;
+  return { tree, messages: isCut ? [nestedDeeply(path)] : [] };
 }
 
 function notMdx(path: string, error: unknown): Message {

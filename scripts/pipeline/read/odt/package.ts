@@ -36,6 +36,8 @@ export type Odt = {
   readonly anchors: Map<string, Heading>;
   /** How far each list counted, by the name of its style and, of those that are continued, by its id. */
   readonly counts: Map<string, number>;
+  /** What is nested beyond any use was left out. */
+  readonly isCut: boolean;
 };
 
 /** Bytes of an .odt → its parts. Throws `Unreadable` where there is no text document in it. */
@@ -54,7 +56,7 @@ export function openOdt(bytes: Uint8Array): Odt {
   const meta = childOf(xmlOf(archive, 'meta.xml'), 'office:meta');
   const removed = deletionsOf(body);
   const gathered = { notes: [], assets: new Map(), removed, anchors: new Map(), counts: new Map() };
-  return { archive, body, meta, styles: stylesOf(sheets), ...gathered };
+  return { archive, body, meta, styles: stylesOf(sheets), ...gathered, isCut: content.isCut === true };
 }
 
 /** What tracked changes have deleted is kept apart from the text. */
