@@ -12,7 +12,10 @@ export default defineConfig({
   // The default, 'jsx', joins words that stand on different lines of a template.
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { plugins: [withoutPreload()], build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  vite: {
+    plugins: [withoutPreload(), withoutOldFonts()],
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+  },
   // For entries that say `mdx: open` only: see `open-lane.ts`.
   integrations: [mdx(), openLane()],
   devToolbar: { enabled: false },
@@ -20,12 +23,24 @@ export default defineConfig({
 
 /**
  * Vite gives each page that may load a part later a kilobyte which fetches that part's own parts at the same time. They
- * are few and small, and a page has five kilobytes of script in all.
+ * are few and small, and a page has five kilobytes of script in all; a file for this alone would be one more to wait for.
  */
 function withoutPreload() {
+  const imported = /import ?\{ ?\w+ as (\w+) ?\} ?from ?[`"']\.\/preload-helper[^`"']*[`"'];?/;
   return {
     name: 'without-preload',
     enforce: 'pre',
     load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+    renderChunk: { order: 'post', handler: (code) => code.replace(imported, 'const $1=(load)=>load();') },
+  };
+}
+
+/** Faces in WOFF, for browsers that read no WOFF2: none of them knows the style sheet's `light-dark()` either. */
+function withoutOldFonts() {
+  const old = /, ?url\([^)]*\.woff\) ?format\(["']woff["']\)/g;
+  return {
+    name: 'without-old-fonts',
+    enforce: 'pre',
+    transform: (code, id) => (id.includes('/@fontsource') ? code.replaceAll(old, '') : undefined),
   };
 }

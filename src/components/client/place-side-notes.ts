@@ -13,6 +13,8 @@ export function placeSideNotes(article: HTMLElement): void {
   if (prose === null || marks.length === 0) return;
   let notes: HTMLElement[] = [];
   const place = () => {
+    // Asking where something stands makes the browser lay out the page there and then.
+    if (notes.length === 0) return;
     const top = prose.getBoundingClientRect().top;
     let free = 0;
     for (const [i, note] of notes.entries()) {
