@@ -48,8 +48,12 @@ function turn(text: string): CslName | undefined {
   return person({ family: left, given: right });
 }
 
+/** `DeepMind`, `YouTube`: a capital within a word, but for what stands before a family name (`McCarthy`, `DeVito`). */
+const brand = /^(?!(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|St|O)\p{Lu})\p{Lu}\p{Ll}+\p{Lu}/u;
+
 function isBody(text: string, words: readonly string[]): boolean {
   if (words.length < 2 || words.length > 5) return true;
+  if (words.some((word) => brand.test(word))) return true;
   if (/[\d@/|()&:]/u.test(text)) return true;
   if (words.some((word) => bodyWords.has(bare(word)))) return true;
   if (words.some((word, at) => joiningWords.has(word.toLowerCase()) && !(at > 0 && particles.has(word)))) return true;

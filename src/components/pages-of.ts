@@ -20,7 +20,10 @@ export function pagesOf<Item>(items: readonly Item[], size = itemsOnAPage): read
   }));
 }
 
-/** Permalink of one page of the list that stands at `permalink`: the first is the list itself. */
-export function pagePermalink(permalink: string, number: number): string {
-  return number === 1 ? permalink : `${permalink}${number}/`;
+/**
+ * Permalink of one page of the list that stands at `permalink`: the first is the list itself. Lists whose folder holds
+ * pages of their own (`sources/2/` may be a source) have their further pages in another, `further`.
+ */
+export function pagePermalink(permalink: string, number: number, further = permalink): string {
+  return number === 1 ? permalink : `${further}${number}/`;
 }

@@ -12,6 +12,8 @@ test('a slider of the growth model, moved by keys, changes picture, table and wo
   await open(page, 'growth-model');
   const model = page.locator('growth-model').first();
   const slider = model.getByRole('slider').first();
+  // Its name is what it sets; what it is set to is its value.
+  await expect(slider).toHaveAccessibleName(/^\D+$/);
   const parts = async () => ({
     value: await slider.getAttribute('aria-valuetext'),
     path: await model.locator('path').first().getAttribute('d'),

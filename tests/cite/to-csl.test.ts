@@ -13,6 +13,8 @@ const people: readonly (readonly [string, object])[] = [
   ['Simone de la Cruz', { family: 'Cruz', given: 'Simone', 'non-dropping-particle': 'de la' }],
   ['Martin Luther King, Jr.', { family: 'King', given: 'Martin Luther', suffix: 'Jr.' }],
   ['J. R. R. Tolkien', { family: 'Tolkien', given: 'J. R. R.' }],
+  ['Mary-Ann McDonald', { family: 'McDonald', given: 'Mary-Ann' }],
+  ['Danny DeVito', { family: 'DeVito', given: 'Danny' }],
   ['Ødegård  Müller', { family: 'Müller', given: 'Ødegård' }],
 ];
 for (const [signed, expected] of people) test(`a person: ${signed}`, () => assert.deepEqual(toName(signed), expected));
@@ -20,6 +22,8 @@ for (const [signed, expected] of people) test(`a person: ${signed}`, () => asser
 const bodies = [
   'OpenAI',
   'European Commission',
+  'Google DeepMind',
+  'YouTube Creators',
   'Google DeepMind Safety Research',
   'Department of State',
   'OpenAI, Inc.',

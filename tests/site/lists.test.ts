@@ -52,6 +52,12 @@ test("a source's headings stand below the page's own", () => {
   assert.deepEqual([1, 2, 3, 4, 5, 6].map(headingTag), ['h3', 'h3', 'h4', 'h5', 'h6', 'h6']);
 });
 
+test('further pages of a list whose folder holds pages of its own stand elsewhere: a source may be called 2', () => {
+  assert.equal(pagePermalink('sources/', 1, 'lists/sources/'), 'sources/');
+  assert.equal(pagePermalink('sources/', 2, 'lists/sources/'), 'lists/sources/2/');
+  assert.equal(pagePermalink('tags/ai/', 2), 'tags/ai/2/');
+});
+
 test('an imprint names who, by whom published, and when, as far as known', () => {
   assert.equal(
     imprintOf({ authors: ['Ada Lovelace'], publisher: 'Taylor', date: '1843-08' }, en),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byProcessorTime } from '../bench/pages/processor-time.ts';
+import { byProcessorTime, type TraceEvent } from '../bench/pages/processor-time.ts';
 
 test('a task is as long as the processor time it took, and what is in it stands where that clock says', () => {
   const of = (ts: number, dur: number, tts: number, tdur: number) => ({ pid: 1, tid: 2, ts, dur, tts, tdur });
-  const [task, part, mark, next] = byProcessorTime([
+  const [task, part, mark, next] = byProcessorTime<TraceEvent>([
     of(1000, 900, 50, 300),
     of(1500, 350, 150, 200),
     { pid: 1, tid: 2, ts: 1600, tts: 200 },

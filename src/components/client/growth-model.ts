@@ -17,7 +17,7 @@ class GrowthModel extends HTMLElement {
       for (const [i, name] of settingNames.entries()) {
         const said = settingWords(name, settings[name], numbers);
         sliders[i]?.setAttribute('aria-valuetext', said);
-        sliders[i]?.nextElementSibling?.replaceChildren(said);
+        sliders[i]?.closest('label')?.nextElementSibling?.replaceChildren(said);
       }
       draw(this, lines, reaction);
       const cells = partsOf(this, 'tbody tr').map((row) => [...row.querySelectorAll('td')]);

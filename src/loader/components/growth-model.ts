@@ -55,7 +55,9 @@ function sliders(settings: GrowthSettings, { explainers: { growth }, body }: Str
     const value = String(settings[name]);
     const input = element('input', { type: 'range', name, min, max, step, value, autoComplete: ['off'] }, []);
     const told = element('b', {}, [text(settingWords(name, settings[name], body.number))]);
-    return element('label', {}, [element('span', {}, [text(growth[name])]), input, told]);
+    // The value is told by the slider itself; within the label it would be a part of its name.
+    const named = element('label', {}, [element('span', {}, [text(growth[name])]), input]);
+    return element('div', {}, [named, told]);
   });
   return element('fieldset', { className: ['explainer-controls'], disabled: true }, rows);
 }
