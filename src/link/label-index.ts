@@ -4,12 +4,19 @@ import { compareText } from '../model/message.ts';
 import { isJoin, type Word, wordKey, wordsOf } from './words.ts';
 
 /** An entry as linking sees it. */
-export type Labelled = { readonly id: string; readonly kind: EntryKind; readonly labels: readonly string[] };
+export type Labelled = {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly labels: readonly string[];
+  /** What tells entries of one label apart. */
+  readonly tags?: readonly string[];
+};
 
 type Candidate = {
   readonly id: string;
   readonly label: string;
   readonly words: readonly string[];
+  readonly tags: readonly string[];
   readonly asWritten: boolean;
   readonly isEveryday: boolean;
 };
@@ -36,13 +43,13 @@ const KNOWN_WORDS = 8000;
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
   const index: LabelIndex = { next: new Map(), ends: [] };
-  for (const { id, kind, labels } of [...entries].sort((a, b) => compareText(a.id, b.id))) {
+  for (const { id, kind, labels, tags = [] } of [...entries].sort((a, b) => compareText(a.id, b.id))) {
     for (const label of new Set(labels)) {
       const words = wordsOf(label).map((word) => word.text);
       if (words.length === 0 || label.length < 2) continue;
       const asWritten = NAMES.has(kind) || isAcronym(label);
       const isEveryday = !asWritten && words.length === 1 && rankOf(wordKey(label)) <= KNOWN_WORDS;
-      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, asWritten, isEveryday });
+      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, tags, asWritten, isEveryday });
     }
   }
   return index;
@@ -58,14 +65,19 @@ function nodeFor(index: LabelIndex, keys: readonly string[]): LabelIndex {
   return node;
 }
 
+/** A label as it is compared: `Thresholds` and `threshold` are one. */
+export function labelKey(label: string): string {
+  return wordsOf(label)
+    .map(({ key }) => key)
+    .join(' ');
+}
+
 /** Labels that more than one entry claims, as `label → ids`. */
 export function ambiguousLabels(entries: readonly Labelled[]): ReadonlyMap<string, readonly string[]> {
   const claims = new Map<string, Set<string>>();
   for (const entry of entries) {
     for (const label of entry.labels) {
-      const key = wordsOf(label)
-        .map((word) => wordKey(word.text))
-        .join(' ');
+      const key = labelKey(label);
       claims.set(key, (claims.get(key) ?? new Set()).add(entry.id));
     }
   }
@@ -74,12 +86,15 @@ export function ambiguousLabels(entries: readonly Labelled[]): ReadonlyMap<strin
   );
 }
 
-/** Every place in the text that names an entry: longest label first, never overlapping. */
-export function findLabels(index: LabelIndex, text: string): readonly Found[] {
+/**
+ * Every place in the text that names an entry: longest label first, never overlapping. Of several entries that a label
+ * may mean, the one that shares most of these tags is taken.
+ */
+export function findLabels(index: LabelIndex, text: string, tags: readonly string[] = []): readonly Found[] {
   const words = wordsOf(text);
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
-    const match = longestAt(index, { text, words, at });
+    const match = longestAt(index, { text, words, at, tags });
     if (match === undefined) {
       at += 1;
       continue;
@@ -90,9 +105,14 @@ export function findLabels(index: LabelIndex, text: string): readonly Found[] {
   return found;
 }
 
-type Place = { readonly text: string; readonly words: readonly Word[]; readonly at: number };
+type Place = {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly at: number;
+  readonly tags: readonly string[];
+};
 
-function longestAt(index: LabelIndex, { text, words, at }: Place): { found: Found; length: number } | undefined {
+function longestAt(index: LabelIndex, { text, words, at, tags }: Place): { found: Found; length: number } | undefined {
   let longest: { found: Found; length: number } | undefined;
   let node = index;
   for (let length = 1; at + length <= words.length; length += 1) {
@@ -105,13 +125,22 @@ function longestAt(index: LabelIndex, { text, words, at }: Place): { found: Foun
     node = next;
     if (node.ends.length === 0) continue;
     const run = words.slice(at, at + length);
-    const fit = node.ends.find((candidate) => !candidate.asWritten || isWrittenSo(run, candidate));
+    const fit = nearest(
+      node.ends.filter((candidate) => !candidate.asWritten || isWrittenSo(run, candidate)),
+      tags,
+    );
     if (fit === undefined) continue;
     const start = run[0]?.start ?? word.start;
     const exact = text.slice(start, word.end) === fit.label;
     longest = { found: { id: fit.id, start, end: word.end, exact, isEveryday: fit.isEveryday }, length };
   }
   return longest;
+}
+
+function nearest(fits: readonly Candidate[], tags: readonly string[]): Candidate | undefined {
+  const shared = (candidate: Candidate) => candidate.tags.filter((tag) => tags.includes(tag)).length;
+  // The sort is stable: where tags tell nothing, the first by id.
+  return fits.length < 2 ? fits[0] : fits.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
 function isWrittenSo(run: readonly Word[], candidate: Candidate): boolean {

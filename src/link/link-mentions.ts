@@ -1,5 +1,5 @@
 import type { Nodes, Root, RootContent, Text } from 'mdast';
-import { findLabels, type LabelIndex } from './label-index.ts';
+import { findLabels, type LabelIndex, labelKey } from './label-index.ts';
 import { returningWords } from './returning-words.ts';
 import { childrenOf, type Splice, spliceText, withChildren } from './splice-text.ts';
 
@@ -8,8 +8,10 @@ export type LinkOptions = {
   readonly index: LabelIndex;
   /** The entry itself is never linked. */
   readonly self: string;
-  /** Labels a person does not want linked here. */
+  /** Labels, in whatever inflection, and ids of entries that a person does not want linked here. */
   readonly never: readonly string[];
+  /** Of the entry itself: they settle which of several entries a label means. */
+  readonly tags?: readonly string[];
 };
 
 /** Links name entries by id; only rendering turns them into addresses. */
@@ -23,6 +25,7 @@ const VERBATIM = new Set(['Excerpt', 'Definition']);
 type Section = {
   readonly seen: Set<string>;
   readonly options: LinkOptions;
+  readonly never: ReadonlySet<string>;
   readonly verbatim: boolean;
   readonly comesBack: (word: string) => boolean;
 };
@@ -34,9 +37,10 @@ type Section = {
 export function linkMentions(tree: Root, options: LinkOptions): Root {
   let seen = new Set<string>();
   const comesBack = returningWords(tree);
+  const never = new Set(options.never.flatMap((name) => [name, labelKey(name)]));
   const children = tree.children.map((node): RootContent => {
     if (node.type === 'heading') seen = new Set();
-    return linkNode(node, { seen, options, verbatim: false, comesBack });
+    return linkNode(node, { seen, options, never, verbatim: false, comesBack });
   });
   return { ...tree, children };
 }
@@ -51,14 +55,17 @@ function linkNode<Node extends Nodes>(node: Node, section: Section): Node {
   return withChildren(node, children);
 }
 
-function splicesOf(node: Text, { seen, options, verbatim, comesBack }: Section): readonly Splice[] {
-  return findLabels(options.index, node.value).flatMap(({ id, start, end, exact, isEveryday }): Splice[] => {
-    const label = node.value.slice(start, end);
-    const wanted = id !== options.self && !seen.has(id) && !options.never.includes(label) && (exact || !verbatim);
-    if (!wanted || (isEveryday && !comesBack(label))) return [];
-    seen.add(id);
-    return [
-      { start, end, node: { type: 'link', url: `${ENTRY_SCHEME}${id}`, children: [{ type: 'text', value: label }] } },
-    ];
-  });
+function splicesOf(node: Text, { seen, options, never, verbatim, comesBack }: Section): readonly Splice[] {
+  return findLabels(options.index, node.value, options.tags).flatMap(
+    ({ id, start, end, exact, isEveryday }): Splice[] => {
+      const label = node.value.slice(start, end);
+      const isForbidden = never.has(id) || never.has(labelKey(label));
+      const wanted = id !== options.self && !seen.has(id) && !isForbidden && (exact || !verbatim);
+      if (!wanted || (isEveryday && !comesBack(label))) return [];
+      seen.add(id);
+      return [
+        { start, end, node: { type: 'link', url: `${ENTRY_SCHEME}${id}`, children: [{ type: 'text', value: label }] } },
+      ];
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { Labelled } from '../link/label-index.ts';
+import { ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
 import { wordsOf } from '../link/words.ts';
 import type { LedgerState } from '../model/replay.ts';
 
@@ -10,9 +10,11 @@ export function nameLines(labelled: readonly Labelled[], ledger: LedgerState): R
   const lines = new Set<string>();
   const add = (name: string, ...rest: readonly string[]) =>
     lines.add([wordsOf(name)[0]?.key ?? '', name, ...rest].join('\t'));
-  for (const { id, kind, labels } of labelled) {
+  const shared = ambiguousLabels(labelled);
+  for (const { id, kind, labels, tags = [] } of labelled) {
     add(id, 'id');
-    for (const label of labels) add(label, id, kind);
+    // Tags settle only what a shared label means.
+    for (const label of labels) add(label, id, kind, ...(shared.has(labelKey(label)) ? tags : []));
   }
   for (const { id, end } of ledger.standings.values()) {
     if (end === undefined) continue;

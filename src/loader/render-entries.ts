@@ -149,13 +149,13 @@ type Names = {
 
 function linkEntry(entry: ParsedEntry, { index, ids, followed }: Names) {
   const { path } = entry;
-  const { id: self, neverLink, related } = entry.frontmatter;
+  const { id: self, neverLink, related, tags } = entry.frontmatter;
   const follow = (name: string) => followName(followed, name);
   const byName = (name: string) => entryNamed(index, ids, name);
   const byId = (id: string) => (ids.has(id) ? id : undefined);
   const terms = resolveTerms(entry.tree, (id) => byId(id) ?? follow(id));
   const wiki = resolveWikiLinks(terms.tree, (name) => byName(name) ?? follow(name));
-  const tree = linkMentions(wiki.tree, { index, self, never: neverLink });
+  const tree = linkMentions(wiki.tree, { index, self, never: neverLink, tags });
   const others = related.map((name) => ({ name, id: byId(name) ?? follow(name), line: undefined }));
   const messages = [
     ...nameMessages(terms.links, { path, way: 'term', direct: byId, followed }),
@@ -168,9 +168,10 @@ function linkEntry(entry: ParsedEntry, { index, ids, followed }: Names) {
 /** Names the entries answer to: title, labels, and the hidden labels a person gave the term. */
 function labelledIn({ vocabulary, entries }: ParsedContent): readonly Labelled[] {
   const hidden = new Map(vocabulary.terms.map((term) => [term.prefLabel, term.hiddenLabel]));
-  return [...entries.values()].map(({ frontmatter: { id, kind, title, labels } }) => ({
+  return [...entries.values()].map(({ frontmatter: { id, kind, title, labels, tags } }) => ({
     id,
     kind,
+    tags,
     labels: [title, ...labels, ...(hidden.get(title) ?? [])],
   }));
 }
@@ -181,7 +182,8 @@ function ambiguityMessages(content: ParsedContent, labelled: readonly Labelled[]
     severity: 'warning',
     path: content.entries.get(ids[0] ?? '')?.path ?? 'entries',
     reason: `\`${label}\` names ${ids.join(' and ')}.`,
-    advice: 'Remove the label from all but one of them; mentions are linked to the first.',
+    advice:
+      'Mentions are linked to the one that shares most tags with the entry they stand in, else to the first. Where that is wrong, remove the label from one of them or link by hand: `[[id|words]]`.',
   }));
 }
 

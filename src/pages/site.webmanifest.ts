@@ -14,7 +14,13 @@ export async function GET(): Promise<Response> {
     theme_color: '#fbfbf9',
     icons: [
       { src: fileHref('favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
-      { src: fileHref('icon-512.png'), sizes: '512x512', type: 'image/png' },
+      ...['192', '512'].flatMap((size) => {
+        const sizes = `${size}x${size}`;
+        return [
+          { src: fileHref(`icon-${size}.png`), sizes, type: 'image/png' },
+          { src: fileHref(`icon-mask-${size}.png`), sizes, type: 'image/png', purpose: 'maskable' },
+        ];
+      }),
     ],
   };
   return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });

@@ -85,6 +85,24 @@ test('an entry does not link to itself, nor what a person forbade', () => {
   assert.deepEqual(linked('Meta and GPT-4.', { self: 'meta', never: ['GPT-4'] }), []);
 });
 
+test('what a person forbade is left alone in every inflection; the id of an entry forbids all its names', () => {
+  assert.deepEqual(linked('Large language models, and LLMs.', { never: ['large language model'] }), ['entry:llm']);
+  assert.deepEqual(linked('Large language models, and LLMs.', { never: ['llm'] }), []);
+});
+
+test('a label that two entries share means the one with more of the tags of the text; else the first', () => {
+  const shared = labelIndexOf([
+    { id: 'agent-chemistry', kind: 'concept', labels: ['reducing agent'], tags: ['chemistry', 'matter'] },
+    { id: 'agent-software', kind: 'concept', labels: ['Reducing agent'], tags: ['ai', 'matter'] },
+  ]);
+  const meant = (tags: readonly string[]) =>
+    linksIn(linkMentions(tree('Reducing agents act.'), { index: shared, self: '', never: [], tags }));
+  assert.deepEqual(meant(['ai', 'matter']), ['entry:agent-software']);
+  assert.deepEqual(meant(['chemistry']), ['entry:agent-chemistry']);
+  assert.deepEqual(meant(['matter']), ['entry:agent-chemistry']);
+  assert.deepEqual(meant([]), ['entry:agent-chemistry']);
+});
+
 test('words stay the same when links are put in', () => {
   const source = 'An AI safety company, LLMs, *Meta* and GPT-4.';
   const text = (node: Nodes): string =>

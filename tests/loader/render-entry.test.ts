@@ -122,3 +122,11 @@ test('addresses that could run something are not written', () => {
   assert.doesNotMatch(html, /script:|data:/i);
   assert.equal(html.match(/<a href="(?:https:\/\/example\.org|\/path|#x|mailto:a@b\.org)"/g)?.length, 4);
 });
+
+test('an excerpt is in the language of its source and runs in its direction; where that is not known, in the page’s', () => {
+  const quoteOf = (source: string) =>
+    /<blockquote[^>]*>/.exec(renderBody(`<Excerpt source="${source}" passage="p-1">Its words.</Excerpt>`).html)?.[0];
+  assert.match(quoteOf('bericht') ?? '', /lang="de" dir="ltr"/);
+  assert.match(quoteOf('taqrir') ?? '', /lang="ar-EG" dir="rtl"/);
+  assert.doesNotMatch(quoteOf('report') ?? '', /lang|dir/);
+});

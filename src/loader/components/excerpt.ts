@@ -4,6 +4,7 @@ import { addressAtWords } from '../../cite/text-fragment.ts';
 import { matches } from '../../model/selector.ts';
 import { locatorLabel, type Passage } from '../../model/source.ts';
 import type { Strings } from '../../strings/strings.ts';
+import { directionOf } from '../../strings/strings-of.ts';
 import {
   type ComponentContext,
   type ComponentProps,
@@ -46,7 +47,7 @@ export function excerpt(
     'blockquote',
     {
       ...(facts.url === undefined ? {} : { cite: facts.url }),
-      ...(facts.language === undefined ? {} : { lang: facts.language }),
+      ...(facts.language === undefined ? {} : { lang: facts.language, dir: directionOf(facts.language) }),
     },
     children,
   );
