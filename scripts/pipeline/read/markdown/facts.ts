@@ -39,10 +39,13 @@ export function factCandidates(values: Readonly<Record<string, unknown>>): FactC
   );
 }
 
-/** Text, number, date, list of these, or objects with a `name`, as texts. */
+/** Text, number, date, list of these, or objects with a `name`, as texts. No deeper: a list in YAML can hold itself. */
 function words(value: unknown): string[] {
-  if (value instanceof Date) return [value.toISOString().slice(0, 10)];
-  if (typeof value === 'string' || typeof value === 'number') return [String(value).trim()].filter((one) => one !== '');
-  if (Array.isArray(value)) return value.flatMap(words);
-  return typeof value === 'object' && value !== null && 'name' in value ? words(value.name) : [];
+  return (Array.isArray(value) ? value : [value]).flatMap(word);
+}
+
+function word(value: unknown): string[] {
+  const one = typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
+  if (one instanceof Date) return [one.toISOString().slice(0, 10)];
+  return typeof one === 'string' || typeof one === 'number' ? [String(one).trim()].filter((text) => text !== '') : [];
 }
