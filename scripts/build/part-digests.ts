@@ -29,7 +29,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Gives the digest of each part of a loaded site, worked out when it is first asked for. */
-export function partDigests(site: HandedOver): (name: string) => string {
+function partDigests(site: HandedOver): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {
     const part = isPart(name, site) ? site[name] : undefined;
@@ -42,4 +42,12 @@ export function partDigests(site: HandedOver): (name: string) => string {
 
 function isPart(name: string, site: HandedOver): name is PartName {
   return name in site;
+}
+
+/** Gives the key of a part: two builds in which it is the same make the same files. */
+export function partKeys(site: HandedOver, common: readonly (string | undefined)[]) {
+  const digests = partDigests(site);
+  const start = digestOf(common);
+  return (shows: string, reads: readonly string[]) =>
+    digestOf([start, shows, ...reads.map((name) => [name, digests(name)])]);
 }

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { z } from 'astro/zod';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLines } from '../../src/loader/kept-lines.ts';
 import type { Message } from '../../src/model/message.ts';
 import { listFiles } from '../files.ts';
 import { root } from '../root.ts';
@@ -30,36 +30,33 @@ export type SiteRecord = {
   readonly parts: readonly MadePart[];
 };
 
-const NOTHING: SiteRecord = { state: '', messages: [], about: [], parts: [] };
+/** Stands in the record for what is not of one part; no part is named so. */
+const HEAD = '';
+type Head = Omit<SiteRecord, 'parts'>;
+const NOTHING: Head = { state: '', messages: [], about: [] };
 
-// Not checked file by file, of which there are seven an entry: nobody but `writeRecord` writes it, in one step.
-const recordSchema = z.custom<SiteRecord>(
-  (record) => typeof record === 'object' && record !== null && 'parts' in record,
-);
-
-/** By the output folder alone: whatever was built into it last, of whichever content, is known and taken away. */
-function recordOf(out: string): string {
-  return join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.json`);
-}
+/** What is known of an output folder: of whichever content it was built last, by its path alone. */
+export type KeptRecord = { readonly record: SiteRecord; readonly save: (record: SiteRecord) => void };
 
 /**
  * What the last build left in the output folder, or nothing where that is not known. The record may be deleted at any
  * time: then the whole site is made.
  */
-export function readRecord(out: string): SiteRecord {
-  try {
-    return recordSchema.parse(JSON.parse(readFileSync(recordOf(out), 'utf8')));
-  } catch {
-    return NOTHING;
-  }
+export function openRecord(out: string): KeptRecord {
+  const file = join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.jsonl`);
+  const { values, save } = openLines(file, isPartOrHead);
+  const head = values.get(HEAD) ?? NOTHING;
+  const parts = [...values.values()].flatMap((value) => ('key' in value ? [value] : []));
+  return {
+    record: { ...('key' in head ? NOTHING : head), parts },
+    save: ({ parts, ...head }) =>
+      save(new Map<string, MadePart | Head>([[HEAD, head], ...parts.map((part) => [part.name, part] as const)])),
+  };
 }
 
-export function writeRecord(out: string, record: SiteRecord): void {
-  const file = recordOf(out);
-  mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, JSON.stringify(record));
-  renameSync(beside, file);
+// Not checked file by file, of which there are seven an entry.
+function isPartOrHead(value: unknown): value is MadePart | Head {
+  return typeof value === 'object' && value !== null && ('key' in value || 'state' in value);
 }
 
 /** Every file of a site that was built. */
@@ -96,4 +93,8 @@ export async function codeDigest(): Promise<string> {
     }
   }
   return hash.digest('base64url');
+}
+
+export function isPage(path: string): boolean {
+  return path.endsWith('.html');
 }

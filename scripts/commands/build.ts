@@ -2,7 +2,6 @@ import type { Message } from '../../src/model/message.ts';
 import { buildSite } from '../build/build-site.ts';
 import { whyNotTo } from '../build/publish-folder.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
-import { ledgerProblems } from '../ledger/ledger-problems.ts';
 import { root } from '../root.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
 
@@ -15,7 +14,7 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
   tell('Building the site …');
-  const refuse = () => ledgerProblems(settings.content);
+  const refuse = async () => (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content);
   const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse }));
   const built = `Built: ${result.pages} pages in ${settings.out} (${seconds} s).`;
   say(result.refused ? 'Not built: an address that was published would be lost.' : built);

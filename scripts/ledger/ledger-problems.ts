@@ -48,14 +48,6 @@ async function presentIds(content: string, published: ReadonlySet<string>): Prom
   return ids;
 }
 
-/** Name that git has for the ledger as it was committed; empty where it was not. */
-export async function committedLedger(content: string): Promise<string> {
-  return run('git', ['rev-parse', '--quiet', '--verify', `HEAD:./${LEDGER}`], { cwd: content }).then(
-    ({ stdout }) => stdout.trim(),
-    () => '',
-  );
-}
-
 /** Where the folder is kept in git: each line of the ledger that was committed must still stand, as it was. */
 async function linesLost(content: string, text: string): Promise<readonly Message[]> {
   const committed = await run('git', ['show', `HEAD:./${LEDGER}`], { cwd: content, maxBuffer: 2 ** 30 }).then(

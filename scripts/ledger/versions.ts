@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStamps } from '../../src/loader/file-stamps.ts';
 import { readFrozen } from '../../src/loader/version-pages.ts';
@@ -13,16 +11,6 @@ import { listFiles } from '../files.ts';
 export async function lastText(content: string, { versions }: Standing): Promise<string | undefined> {
   const last = versions.at(-1);
   return last === undefined ? undefined : (await readFrozen(content, last.hash)).text;
-}
-
-/** Digest of which files of versions there are, and of when they were touched. */
-export async function versionStamps(content: string): Promise<string> {
-  const sum = createHash('sha256');
-  for (const path of await listFiles(content, 'versions')) {
-    const { size, mtimeMs, ctimeMs } = lstatSync(join(content, path));
-    sum.update(`${path} ${size} ${mtimeMs} ${ctimeMs}\n`);
-  }
-  return sum.digest('base64url');
 }
 
 const SOUND = 'sound';

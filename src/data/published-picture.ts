@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { type PictureFile, shownPicture } from '../model/shown-picture.ts';
 
 /** Pixels of a picture that is opened. */
@@ -9,7 +8,7 @@ const MOST_PIXELS = 40_000_000;
 /** Size of a picture as it is seen upright; nothing where the file is none, or holds too many pixels. */
 export async function pictureSize(path: string): Promise<{ width: number; height: number } | undefined> {
   try {
-    const { autoOrient } = await sharp(path, { limitInputPixels: MOST_PIXELS }).metadata();
+    const { autoOrient } = await (await pictures())(path, { limitInputPixels: MOST_PIXELS }).metadata();
     return autoOrient.width * autoOrient.height > MOST_PIXELS ? undefined : autoOrient;
   } catch {
     return undefined;
@@ -28,10 +27,15 @@ export async function* publishedPicture(
   if (shown.small !== undefined) yield [shown.small.file, await narrowed(bytes, shown.small.width)];
 }
 
-function narrowed(bytes: Uint8Array, width: number): Promise<Uint8Array> {
-  return sharp(bytes, { limitInputPixels: MOST_PIXELS })
+async function narrowed(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+  return (await pictures())(bytes, { limitInputPixels: MOST_PIXELS })
     .autoOrient()
     .resize({ width, withoutEnlargement: true })
     .webp({ quality: 80, effort: 3 })
     .toBuffer();
+}
+
+/** Loaded where there is a picture only: it takes a tenth of a second. */
+async function pictures() {
+  return (await import('sharp')).default;
 }

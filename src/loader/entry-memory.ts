@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import type { EntryFrontmatter } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
 import { type BodyPack, openPack, type Place } from './body-pack.ts';
 import { digestOfFile, type TextFile } from './content-folder.ts';
+import { openLines } from './kept-lines.ts';
 import { changedNames, holdsAny, sourceWords } from './named-words.ts';
 import type { Rendered } from './render-entry.ts';
 
@@ -61,8 +61,6 @@ type Refusal = { readonly path: string; readonly text: string; readonly messages
 
 type Head = { readonly code: string; readonly names: readonly string[]; readonly refused: readonly Refusal[] };
 
-const headSchema = z.custom<Head>((head) => typeof head === 'object' && head !== null && 'code' in head);
-const lineSchema = z.custom<Line>((line) => typeof line === 'object' && line !== null && 'light' in line);
 const restSchema = z.custom<Pick<Rendered, 'texts' | 'anchors'>>((rest) => typeof rest === 'object');
 
 /** Entries parsed and rendered by earlier builds. */
@@ -84,6 +82,8 @@ export type EntryMemory = {
 };
 
 const INDEX = 'entries.jsonl';
+/** Stands in the index for the names that entries go by; no path is like it. */
+const HEAD = '';
 const EVENT = 'e';
 /** More packs than this are joined to one. */
 const PACKS = 12;
@@ -91,13 +91,14 @@ const PACKS = 12;
 /** Opens the memory in a folder of the cache. What other code has made is not remembered. */
 export function openMemory(folder: string, code: string): EntryMemory {
   const pack = openPack(folder);
-  const kept = readIndex(join(folder, INDEX), code);
-  let lines: ReadonlyMap<string, Line> = new Map(kept.lines.map((line) => [line.path, line]));
-  let names: ReadonlySet<string> = new Set(kept.head.names);
+  const index = openLines(join(folder, INDEX), isLineOrHead);
+  const { head, lines: before } = ofCode(index.values, code);
+  let lines: ReadonlyMap<string, Line> = before;
+  let names: ReadonlySet<string> = new Set(head.names);
   let now = new Map<string, Line>();
-  const refused = new Map(kept.head.refused.map((one) => [one.path, one]));
+  const refused = new Map(head.refused.map((one) => [one.path, one]));
   let changed: readonly number[] | undefined;
-  let isNew = lines.size === 0;
+  let isHeadNew = before.size === 0;
   const known = (file: TextFile): Line | undefined => {
     const line = lines.get(file.path);
     return line?.text === digestOfFile(file) ? line : undefined;
@@ -113,7 +114,7 @@ export function openMemory(folder: string, code: string): EntryMemory {
     },
     refuse(file, messages) {
       refused.set(file.path, { path: file.path, text: digestOfFile(file), messages });
-      isNew = true;
+      isHeadNew = true;
     },
     nameAll(all) {
       // Called again: what stands was rendered, or found to be still so, with the names of before.
@@ -121,7 +122,7 @@ export function openMemory(folder: string, code: string): EntryMemory {
       now = new Map();
       changed = changedNames(names, all);
       names = all;
-      isNew ||= changed.length > 0;
+      isHeadNew ||= changed.length > 0;
     },
     recall(file, isSame) {
       const line = known(file);
@@ -132,17 +133,31 @@ export function openMemory(folder: string, code: string): EntryMemory {
     keep(file, frontmatter, what) {
       const line = lineOf(file, { frontmatter, what, pack });
       now.set(line.path, line);
-      isNew = true;
       return madeOf(line, pack);
     },
     save() {
-      if (!isNew && now.size === lines.size) return;
       const all = joinPacks([...now.values()], pack);
       pack.finish();
-      writeIndex(folder, { head: { code, names: [...names], refused: [...refused.values()] }, lines: all });
+      const newHead: Head = isHeadNew ? { code, names: [...names], refused: [...refused.values()] } : head;
+      index.save(new Map<string, Line | Head>([[HEAD, newHead], ...all.map((line) => [line.path, line] as const)]));
       pack.keepOnly(new Set(all.flatMap((line) => places(line).map(([name]) => name))));
     },
   };
+}
+
+function isLineOrHead(value: unknown): value is Line | Head {
+  return typeof value === 'object' && value !== null && ('light' in value || 'names' in value);
+}
+
+/** What code of this state has written down. */
+function ofCode(
+  values: ReadonlyMap<string, Line | Head>,
+  code: string,
+): { readonly head: Head; readonly lines: ReadonlyMap<string, Line> } {
+  const head = values.get(HEAD);
+  if (head === undefined || 'light' in head || head.code !== code)
+    return { head: { code, names: [], refused: [] }, lines: new Map() };
+  return { head, lines: new Map([...values].flatMap(([path, line]) => ('light' in line ? [[path, line]] : []))) };
 }
 
 function lineOf(
@@ -213,42 +228,11 @@ function joinPacks(lines: readonly Line[], pack: BodyPack): readonly Line[] {
   if (sizes.size <= PACKS) return lines;
   const largest = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
   const moved = (place: Place): Place => (place[0] === largest ? place : pack.write(pack.read(place)));
-  return lines.map((line) => ({
-    ...line,
-    html: moved(line.html),
-    rest: moved(line.rest),
-    markdown: moved(line.markdown),
-    words: moved(line.words),
-  }));
-}
-
-function readIndex(file: string, code: string): { readonly head: Head; readonly lines: readonly Line[] } {
-  try {
-    const [first = '', ...rest] = readFileSync(file, 'utf8').split('\n');
-    const head = headSchema.parse(JSON.parse(first));
-    if (head.code === code)
-      return { head, lines: rest.flatMap((text) => (text === '' ? [] : lineSchema.parse(JSON.parse(text)))) };
-  } catch {
-    // Missing or damaged: everything is made anew.
-  }
-  return { head: { code, names: [], refused: [] }, lines: [] };
-}
-
-function writeIndex(folder: string, { head, lines }: { head: Head; lines: readonly Line[] }): void {
-  mkdirSync(folder, { recursive: true });
-  const beside = join(folder, `${INDEX}.${process.pid}`);
-  const file = openSync(beside, 'w');
-  let waiting = `${JSON.stringify(head)}\n`;
-  for (const line of lines) {
-    waiting += `${JSON.stringify(line)}\n`;
-    if (waiting.length < 1 << 20) continue;
-    writeSync(file, waiting);
-    waiting = '';
-  }
-  writeSync(file, waiting);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(beside, join(folder, INDEX));
+  return lines.map((line) => {
+    if (places(line).every(([name]) => name === largest)) return line;
+    const { html, rest, markdown, words } = line;
+    return { ...line, html: moved(html), rest: moved(rest), markdown: moved(markdown), words: moved(words) };
+  });
 }
 
 function wordsIn(bytes: Buffer): Uint32Array {

@@ -5,6 +5,8 @@ import { z } from 'astro/zod';
  * `content/ledger.jsonl`: append-only, one event a line. It is the only record of which address was
  * given to what; replaying it does not depend on the order of lines, so branches merge by union.
  */
+export const LEDGER = 'ledger.jsonl';
+
 export const subjectSchema = z.enum(['entry', 'source', 'tag']);
 export type Subject = z.infer<typeof subjectSchema>;
 

@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startReading } from '../../src/data/handed-over.ts';
+import { listFiles } from '../files.ts';
+import type { Built } from './build-site.ts';
+import { digestOf, type partKeys, requirePlain } from './part-digests.ts';
+import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts';
+import { startSite } from './publish-folder.ts';
+import { SHARD } from './shard.ts';
+import { MANIFEST } from './site-manifest.ts';
+import type { SitePart } from './site-part.ts';
+import {
+  filesOf,
+  isAsLeft,
+  isFileAsLeft,
+  isPage,
+  type KeptRecord,
+  type MadeFile,
+  type MadePart,
+  type SiteRecord,
+  stampOf,
+} from './site-record.ts';
+
+export type Publishing = {
+  readonly out: string;
+  readonly keyed: ReturnType<typeof partKeys>;
+  /** What a site, or a shard of one, says of itself, given its files. */
+  readonly about: (files: readonly MadeFile[]) => readonly [path: string, text: string];
+  /** What is known of the folder. */
+  readonly kept: KeptRecord;
+  readonly head: Pick<SiteRecord, 'state' | 'messages'>;
+};
+
+/** Makes the parts that are not in the output folder as they should be, and changes the folder. */
+export async function publishParts(
+  parts: readonly SitePart[],
+  { out, keyed, about, kept, head }: Publishing,
+): Promise<Pick<Built, 'pages' | 'rendered'>> {
+  const isThere = existsSync(out);
+  const isSite = existsSync(join(out, siteMarker));
+  const changes = isThere ? startChanges(out) : startSite(out);
+  const { record, save } = kept;
+  const known = new Map(isThere ? record.parts.map((part) => [part.name, part]) : []);
+  const made: MadePart[] = [];
+  let rendered = 0;
+  for (const part of parts) {
+    const before = known.get(part.name);
+    const shows = digestOf(part.shows);
+    if (before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out)) {
+      made.push(before);
+      continue;
+    }
+    const { files, reads } = await makePart(part, { put: changes.put, before, out });
+    rendered += files.filter(([path]) => isPage(path)).length;
+    made.push({ name: part.name, key: keyed(shows, reads), reads, files });
+  }
+  const files = made.flatMap((part) => part.files);
+  const [told, text] = about(files);
+  const now = new Set([...files.map(([path]) => path), told]);
+  const old = known.size > 0 ? filesOf(record).map(([path]) => path) : [];
+  const others = known.size === 0 && isSite ? await listFiles(out, '.') : [];
+  changes.put(siteMarker, '');
+  changes.put(told, text);
+  // What was built into the folder last may have been the other: a shard, or a whole site.
+  const either = isThere ? [MANIFEST, SHARD] : [];
+  changes.publish([...old, ...others, ...either].filter((path) => !now.has(path)));
+  save({ ...head, about: [[told, ...stampAt(out, told), '']], parts: made.map(stamped(out)) });
+  return { pages: files.filter(([path]) => isPage(path)).length, rendered };
+}
+
+/** Makes one part, and notes what of the site it read meanwhile. A file named by what it holds is written once. */
+async function makePart(
+  { shows, make }: SitePart,
+  { put, before, out }: { put: SiteChanges['put']; before: MadePart | undefined; out: string },
+): Promise<Pick<MadePart, 'files' | 'reads'>> {
+  requirePlain(shows);
+  const files: MadeFile[] = [];
+  const old = new Map(before?.files.map((file) => [file[0], file]));
+  const reads = startReading();
+  for await (const [path, data] of await make()) {
+    const stands = old.get(path);
+    const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
+    if (stays) {
+      files.push(stands);
+      continue;
+    }
+    const bytes = typeof data === 'function' ? data() : data;
+    put(path, bytes);
+    files.push([path, Buffer.byteLength(bytes), 0, hash('sha256', bytes)]);
+  }
+  return { files, reads: [...reads].sort() };
+}
+
+function stamped(out: string): (part: MadePart) => MadePart {
+  return (part) => {
+    if (part.files.every(([, , time]) => time !== 0)) return part;
+    return {
+      ...part,
+      files: part.files.map((file) => (file[2] === 0 ? ([file[0], ...stampAt(out, file[0]), file[3]] as const) : file)),
+    };
+  };
+}
+
+function stampAt(out: string, path: string): readonly [size: number, time: number] {
+  return stampOf(join(out, path)) ?? [0, 0];
+}

@@ -1,0 +1,88 @@
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Values by name in a file of the cache. A change is added to its end, one line a name, of which the last holds, so that
+ * it costs what changed; the file is written anew when half of it no longer holds.
+ */
+export type KeptLines<T> = {
+  readonly values: ReadonlyMap<string, T>;
+  /** Keeps these values instead. Those that were read from the file are taken to be as they were. */
+  readonly save: (now: ReadonlyMap<string, T>) => void;
+};
+
+/** Bytes gathered before they are written. */
+const GATHERED = 1 << 20;
+
+/** Ends what one run wrote: lines that no such line follows were cut off. */
+const END = '[]';
+
+/** Opens such a file. One that is missing or damaged holds nothing; `isOne` tells what it may hold. */
+export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
+  const { values, lines, bytes } = readLines(file, isOne);
+  return {
+    values,
+    save(now) {
+      const changed = [...now].filter(([name, value]) => values.get(name) !== value);
+      const gone = [...values.keys()].filter((name) => !now.has(name));
+      if (changed.length === 0 && gone.length === 0) return;
+      const isSame = statSync(file, { throwIfNoEntry: false })?.size === bytes;
+      // Another run has written meanwhile: what it added was found with what it had read, not with this.
+      if (!isSame || lines + changed.length + gone.length > 2 * now.size) return writeAll(file, now);
+      const added = [...changed, ...gone.map((name) => [name])].map((line) => JSON.stringify(line));
+      appendFileSync(file, `${[...added, END].join('\n')}\n`, { flush: true });
+    },
+  };
+}
+
+type Read<T> = { readonly values: Map<string, T>; readonly lines: number; readonly bytes: number };
+
+function readLines<T>(file: string, isOne: (value: unknown) => value is T): Read<T> {
+  const values = new Map<string, T>();
+  try {
+    const bytes = readFileSync(file);
+    const lines = bytes.toString('utf8').split('\n');
+    if (lines.pop() !== '' || lines.at(-1) !== END) return NOTHING;
+    for (const line of lines) {
+      if (line === END) continue;
+      const [name, value]: unknown[] = JSON.parse(line);
+      if (typeof name !== 'string') return NOTHING;
+      if (value === undefined) values.delete(name);
+      else if (isOne(value)) values.set(name, value);
+      else return NOTHING;
+    }
+    return { values, lines: lines.length, bytes: bytes.length };
+  } catch {
+    // Missing, or damaged.
+    return NOTHING;
+  }
+}
+
+const NOTHING = { values: new Map<string, never>(), lines: 0, bytes: -1 };
+
+function writeAll<T>(path: string, values: ReadonlyMap<string, T>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}`;
+  const file = openSync(beside, 'w');
+  let waiting = '';
+  for (const line of values) {
+    waiting += `${JSON.stringify(line)}\n`;
+    if (waiting.length < GATHERED) continue;
+    writeSync(file, waiting);
+    waiting = '';
+  }
+  writeSync(file, `${waiting}${END}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, path);
+}
