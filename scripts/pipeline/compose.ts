@@ -6,6 +6,7 @@ import { toSlug } from '../../src/model/slug.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
 import { type Documents, definitionPlaces, figurePlaces, type Place, tellingPlaces } from './choose-places.ts';
 import { figuresFor } from './figures-for.ts';
+import { summaryOf } from './summary-of.ts';
 import type { Term } from './terms.ts';
 
 /** An entry as composed from sources: what will be its frontmatter, and the tree of its body. */
@@ -27,7 +28,7 @@ function composeEntry(term: Term, documents: Documents): ComposedEntry | undefin
   const figures = figurePlaces(term, documents);
   const telling = tellingPlaces(term, documents);
   const id = toSlug(term.label);
-  const summary = term.definition?.sentence ?? term.passages[0]?.sentence;
+  const summary = summaryOf(term, documents);
   if (id === '' || telling.length === 0 || summary === undefined) return undefined;
   const sources = [...new Set(telling.map(({ document }) => document.id))];
   const frontmatter: EntryFrontmatter = {

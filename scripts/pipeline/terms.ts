@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
-import { sureDefinitionsOf } from './terms/definitions.ts';
-import { type Group, groupsOf, keyFor } from './terms/groups.ts';
+import { definitionsOf, type Likely } from './terms/definitions.ts';
+import { type Group, groupsOf, isNamed, keyFor } from './terms/groups.ts';
 import { knownTable } from './terms/known.ts';
 import { labelsOf } from './terms/label.ts';
 import { englishSources } from './terms/language.ts';
@@ -26,13 +26,13 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   // Cells of a table are no sentences: nothing is named or told in them that an entry could show.
   const parsed = passages.filter(({ kind }) => kind !== 'code' && kind !== 'table').map(parse);
   const groups = mergeGroups(groupsOf(parsed, table));
-  const definitions = Map.groupBy(sureDefinitionsOf(passages), ({ term }) => keyFor(term, table));
+  const likely = Map.groupBy(definitionsOf(passages), ({ term }) => keyFor(term, table));
+  const sureOf = ({ key }: Group) => (likely.get(key) ?? []).filter(({ isSure }) => isSure);
   const words = parsed.reduce((sum, { text }) => sum + text.split(' ').length, 0);
   const rank = (chosen: readonly Group[]): readonly Ranked[] =>
     chosen
       .map((group): Ranked => {
-        const own = definitions.get(group.key) ?? [];
-        return { group, definitions: own, score: scoreOf(group, own.length > 0) };
+        return { group, likely: likely.get(group.key) ?? [], score: scoreOf(group, sureOf(group).length > 0) };
       })
       .sort((a, b) => b.score - a.score || (a.group.key < b.group.key ? -1 : 1));
   const setting = {
@@ -40,7 +40,7 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
     english: englishSources(passages),
     field: fieldSources(groups, parsed),
   };
-  const worthy = groups.filter((group) => isWorthy(group, definitions.has(group.key), setting));
+  const worthy = groups.filter((group) => isWorthy(group, sureOf(group).length > 0, setting));
   const decided = rank(worthy.filter(({ known }) => known?.decided));
   const found = rank(worthy.filter(({ known }) => !known?.decided));
   const kept = new Set(worthy);
@@ -59,9 +59,10 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   return chosen.map(toTerm).filter(({ passages: telling }) => telling.length > 0);
 }
 
-type Ranked = { readonly group: Group; readonly definitions: readonly Definition[]; readonly score: number };
+type Ranked = { readonly group: Group; readonly likely: readonly Likely[]; readonly score: number };
 
-function toTerm({ group, definitions, score }: Ranked): Term {
+function toTerm({ group, likely, score }: Ranked): Term {
+  const definitions = likely.filter(({ isSure }) => isSure).map(plain);
   const definition = definitions[0];
   return {
     ...labelsOf(group),
@@ -71,6 +72,11 @@ function toTerm({ group, definitions, score }: Ranked): Term {
     names: writtenNamesOf(group),
     ...(definition === undefined ? {} : { definition }),
     definitions,
-    passages: tellingPassages(group, definitions),
+    // Of a name more is told than what it is: only what is sure counts.
+    passages: tellingPassages(group, { sure: definitions, likely: isNamed(group) ? [] : likely }),
   };
+}
+
+function plain({ term, sentence, source, passage }: Likely): Definition {
+  return { term, sentence, source, passage };
 }

@@ -13,31 +13,24 @@ const LIKELY = 1.55;
 /** Above it a sentence says what its term is; good enough to open an entry. */
 const SURE = 2.4;
 
+/** A definition, and is there little doubt of it? */
+export type Likely = Definition & { readonly isSure: boolean };
+
 /** Sentences that say what a term means, by the ways in which English says so; those that speak for themselves first. */
-export function definitionsOf(passages: readonly TermPassage[]): readonly Definition[] {
-  return weighed(passages, LIKELY);
-}
-
-/** The same, only where there is little doubt, surest first. */
-export function sureDefinitionsOf(passages: readonly TermPassage[]): readonly Definition[] {
-  return weighed(passages, SURE);
-}
-
-function weighed(passages: readonly TermPassage[], least: number): readonly Definition[] {
+export function definitionsOf(passages: readonly TermPassage[]): readonly Likely[] {
   return passages
     .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
     .flatMap((passage) =>
       parse(passage).sentences.flatMap((sentence) =>
         explainedIn(sentence)
-          .filter(({ strength }) => strength >= least)
-          .map(({ term, strength }) => ({
-            strength,
-            definition: { term, sentence: sentence.text, source: passage.source, passage: passage.passage },
-          })),
+          .filter(({ strength }) => strength >= LIKELY)
+          .map(({ term, strength }) => ({ term, strength, sentence: sentence.text, passage })),
       ),
     )
     .sort((a, b) => b.strength - a.strength)
-    .map(({ definition }) => definition);
+    .map(({ term, strength, sentence, passage: { source, passage } }) => {
+      return { term, sentence, source, passage, isSure: strength >= SURE };
+    });
 }
 
 /** The terms that a sentence may explain, each once, at its surest: how it says so, and what else speaks for it. */

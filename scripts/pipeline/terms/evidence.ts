@@ -1,7 +1,7 @@
 import { rankOf } from '../../../src/model/background.ts';
 import type { Group, Occurrence } from './groups.ts';
+import { isSubject } from './saying.ts';
 import { isWhole } from './standalone.ts';
-import { isSubject } from './telling.ts';
 
 /** What the sources say of a group, counted. */
 export type Evidence = {

@@ -43,6 +43,14 @@ export type WrittenName = {
     | 'decided';
 };
 
+/** A sentence that tells of a term, and how much: what it is, something about it, or only its name. */
+export type Telling = {
+  readonly source: string;
+  readonly passage: string;
+  readonly sentence: string;
+  readonly says: 'what' | 'about' | 'name';
+};
+
 /** Something that deserves an entry. */
 export type Term = {
   /** As an encyclopedia titles it. */
@@ -59,7 +67,7 @@ export type Term = {
   /** What each source says it means, best first. */
   readonly definitions: readonly Definition[];
   /** Passages that tell something about it, best first. */
-  readonly passages: readonly { readonly source: string; readonly passage: string; readonly sentence: string }[];
+  readonly passages: readonly Telling[];
 };
 
 /** A passage with its sentences and tokens. */

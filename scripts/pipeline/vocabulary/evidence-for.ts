@@ -22,7 +22,7 @@ export function evidenceFor(term: Term, documents: readonly SourceDocument[]): r
   const times = term.names.reduce((sum, name) => sum + name.times, 0);
   const shown = sources.slice(0, MOST_NAMED).join(', ') + (sources.length > MOST_NAMED ? ', …' : '');
   const many = `${times} ${times === 1 ? 'time' : 'times'} in ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}`;
-  const quoted = ({ source, passage, sentence }: Term['passages'][number]): string => {
+  const quoted = ({ source, passage, sentence }: Omit<Term['passages'][number], 'says'>): string => {
     const found = documents.find(({ id }) => id === source)?.passages.find(({ id }) => id === passage);
     return `${source}, ${locatorLabel(found?.locators ?? []) || passage}: "${sentence}"`;
   };
