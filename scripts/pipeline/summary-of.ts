@@ -1,5 +1,5 @@
 import type { Documents } from './choose-places.ts';
-import type { Term } from './terms.ts';
+import type { Telling, Term } from './terms.ts';
 
 /** A summary is read on lists and cards: a longer sentence gives way to a shorter one that tells as much, in UTF-16 code units. */
 const READABLE = 400;
@@ -10,14 +10,22 @@ const READABLE = 400;
  */
 export function summaryOf(term: Term, documents: Documents): string | undefined {
   const shown = ({ source }: { readonly source: string }) => (documents.get(source)?.show ?? 'none') !== 'none';
-  const definition = term.definitions.find(shown);
-  if (definition !== undefined) return definition.sentence;
   const told = term.passages.filter(shown);
+  const definition = term.definitions.find(shown);
+  const defining = told.find(({ source, passage, sentence }) => {
+    return source === definition?.source && passage === definition.passage && sentence === definition.sentence;
+  });
+  if (definition !== undefined) return defining === undefined ? definition.sentence : wordsOf(defining);
   const [best] = told;
   const alike = told.find(({ says, sentence }) => says === best?.says && sentence.length <= READABLE);
   const chosen = alike ?? best;
-  if (chosen === undefined || chosen.says !== 'name') return chosen?.sentence;
-  return `${term.kind === 'person' ? UNTOLD_PERSON : UNTOLD} “${chosen.sentence}”`;
+  if (chosen === undefined || chosen.says !== 'name') return chosen && wordsOf(chosen);
+  return `${term.kind === 'person' ? UNTOLD_PERSON : UNTOLD} “${wordsOf(chosen)}”`;
+}
+
+/** A sentence that points back is shown with the one before it, where both together can be read at a glance. */
+function wordsOf({ sentence, withLead }: Telling): string {
+  return withLead !== undefined && withLead.length <= READABLE ? withLead : sentence;
 }
 
 const UNTOLD = 'No source says what it is.';

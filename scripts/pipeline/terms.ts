@@ -14,7 +14,9 @@ import { writtenNamesOf } from './terms/written-names.ts';
 export { definitionsOf } from './terms/definitions.ts';
 export { type Keyphrase, keyphrasesOf } from './terms/keyphrases.ts';
 export { mentionsOf } from './terms/mentions.ts';
-export type { Definition, Mention, Term, TermPassage, WrittenName } from './terms/passage.ts';
+export type { Definition, Mention, Telling, Term, TermPassage, WrittenName } from './terms/passage.ts';
+
+const SPEAKS_OF_AI = /\bA\.?I\b|\bartificial intelligence\b|\bmachine learning\b|\blanguage models?\b/i;
 
 /**
  * Decides, across all sources, which terms deserve an entry, and what each is called. Known names count first
@@ -38,6 +40,7 @@ export function termsOf(passages: readonly TermPassage[], vocabulary: Vocabulary
   const setting = {
     passages: parsed.filter(({ kind }) => kind !== 'heading').length,
     english: englishSources(passages),
+    ofAI: new Set(parsed.filter(({ text }) => SPEAKS_OF_AI.test(text)).map(({ source }) => source)),
     field: fieldSources(groups, parsed),
   };
   const worthy = groups.filter((group) => isWorthy(group, sureOf(group).length > 0, setting));

@@ -51,7 +51,8 @@ function shortBefore(before: string, long: string): AcronymPair | undefined {
     : undefined;
 }
 
-function singularShort(short: string): string {
+/** `ROVs` → `ROV`. */
+export function singularShort(short: string): string {
   return /^\p{Lu}{2,}s$/u.test(short) ? short.slice(0, -1) : short;
 }
 

@@ -47,7 +47,7 @@ export function clauseOf(tokens: readonly Token[]): Clause | undefined {
 }
 
 /** After `In economics,`, `At the highest level of the body,` or `However,` the subject stands second. */
-function openingEnd(tokens: readonly Token[]): number {
+export function openingEnd(tokens: readonly Token[]): number {
   if (!/^(ADP|SCONJ|ADV|CCONJ)$/.test(tokens[0]?.pos ?? '')) return 0;
   let depth = 0;
   for (let at = 1; at <= MOST_OPENING && at < tokens.length; at++) {

@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
-import { acronymPairsOf } from './acronyms.ts';
+import { acronymPairsOf, singularShort } from './acronyms.ts';
 import { type CaseEvidence, caseEvidenceOf, isCapital, isTitleCase } from './case-evidence.ts';
 import { eponymSpansOf, isCited } from './eponyms.ts';
 import { kindOfName } from './kinds.ts';
@@ -34,6 +34,8 @@ export type Group = {
   readonly kinds: EntryKind[];
   /** Short forms that a source itself introduces. */
   readonly acronyms: Set<string>;
+  /** What they are short for, as the sources write it. */
+  readonly longForms: Set<string>;
   /** What stood under a key of its own and was put here: as written → why it is the same. */
   readonly joined: Map<string, Joined>;
 };
@@ -49,14 +51,21 @@ export function groupsOf(passages: readonly Parsed[], established: KnownTable): 
   const pairs = passages.flatMap(({ text }) => acronymPairsOf(text));
   const table = withNames(established, reorderedNames(pairs, established));
   const long = new Map(pairs.map((pair) => [pair.short, pair.long]));
+  const other = new Set(pairs.filter((pair) => isAnother(pair, table)).map(({ short }) => short));
   const groups: Groups = new Map();
   for (const passage of passages) {
     for (const sentence of passage.sentences) {
-      for (const found of findIn(sentence, { table, evidence })) addTo(groups, { ...found, passage, sentence, long });
+      for (const found of findIn(sentence, { table, evidence, other }))
+        addTo(groups, { ...found, passage, sentence, long });
     }
   }
   for (const { short, long: name } of pairs) groups.get(keyFor(name, table))?.acronyms.add(short);
   return groups;
+}
+
+/** Is a known short form short for something else here? `initial coin offering (ICO)`. */
+function isAnother({ short, long }: { short: string; long: string }, table: KnownTable): boolean {
+  return table.byKey.has(labelKey(short)) && keyFor(short, table) !== keyFor(long, table);
 }
 
 type Found = { readonly from: number; readonly to: number; readonly known?: Known; readonly isName: boolean };
@@ -69,7 +78,7 @@ const ROLE = /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Sen
 
 function findIn(
   sentence: Sentence,
-  { table, evidence }: { table: KnownTable; evidence: CaseEvidence },
+  { table, evidence, other }: { table: KnownTable; evidence: CaseEvidence; other: ReadonlySet<string> },
 ): readonly Found[] {
   const names = nameSpansOf(sentence, evidence).map((span) => withoutAddress(sentence, span));
   const proposed = proposalMatches(sentence.tokens, table);
@@ -77,7 +86,10 @@ function findIn(
     ...proposed,
     ...knownMatches(sentence, table, evidence)
       .filter((match) => stands(match, { sentence, names }))
-      .filter((match) => !proposed.some((other) => meets(other, match))),
+      .filter((match) => !proposed.some((one) => meets(one, match)))
+      .filter(
+        ({ known: { decided }, from }) => decided || !other.has(singularShort(sentence.tokens[from]?.text ?? '')),
+      ),
   ];
   const covered = (span: { from: number; to: number }): boolean =>
     known.some(({ from, to }) => from < span.to && span.from < to);
@@ -151,15 +163,20 @@ function addTo(
   const isPluralAcronym = /\p{Lu}{2}s$/u.test(last.text);
   const isFixed = !isPluralAcronym && (isName || last.pos !== 'NOUN' || DISCIPLINE.test(last.text));
   const singular = isFixed ? surface : singularOf(surface, last);
-  const key = known === undefined ? labelKey(long.get(surface) ?? singular) : `=${known.label}`;
+  const longForm = long.get(surface) ?? long.get(singular);
+  const key = known === undefined ? labelKey(longForm ?? singular) : `=${known.label}`;
   if (key === '') return;
   const group = groups.get(key) ?? newGroup(key, known);
+  if (known === undefined && longForm !== undefined) {
+    group.acronyms.add(singularShort(surface));
+    group.longForms.add(longForm);
+  }
   const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
   group.occurrences.push({ surface, singular, passage, sentence, from, to, titled });
   if (isName && !titled) {
     const around = {
       before: passage.text.slice(Math.max(0, first.start - 60), first.start),
-      after: passage.text.slice(last.end, last.end + 30),
+      after: passage.text.slice(last.end, last.end + 90),
     };
     group.kinds.push(kindOfName(surface, around.before, around.after));
   }
@@ -167,7 +184,7 @@ function addTo(
 }
 
 function newGroup(key: string, known: Known | undefined): Group {
-  return { key, known, occurrences: [], kinds: [], acronyms: new Set(), joined: new Map() };
+  return { key, known, occurrences: [], kinds: [], acronyms: new Set(), longForms: new Set(), joined: new Map() };
 }
 
 /** Plural in form only. */

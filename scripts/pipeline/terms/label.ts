@@ -1,3 +1,4 @@
+import { singularShort } from './acronyms.ts';
 import { isCapital } from './case-evidence.ts';
 import { type Group, isNamed } from './groups.ts';
 import { isCased } from './lexicon.ts';
@@ -27,7 +28,9 @@ export function labelsOf(group: Group): { readonly label: string; readonly label
 function nameOf(group: Group, surfaces: readonly string[]): string {
   // A person goes by the full name, however often the surname stands alone.
   const full = group.kinds.includes('person') ? surfaces.find((surface) => surface.includes(' ')) : undefined;
-  const name = full ?? surfaces.find((surface) => !group.acronyms.has(surface)) ?? surfaces[0] ?? group.key;
+  const isShort = (surface: string) => group.acronyms.has(singularShort(surface));
+  const name =
+    full ?? surfaces.find((surface) => !isShort(surface)) ?? [...group.longForms][0] ?? surfaces[0] ?? group.key;
   const bare = name.replace(/^The /, '');
   return surfaces.includes(bare) || [...group.acronyms].some((short) => !short.startsWith('T')) ? bare : name;
 }

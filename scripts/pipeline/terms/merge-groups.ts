@@ -24,6 +24,7 @@ export function mergeGroups(groups: Groups): readonly Group[] {
     } else target.kinds.push(...group.kinds);
     target.occurrences.push(...group.occurrences);
     for (const acronym of group.acronyms) target.acronyms.add(acronym);
+    for (const long of group.longForms) target.longForms.add(long);
     all.delete(group.key);
   }
   return [...all.values()];

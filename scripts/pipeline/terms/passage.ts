@@ -49,6 +49,8 @@ export type Telling = {
   readonly passage: string;
   readonly sentence: string;
   readonly says: 'what' | 'about' | 'name';
+  /** The sentence together with the one before it, where it points back to that: a verbatim part of the passage. */
+  readonly withLead?: string;
 };
 
 /** Something that deserves an entry. */

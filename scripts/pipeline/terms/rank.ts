@@ -42,6 +42,8 @@ export type Setting = {
   readonly passages: number;
   /** Sources written in English: elsewhere capitals and tags tell little. */
   readonly english: ReadonlySet<string>;
+  /** Sources that speak of artificial intelligence: where none does, `guardrails` are no AI guardrails. */
+  readonly ofAI: ReadonlySet<string>;
   /** Sources that speak the language of the field whose names are known. */
   readonly field: ReadonlySet<string>;
 };
@@ -76,6 +78,7 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
   if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source)))
     return isForeignWorthy(group, told);
   const isExplained = isDefined || group.acronyms.size > 0;
+  if (isOfAI(group) && !group.occurrences.some(({ passage }) => setting.ofAI.has(passage.source))) return false;
   if (group.known !== undefined) return isExplained || isKnownWorthy(group, told, setting);
   if (isNamed(group)) return isNameWorthy(group, told, isExplained);
   const words = group.key.split(' ').length;
@@ -85,6 +88,11 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
   if (isDefined) return specificity > 0.5;
   if (told.passages < 2 || specificity < 0.6 || !hasTermForm(group)) return false;
   return told.told + told.headings >= (told.subjects > 0 ? 2 : 4);
+}
+
+/** Is a thing of artificial intelligence meant, but only its second word said? */
+function isOfAI({ known, occurrences }: Group): boolean {
+  return /^AI /.test(known?.label ?? '') && !occurrences.some(({ surface }) => /\bAI\b/.test(surface));
 }
 
 /**

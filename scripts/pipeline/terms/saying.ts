@@ -1,4 +1,4 @@
-import { clauseOf } from './clause.ts';
+import { openingEnd } from './clause.ts';
 import { lower } from './explained.ts';
 import { genusAt } from './genus.ts';
 import type { Occurrence } from './groups.ts';
@@ -32,10 +32,16 @@ function isAbout(occurrence: Occurrence): boolean {
   const isVerb = /^(VERB|AUX)$/.test(sentence.tokens[to]?.pos ?? '');
   const opening = sentence.tokens[from - 1 - (isArticle(sentence.tokens[from - 1]) ? 1 : 0)];
   if (isVerb && opening?.pos === 'SCONJ' && lower(opening) === 'that') return true;
-  if (from <= 3) return isSubject(occurrence) && /^(VERB|AUX|ADV|PUNCT|SCONJ)$/.test(sentence.tokens[to]?.pos ?? '');
-  const clause = clauseOf(sentence.tokens);
-  if (clause === undefined || clause.from > from || clause.to !== to) return false;
-  return sentence.tokens.slice(clause.from, from).every(({ pos }) => /^(NOUN|PROPN|ADJ)$/.test(pos));
+  if (!isFollowedByVerb(sentence.tokens, to)) return false;
+  if (from <= 3) return isSubject(occurrence);
+  const start = openingEnd(sentence.tokens);
+  return start > 0 && sentence.tokens.slice(start, from).every(({ pos }) => /^(DET|NOUN|PROPN|ADJ)$/.test(pos));
+}
+
+/** A verb, or what may stand between a subject and its verb; a quotation mark closes a word used as a name: `the "X" rule`. */
+function isFollowedByVerb(tokens: readonly Token[], to: number): boolean {
+  const next = /^["”’']$/.test(tokens[to]?.text ?? '') ? tokens[to + 1] : tokens[to];
+  return /^(VERB|AUX|ADV|SCONJ)$/.test(next?.pos ?? '') || /^[,:(—–]$/.test(next?.text ?? '');
 }
 
 function isSaidToBe({ sentence: { tokens }, to }: Occurrence): boolean {
@@ -48,11 +54,13 @@ function isSaidToBe({ sentence: { tokens }, to }: Occurrence): boolean {
   );
 }
 
-const MOST_LISTED = 12;
+const MOST_LISTED = 30;
 
 /** One of a kind that is named: `laws such as X and Y`, `X and other laws`. After Hearst (1992). */
 function isExample({ sentence: { tokens }, from, to }: Occurrence): boolean {
   if (/^(and|or)$/.test(lower(tokens[to])) && lower(tokens[to + 1]) === 'other') return true;
+  // `X rules` is no X.
+  if (/^(NOUN|PROPN|ADJ|SYM)$/.test(tokens[to]?.pos ?? '') || /^[/-]$/.test(lower(tokens[to]))) return false;
   let at = from - 1;
   while (at > from - MOST_LISTED && isListed(tokens[at])) at -= 1;
   const isSuch = lower(tokens[at]) === 'as' && lower(tokens[at - 1]) === 'such';
@@ -66,7 +74,7 @@ const NAMING_SOME = /^(like|including|especially)$/;
 
 function isListed(token: Token | undefined): boolean {
   if (token === undefined || NAMING_SOME.test(lower(token))) return false;
-  return /^(NOUN|PROPN|ADJ|DET|NUM)$/.test(token.pos) || /^(,|and|or|["“”])$/.test(token.text);
+  return /^(NOUN|PROPN|ADJ|DET|NUM)$/.test(token.pos) || /^(,|and|or|of|[("“”)])$/.test(token.text);
 }
 
 /** `X, a guild of …,`; for a name also `the rowing guild X`. */

@@ -7,6 +7,8 @@ const GOING_ON =
 /** What it is about stands in the sentence before it. */
 const POINTING =
   /^["“(]?(this|that|these|those|it|its|they|their|he|his|she|her|such|here|there|one|both|neither|we|our|i|my|you|your)\b/i;
+/** Such words that name nothing: with the sentence before it, it can be understood. */
+const BACK = /^["“(]?(this|that|these|those|it|its|they|their|he|his|she|her|such)\b/i;
 /** What a page asks of its visitors tells nothing of the things it names. */
 const CALL =
   /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
@@ -21,6 +23,11 @@ export function isWhole({ text, tokens, start, end }: Sentence, { kind, text: al
   if (count(text, '(') > count(text, ')') || /\b(e\.g|i\.e|cf|etc|vs|al|Fig|No)\.$/.test(text)) return false;
   const isEnded = /[.!?…:;。」][)"”’'»\]]*$/u.test(text) || kind === 'item' || kind === 'caption';
   return isEnded && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+}
+
+/** Does a sentence point back to the one before it? */
+export function pointsBack({ text }: Sentence): boolean {
+  return BACK.test(text);
 }
 
 /** How well a sentence stands alone, 0 at best: not where it goes on, points back, asks, or breaks off. */

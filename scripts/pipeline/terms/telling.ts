@@ -1,7 +1,7 @@
 import type { Group, Occurrence } from './groups.ts';
 import type { Definition, Telling } from './passage.ts';
 import { isSubject, sayingOf } from './saying.ts';
-import { dependenceOf, isWhole } from './standalone.ts';
+import { dependenceOf, isWhole, pointsBack } from './standalone.ts';
 
 /** What a sentence is worth that a definition of the term was seen in: surely, or likely. */
 const SURE = 8;
@@ -27,10 +27,22 @@ export function tellingPassages(
     const worth = worthOf(occurrence, says) + (defined ?? 0);
     const known = best.get(key);
     if (known !== undefined && known.worth >= worth) return;
-    const told = { source: passage.source, passage: passage.passage, sentence: sentence.text, says };
+    const told = {
+      source: passage.source,
+      passage: passage.passage,
+      sentence: sentence.text,
+      says,
+      ...leadOf(occurrence),
+    };
     best.set(key, { told, worth, at: known?.at ?? at });
   });
   return [...best.values()].sort((a, b) => b.worth - a.worth || a.at - b.at).map(({ told }) => told);
+}
+
+function leadOf({ passage, sentence }: Occurrence): { readonly withLead?: string } {
+  const before = passage.sentences.findLast(({ end }) => end <= sentence.start);
+  if (!pointsBack(sentence) || before === undefined || pointsBack(before)) return {};
+  return { withLead: passage.text.slice(before.start, sentence.end) };
 }
 
 /** A sentence tells most about its subject, where it is whole, stands alone and is of a readable length. */
