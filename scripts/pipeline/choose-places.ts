@@ -15,6 +15,8 @@ const USUAL: Bounds = { excerpts: 3, length: 480 };
 /** Of a source that reserves its rights less is quoted. */
 const RESERVED: Bounds = { excerpts: 2, length: 300 };
 const EXCERPTS = 12;
+/** Where more sources than that tell of a term, one excerpt each, up to this number. */
+const MOST_EXCERPTS = 24;
 /** Definitions worth setting side by side. */
 const DEFINITIONS = 4;
 /** Figures that differ, likewise. */
@@ -37,22 +39,29 @@ export function definitionPlaces(term: Term, documents: Documents): readonly Pla
   return chosen.length < 2 ? [] : chosen.slice(0, DEFINITIONS);
 }
 
-/** The passages that say most, a few a source, then in reading order; the same words count once. */
+/** The passages that say most: one of every source before a second of any, a few a source; then in reading order. */
 export function tellingPlaces(term: Term, documents: Documents): readonly Place[] {
-  const chosen: Place[] = [];
   const wanted = term.definition === undefined ? term.passages : [term.definition, ...term.passages];
-  for (const told of wanted) {
-    const found = quotable(told, documents);
-    if (found === undefined) continue;
-    const { excerpts, length } = boundsOf(found.document);
-    const selector = excerptFrom(found.passage, { sentence: told.sentence, most: length });
-    const own = chosen.filter((place) => place.document.id === found.document.id);
-    const known =
-      own.some((place) => place.passage.id === found.passage.id) ||
-      chosen.some((place) => isAlike(place.selector.exact, selector.exact));
-    if (known || own.length >= excerpts || chosen.length >= EXCERPTS) continue;
-    chosen.push({ ...found, selector });
-  }
+  const found = wanted.flatMap((told) => {
+    const place = quotable(told, documents);
+    return place === undefined ? [] : [{ ...place, sentence: told.sentence }];
+  });
+  const sources = new Set(found.map(({ document }) => document.id)).size;
+  const chosen: Place[] = [];
+  const choose = (most: number, ofSource: (bounds: Bounds) => number): void => {
+    for (const { document, passage, sentence } of found) {
+      const bounds = boundsOf(document);
+      const own = chosen.filter((place) => place.document.id === document.id);
+      if (chosen.length >= most || own.length >= ofSource(bounds)) continue;
+      const selector = excerptFrom(passage, { sentence, most: bounds.length });
+      const isKnown =
+        own.some((place) => place.passage.id === passage.id) ||
+        chosen.some((place) => isAlike(place.selector.exact, selector.exact));
+      if (!isKnown) chosen.push({ document, passage, selector });
+    }
+  };
+  choose(Math.min(MOST_EXCERPTS, Math.max(EXCERPTS, sources)), () => 1);
+  choose(EXCERPTS, ({ excerpts }) => excerpts);
   const order = new Map([...documents.keys()].map((id, at) => [id, at]));
   const rank = (place: Place) => order.get(place.document.id) ?? 0;
   return chosen.sort((a, b) => rank(a) - rank(b) || a.selector.start - b.selector.start);
