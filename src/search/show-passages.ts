@@ -11,22 +11,31 @@ const BEFORE = 60;
 
 type Range = readonly [start: number, end: number];
 
-/** The best places of an entry as they are shown: cut to size, with the words that matched marked. */
+/**
+ * The best places of an entry as they are shown: cut to size, with the words that matched marked. A summary that is
+ * part of a paragraph shown beside it (often it is its first sentence) is not said twice.
+ */
 export function showPassages(
   text: EntryText,
   places: readonly number[],
   { query, asked, most }: { query: Query; asked: readonly Asked[]; most: number },
 ): PassageHit[] {
-  return places
+  const shown = places
     .map((place) => text.places[place])
     .filter((place) => place !== undefined)
-    .filter(([kind]) => kind === 'summary' || kind === 'heading' || kind === 'text')
+    .filter(([kind]) => kind === 'summary' || kind === 'heading' || kind === 'text');
+  return shown
+    .filter(([kind, , passage]) => kind !== 'summary' || !shown.some(([, , other]) => isPart(passage, other)))
     .slice(0, most)
     .map(([kind, fragment, passage]) => ({
       text: shorten(passage, marksIn(passage, query, asked)),
       fragment,
       heading: kind === 'heading',
     }));
+}
+
+function isPart(passage: string, other: string): boolean {
+  return other.length > passage.length && other.includes(passage);
 }
 
 /** Where words that were asked for stand in a text. */

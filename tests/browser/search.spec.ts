@@ -137,6 +137,30 @@ test('an index that cannot be had is said so, and a retry works', async ({ page 
   await expect(firstResult(page)).toContainText('Artificial general intelligence');
 });
 
+for (const [what, pattern, body] of [
+  ['a manifest that is another page', '**/search/manifest.json', '<!doctype html><title>Sign in</title>'],
+  ['a manifest that was cut off', '**/search/manifest.json', '{"version":2,"entries":'],
+  ['files that were cut off', '**/search/*.bin', '\u0009\u0001\u0000\u0000 cut'],
+] as const) {
+  test(`${what}: said so, not kept, and a retry works`, async ({ page }) => {
+    await page.route(pattern, (route) => route.fulfill({ body }));
+    await page.goto(`${address()}search/?q=agi`);
+    await expect(page.getByRole('status')).toContainText('could not be loaded');
+    await page.unroute(pattern);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(firstResult(page)).toContainText('Artificial general intelligence');
+  });
+}
+
+test('an index of an older build: the page must be loaded again', async ({ page }) => {
+  await page.route('**/search/manifest.json', (route) => route.fulfill({ body: '{"version":1}' }));
+  await page.goto(`${address()}search/?q=agi`);
+  await expect(page.getByRole('status')).toContainText('renewed');
+  await page.unroute('**/search/manifest.json');
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(firstResult(page)).toContainText('Artificial general intelligence');
+});
+
 test('mark-up in a query or an address is text', async ({ page }) => {
   const attack = '<img src=x onerror=alert(1)> "\'); {} \\ .*+?^$ \u0007 🙂 ';
   await page.goto(`${address()}search/?q=${encodeURIComponent(attack)}`);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import { createEngine, StaleIndexError } from '../../src/search/engine.ts';
 import { INDEX_VERSION } from '../../src/search/manifest.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
 import { sampleRecords } from './sample-records.ts';
 import { engineOver } from './search-index.ts';
 
@@ -53,6 +55,16 @@ test('a file that cannot be had rejects, and the next question is answered', asy
   await assert.rejects(flaky.search({ query: 'agi', settled: true, limit: 5 }), /down/);
   isDown = false;
   assert.equal((await flaky.search({ query: 'agi', settled: true, limit: 5 })).results.length > 0, true);
+});
+
+test('a file of the index that was cut off anywhere is told apart', () => {
+  for (const [path, file] of buildSearchIndex(sampleRecords())) {
+    if (!path.endsWith('.bin')) continue;
+    for (const part of [0, 3, 4, 9, file.length >> 1, file.length - 1]) {
+      assert.throws(() => unpackFile(file.subarray(0, part)), `${path}, ${part} of ${file.length} bytes`);
+    }
+    assert.throws(() => unpackFile(new TextEncoder().encode('<!doctype html><title>Sign in</title>')));
+  }
 });
 
 test('an index of another version is told apart', async () => {

@@ -58,6 +58,19 @@ test('a misspelt word is put right by the words of the site, and said so', async
   assert.equal(corrected, 'lawyers chatbot');
 });
 
+test('a summary that begins a paragraph is not shown beside it', async () => {
+  const [record] = sampleRecords();
+  assert.ok(record);
+  const summary = 'A quokka is a small marsupial.';
+  const passages = [{ text: `${summary} It lives on Rottnest Island.`, fragment: 'p1' }];
+  const over = engineOver([{ ...record, title: 'Rottnest', labels: [], summary, headings: [], passages }]);
+  const { results } = await over.engine.search({ query: 'small marsupial', settled: true, limit: 5 });
+  assert.deepEqual(
+    results[0]?.passages.map(({ fragment }) => fragment),
+    ['p1'],
+  );
+});
+
 test('filters leave only entries that pass all of them', async () => {
   const { results } = await search('european', { kind: 'law' });
   assert.deepEqual(results.map(titleOf).sort(), ['AI Act', 'General Data Protection Regulation']);

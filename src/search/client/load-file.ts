@@ -10,8 +10,9 @@ const COMPRESSED = '.bin';
 
 /**
  * Fetches a file of the index. Files named by their contents come from the browser's store once they were loaded;
- * the manifest is asked for each time, and comes from the store only where the network fails. Files are small:
- * undoing the compression at once is quicker than a `DecompressionStream`.
+ * the manifest is asked for each time, and comes from the store only where the network fails. A file that was cut off
+ * or damaged on its way is not kept, and is asked for once more. Files are small: undoing the compression at once is
+ * quicker than a `DecompressionStream`.
  */
 export async function loadFile(base: string, path: string): Promise<Uint8Array> {
   const address = new URL(base + path, self.location.origin).href;
@@ -19,22 +20,40 @@ export async function loadFile(base: string, path: string): Promise<Uint8Array> 
   const isLasting = path.endsWith(COMPRESSED);
   const kept = isLasting ? await store?.match(address) : undefined;
   const response = kept ?? (await fetchOrKept(address, { store, isLasting }));
-  if (kept === undefined && response.ok) void keep(store, address, response.clone());
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return isLasting ? unpackFile(bytes) : bytes;
+  if (!isLasting) {
+    void keep(store, address, response.clone());
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  try {
+    return await unpackAndKeep(response, address, kept === undefined ? store : undefined);
+  } catch {
+    await store?.delete(address);
+    return unpackAndKeep(await fetchFile(address, 'reload'), address, store);
+  }
+}
+
+async function unpackAndKeep(response: Response, address: string, store: Cache | undefined): Promise<Uint8Array> {
+  const copy = response.clone();
+  const bytes = unpackFile(new Uint8Array(await response.arrayBuffer()));
+  void keep(store, address, copy);
+  return bytes;
 }
 
 type Store = { readonly store: Cache | undefined; readonly isLasting: boolean };
 
 async function fetchOrKept(address: string, { store, isLasting }: Store): Promise<Response> {
-  let response: Response;
   try {
-    response = await fetch(address, { cache: isLasting ? 'default' : 'no-cache' });
+    return await fetchFile(address, isLasting ? 'default' : 'no-cache');
   } catch (error) {
-    const kept = await store?.match(address);
+    const kept = error instanceof TypeError ? await store?.match(address) : undefined;
     if (kept === undefined) throw error;
     return kept;
   }
+}
+
+/** Throws a `TypeError` where the network fails, as `fetch` does. */
+async function fetchFile(address: string, cache: RequestCache): Promise<Response> {
+  const response = await fetch(address, { cache });
   if (response.status === 404 || response.status === 410) throw new MissingFileError(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
