@@ -88,7 +88,7 @@ export function checkComponent(node: ComponentNode, inside: string | undefined):
           problem(
             'component-empty',
             `\`<${name}>\` cannot be shown: ${lacks}.`,
-            'See the table of components in README.md.',
+            'See the examples in `examples/components`, and the table of components in README.md.',
           ),
         ];
   return [...missing, ...unknown, ...wrong, ...misplaced, ...empty];
