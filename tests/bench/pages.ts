@@ -1,16 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findBrowser } from '../../scripts/browser.ts';
 import { pageOfEachType } from '../browser/site-pages.ts';
 import { loadLighthouse, type Measured } from './pages/lighthouse.ts';
 import { serveCompressed } from './pages/serve-compressed.ts';
-import { invalidHtml } from './pages/validity.ts';
+import { validityOf } from './pages/validity.ts';
 
 /**
- * Each type of page as Lighthouse's mobile profile sees it (median of `SOURCEBOOK_RUNS`, five unless told), and whether
- * all pages are valid HTML. Contrast, names and roles are axe's, in `tests/browser/site-access.spec.ts`.
+ * Whether all pages and what machines read of them are valid, on a copy that was frozen, so that there are versions; and
+ * each type of page as Lighthouse's mobile profile sees it (median of `SOURCEBOOK_RUNS`, five unless told). Of types,
+ * `SOURCEBOOK_PAGE` names one, or `none`. Contrast, names and roles are axe's, in `tests/browser/site-access.spec.ts`.
  */
 const runs = Number(process.env['SOURCEBOOK_RUNS'] ?? 5);
 const content = process.env['SOURCEBOOK_CONTENT'] ?? 'content';
@@ -19,11 +20,11 @@ const out = join(process.cwd(), 'site');
 const PORT = 9367;
 
 const cli = join(import.meta.dirname, '../../scripts/cli.ts');
-execFileSync(process.execPath, [cli, 'build', '--content', content, '--out', out], { stdio: 'ignore' });
-const { pages, errors } = await invalidHtml(out);
-console.log(`HTML: ${errors.length} errors in ${pages} pages`);
-for (const error of errors.slice(0, 20)) console.log(`  ${error}`);
+const run = (...args: readonly string[]) => execFileSync(process.execPath, [cli, ...args], { stdio: 'ignore' });
+if (only === undefined || only === 'none') await checkValidity();
+if (only === 'none') process.exit();
 
+run('build', '--content', content, '--out', out);
 const server = await serveCompressed(out);
 const executablePath = findBrowser();
 const browser = await chromium.launch({
@@ -50,6 +51,19 @@ try {
   await browser.close();
   server.close();
   rmSync(out, { recursive: true, force: true });
+}
+
+async function checkValidity(): Promise<void> {
+  const frozen = join(process.cwd(), 'frozen');
+  rmSync(frozen, { recursive: true, force: true });
+  cpSync(content, frozen, { recursive: true });
+  run('freeze', '--content', frozen);
+  run('build', '--content', frozen, '--out', out, '--site', 'https://example.org');
+  for (const [kind, { checked, errors }] of Object.entries(await validityOf(out))) {
+    console.log(`${kind}: ${errors.length} errors in ${checked}`);
+    for (const error of errors.slice(0, 20)) console.log(`  ${error}`);
+  }
+  for (const folder of [frozen, out]) rmSync(folder, { recursive: true, force: true });
 }
 
 function medians(runs: readonly Measured[]): Measured | undefined {

@@ -11,9 +11,12 @@ const folder = join(import.meta.dirname, '../../examples/components');
 const text = readFileSync(join(folder, 'entries/components.mdx'), 'utf8');
 
 test('what stands below each example is the example, letter by letter', () => {
-  const examples = [...text.matchAll(/^````mdx\n(?<shown>.*?)\n````\n\n(?<rest>.*?)(?=\n\n##|\s*$(?![^]))/gms)];
+  const [, ...examples] = text.split('\n````mdx\n');
   assert.ok(examples.length > 12);
-  for (const { groups } of examples) assert.equal(groups?.['rest'], groups?.['shown']);
+  for (const example of examples) {
+    const [shown, below = ''] = example.split('\n````\n');
+    assert.equal(below.split(/\n##+ /)[0]?.trim(), shown);
+  }
 });
 
 test('every component has an example', () => {
