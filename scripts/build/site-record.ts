@@ -79,8 +79,15 @@ export function stampOf(file: string): readonly [size: number, time: number] | u
   return found?.isFile() ? [found.size, found.mtimeMs] : undefined;
 }
 
-/** Digest of all code that decides what a page looks like, packages by their lock file. */
-export async function codeDigest(): Promise<string> {
+let known: Promise<string> | undefined;
+
+/** Digest of all code that decides what a page looks like, packages by their lock file. It is that of the code that runs. */
+export function codeDigest(): Promise<string> {
+  known ??= digestOfCode();
+  return known;
+}
+
+async function digestOfCode(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   const folders = await Promise.all(['src', 'scripts', 'public'].map((part) => listFiles(root, part)));
   const single = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];

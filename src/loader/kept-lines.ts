@@ -27,31 +27,46 @@ const GATHERED = 1 << 20;
 /** Ends what one run wrote: lines that no such line follows were cut off. */
 const END = '[]';
 
+type Read<T> = { readonly values: ReadonlyMap<string, T>; readonly lines: number; readonly stamp: string };
+
+/** What this process has read or written last: a program that builds again and again reads each file once. */
+const opened = new Map<string, Read<unknown>>();
+
 /** Opens such a file. One that is missing or damaged holds nothing; `isOne` tells what it may hold. */
 export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
-  const { values, lines, bytes } = readLines(file, isOne);
+  const { values, lines, stamp } = openedBefore(file, isOne) ?? readLines(file, isOne);
   return {
     values,
     save(now) {
       const changed = [...now].filter(([name, value]) => values.get(name) !== value);
       const gone = [...values.keys()].filter((name) => !now.has(name));
-      if (changed.length === 0 && gone.length === 0) return;
-      const isSame = statSync(file, { throwIfNoEntry: false })?.size === bytes;
-      // Another run has written meanwhile: what it added was found with what it had read, not with this.
-      if (!isSame || lines + changed.length + gone.length > 2 * now.size) return writeAll(file, now);
-      const added = [...changed, ...gone.map((name) => [name])].map((line) => JSON.stringify(line));
-      appendFileSync(file, `${[...added, END].join('\n')}\n`, { flush: true });
+      const added = changed.length + gone.length;
+      if (added === 0) return;
+      // Another run may have written meanwhile: what it added was found with what it had read, not with this.
+      const whole = stampOf(file) !== stamp || lines + added > 2 * now.size;
+      if (whole) writeAll(file, now);
+      else {
+        const texts = [...changed, ...gone.map((name) => [name])].map((line) => JSON.stringify(line));
+        appendFileSync(file, `${[...texts, END].join('\n')}\n`, { flush: true });
+      }
+      opened.set(file, { values: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
     },
   };
 }
 
-type Read<T> = { readonly values: Map<string, T>; readonly lines: number; readonly bytes: number };
+function openedBefore<T>(file: string, isOne: (value: unknown) => value is T): Read<T> | undefined {
+  const before = opened.get(file);
+  if (before === undefined || before.stamp !== stampOf(file)) return undefined;
+  const { values, ...rest } = before;
+  const isAll = (all: ReadonlyMap<string, unknown>): all is ReadonlyMap<string, T> => [...all.values()].every(isOne);
+  return isAll(values) ? { ...rest, values } : undefined;
+}
 
 function readLines<T>(file: string, isOne: (value: unknown) => value is T): Read<T> {
   const values = new Map<string, T>();
+  const stamp = stampOf(file);
   try {
-    const bytes = readFileSync(file);
-    const lines = bytes.toString('utf8').split('\n');
+    const lines = readFileSync(file, 'utf8').split('\n');
     if (lines.pop() !== '' || lines.at(-1) !== END) return NOTHING;
     for (const line of lines) {
       if (line === END) continue;
@@ -61,14 +76,21 @@ function readLines<T>(file: string, isOne: (value: unknown) => value is T): Read
       else if (isOne(value)) values.set(name, value);
       else return NOTHING;
     }
-    return { values, lines: lines.length, bytes: bytes.length };
+    const read = { values, lines: lines.length, stamp };
+    opened.set(file, read);
+    return read;
   } catch {
     // Missing, or damaged.
     return NOTHING;
   }
 }
 
-const NOTHING = { values: new Map<string, never>(), lines: 0, bytes: -1 };
+const NOTHING = { values: new Map<string, never>(), lines: 0, stamp: 'of nothing' };
+
+function stampOf(file: string): string {
+  const { size, mtimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${size} ${mtimeMs} ${ino}`;
+}
 
 function writeAll<T>(path: string, values: ReadonlyMap<string, T>): void {
   mkdirSync(dirname(path), { recursive: true });
