@@ -26,6 +26,7 @@ export function searchEntries(
       permalink: refs.entries.get(id)?.permalink ?? firstPermalink('entry', id),
       title,
       labels: [...labels, ...(hidden.get(id) ?? [])],
+      hidden: hidden.get(id) ?? [],
       kind,
       summary,
       tags: pick(refs.tags, tags).map((tag) => tag.label),

@@ -8,6 +8,8 @@ export type SearchRecord = {
   readonly title: string;
   /** Other names, shown or hidden. */
   readonly labels: readonly string[];
+  /** Those of its labels that lead to it but are never shown. */
+  readonly hidden: readonly string[];
   readonly kind: EntryKind;
   readonly summary: string;
   /** Labels of tags. */

@@ -139,11 +139,11 @@ function toResult(hit: EntryHit, text: EntryText | undefined, found: Found): Sea
 }
 
 function nameResult({ row, marks }: NameHit, { manifest }: Index): SearchResult {
-  const [, name, title, permalink, kind] = row;
+  const [, name, title, permalink, kind, hidden] = row;
   return {
     permalink,
     title: title === '' ? toParts(name, marks) : toParts(title, []),
-    label: title === '' ? undefined : toParts(name, marks),
+    label: title === '' || hidden === 1 ? undefined : toParts(name, marks),
     kind: manifest.kinds[kind] ?? 'topic',
     passages: [],
   };

@@ -6,6 +6,7 @@ export type EntryText = {
   readonly number: number;
   readonly permalink: string;
   readonly kind: EntryKind;
+  readonly hidden: readonly string[];
   /** Ids of its sources. */
   readonly sources: readonly string[];
   readonly years: readonly string[];

@@ -73,13 +73,22 @@ function isSame({ before, after }: TermEdit): boolean {
 /** The maps of names with some names changed; those that are on both sides are left alone. */
 export function updateNameSide(maps: NameSide, removed: readonly Name[], added: readonly Name[]): NameSide {
   const words = new Map<string, number>();
-  for (const name of removed) for (const word of new Set(name.words)) words.set(word, (words.get(word) ?? 0) - 1);
-  for (const name of added) for (const word of new Set(name.words)) words.set(word, (words.get(word) ?? 0) + 1);
+  const count = (names: readonly Name[], step: number) => {
+    for (const name of names) for (const word of correctWords(name)) words.set(word, (words.get(word) ?? 0) + step);
+  };
+  count(removed, -1);
+  count(added, 1);
   const { names, counts } = updateNames({ names: maps.names, counts: maps.keyCounts }, { removed, added });
   const { best, tops } = updateTops({ names, best: maps.best, tops: maps.tops }, { removed, added });
   const vocabulary = { words: maps.nameWords, counts: maps.nameWordCounts };
   const { words: nameWords, counts: nameWordCounts } = updateVocabulary(vocabulary, words, Number.POSITIVE_INFINITY);
   return { names, keyCounts: counts, best, tops, nameWords, nameWordCounts };
+}
+
+/** What is never shown is often a misspelling that somebody knows of: no word is put right by it. */
+function correctWords({ row, words }: Name): ReadonlySet<string> {
+  const [, , , , , hidden] = row;
+  return new Set(hidden === 1 ? [] : words);
 }
 
 /** Names that are not in the other list with the very same row. */

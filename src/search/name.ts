@@ -18,7 +18,8 @@ export function namesOf(record: SearchRecord, number: number): Name[] {
   const kind = entryKinds.indexOf(record.kind);
   const seen = new Set<string>();
   return [record.title, ...record.labels].flatMap((text, at) => {
-    const name = toName([number, text, at === 0 ? '' : record.title, record.permalink, kind]);
+    const row = [number, text, at === 0 ? '' : record.title, record.permalink, kind] as const;
+    const name = toName(at > 0 && record.hidden.includes(text) ? [...row, 1] : row);
     if (name.words.length === 0 || seen.has(name.text)) return [];
     seen.add(name.text);
     return [name];

@@ -22,17 +22,17 @@ export const textsSpec: MapSpec<EntryText> = {
 
 export function toText(record: SearchRecord, number: number): EntryText {
   const places = placesOf(record).map(({ kind, text, fragment }) => [kind, fragment, text] as const);
-  const { permalink, kind, sources, years } = record;
-  return { number, permalink, kind, sources, years, places };
+  const { permalink, kind, hidden, sources, years } = record;
+  return { number, permalink, kind, hidden, sources, years, places };
 }
 
 /** The record that a text was made of, but for its id. */
-export function toRecord({ permalink, kind, sources, years, places }: EntryText): SearchRecord {
+export function toRecord({ permalink, kind, hidden, sources, years, places }: EntryText): SearchRecord {
   const all = (wanted: PlaceKind) => places.filter(([one]) => one === wanted);
   const texts = (wanted: PlaceKind) => all(wanted).map(([, , text]) => text);
   const pieces = (wanted: PlaceKind) => all(wanted).map(([, fragment, text]) => ({ text, fragment }));
   const [title = ''] = texts('title');
   const [summary = ''] = texts('summary');
-  const named = { id: '', permalink, title, labels: texts('label'), kind, summary };
+  const named = { id: '', permalink, title, labels: texts('label'), hidden, kind, summary };
   return { ...named, tags: texts('tag'), sources, years, headings: pieces('heading'), passages: pieces('text') };
 }

@@ -92,6 +92,7 @@ function makeEntry({ title, at, lexicon, tags }: Making, random: Random): Search
     permalink: `entries/${id}/`,
     title,
     labels,
+    hidden: [],
     kind: pick(entryKinds, random),
     summary: sentence(18),
     tags: [pick(tags, random), pick(tags, random), pick(tags, random)],

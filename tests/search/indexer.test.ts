@@ -15,6 +15,10 @@ const passages = [{ text: 'An afterthought about quokkas.', fragment: 'p1' }, ..
 const edits: readonly (readonly [what: string, after: readonly SearchRecord[]])[] = [
   ['a paragraph', [{ ...first, passages }, second, ...rest]],
   ['a title', [{ ...first, title: 'Quokka husbandry' }, second, ...rest]],
+  [
+    'a label that is never shown',
+    [{ ...first, labels: ['Quoka', ...first.labels], hidden: ['Quoka'] }, second, ...rest],
+  ],
   ['a tag', [{ ...first, tags: ['Marsupials'] }, second, ...rest]],
   ['a source', [{ ...first, sources: ['quokkas-2026'] }, second, ...rest]],
   ['a year', [{ ...first, years: ['2026'] }, second, ...rest]],

@@ -71,6 +71,19 @@ test('a summary that begins a paragraph is not shown beside it', async () => {
   );
 });
 
+test('a label that is never shown leads to its entry, and is not shown', async () => {
+  const [record] = sampleRecords();
+  assert.ok(record);
+  const over = engineOver([
+    { ...record, title: 'Quokka husbandry', labels: ['quoka husbandrie'], hidden: ['quoka husbandrie'] },
+  ]);
+  const ask = (query: string) => over.engine.search({ query, settled: true, limit: 5 });
+  const { results } = await ask('quoka husbandrie');
+  assert.equal(titleOf(results[0]), 'Quokka husbandry');
+  assert.equal(results[0]?.label, undefined);
+  assert.doesNotMatch((await ask('qouka husbandri')).corrected ?? '', /quoka/);
+});
+
 test('filters leave only entries that pass all of them', async () => {
   const { results } = await search('european', { kind: 'law' });
   assert.deepEqual(results.map(titleOf).sort(), ['AI Act', 'General Data Protection Regulation']);

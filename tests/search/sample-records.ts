@@ -9,6 +9,7 @@ const path = new URL('../fixtures/search/entries--explainer/input.yaml', import.
 const sampleSchema = z.object({
   title: z.string(),
   labels: z.array(z.string()).default([]),
+  hidden: z.array(z.string()).default([]),
   kind: entryKindSchema,
   tags: z.array(z.string()),
   years: z.array(z.string()).default([]),
