@@ -42,6 +42,8 @@ export async function publishParts(
   const changes = isThere ? startChanges(out) : startSite(out);
   const { record, save } = kept;
   const known = new Map(isThere ? record.parts.map((part) => [part.name, part]) : []);
+  // Not where the last run was killed between its changes and its record, or another site was put there since.
+  const isLast = known.size > 0 && isAsLeft({ files: record.about }, out);
   const made: MadePart[] = [];
   let rendered = 0;
   for (const part of parts) {
@@ -58,8 +60,8 @@ export async function publishParts(
   const files = made.flatMap((part) => part.files);
   const [told, text] = about(files);
   const now = new Set([...files.map(([path]) => path), told]);
-  const old = known.size > 0 ? filesOf(record).map(([path]) => path) : [];
-  const others = known.size === 0 && isSite ? await listFiles(out, '.') : [];
+  const old = isLast ? filesOf(record).map(([path]) => path) : [];
+  const others = !isLast && isSite ? await listFiles(out, '.') : [];
   changes.put(siteMarker, '');
   changes.put(told, text);
   // What was built into the folder last may have been the other: a shard, or a whole site.

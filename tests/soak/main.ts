@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { testHosting } from './hosting.ts';
-import { killRuns } from './kill-runs.ts';
+import { type Command, killRuns } from './kill-runs.ts';
 import { runOperations } from './operations.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    bundled: { type: 'boolean', default: false },
+  },
 });
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 
@@ -13,6 +17,7 @@ const [runs, seed] = [Number(values.runs), Number(values.seed)];
 const soaks: Readonly<Record<string, () => Promise<string>>> = {
   convert: () => kills('convert'),
   freeze: () => kills('freeze'),
+  build: () => kills('build'),
   hosting: testHosting,
   async operations() {
     const { operations, checks, answers } = await runOperations({ runs, seed, length: 200 });
@@ -20,9 +25,9 @@ const soaks: Readonly<Record<string, () => Promise<string>>> = {
   },
 };
 
-async function kills(command: 'convert' | 'freeze'): Promise<string> {
-  const { killed, finished, repeated } = await killRuns(command, { runs, seed });
-  return `${killed} killed, ${finished} had finished before, ${repeated} killed again without a whole run between`;
+async function kills(command: Command): Promise<string> {
+  const { killed, amidst, finished, repeated } = await killRuns(command, { runs, seed, bundled: values.bundled });
+  return `${killed} killed, ${amidst} amidst their writing, ${finished} had finished before, ${repeated} killed again without a whole run between`;
 }
 
 for (const name of positionals.length === 0 ? Object.keys(soaks) : positionals) {
