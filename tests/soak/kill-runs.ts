@@ -9,16 +9,11 @@ import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { root } from '../../scripts/root.ts';
 import { parseFragments } from '../../src/model/fragment-ledger.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
-import { copyGiven, differences, temporaryFolder, treeOf } from '../harden/content-copy.ts';
+import { differences, temporaryFolder, treeOf } from '../harden/content-copy.ts';
 import { editKillContent, writeKillContent } from './kill-scene.ts';
 
 export type Command = 'convert' | 'freeze' | 'build';
-export type Killing = {
-  readonly runs: number;
-  readonly seed: number;
-  /** Also with the bundled sources: each run takes many times as long. */
-  readonly bundled?: boolean;
-};
+export type Killing = { readonly runs: number; readonly seed: number };
 export type KillReport = {
   readonly killed: number;
   /** Of those, runs that had changed some files and not all. */
@@ -37,12 +32,12 @@ const FIRST = 4;
  * Runs a command, kills the process at random points, and runs it again: what is then there must be what an undisturbed
  * run leaves, byte for byte, with nothing beside it. Throws where it is not. Some folders are killed more than once.
  */
-export async function killRuns(command: Command, { runs, seed, bundled = false }: Killing): Promise<KillReport> {
+export async function killRuns(command: Command, { runs, seed }: Killing): Promise<KillReport> {
   const { folder, remove } = await temporaryFolder('sourcebook-kill-');
   const copy = (name: string) => cp(given, join(folder, name), { recursive: true, preserveTimestamps: true });
   const given = join(folder, 'given');
   try {
-    await prepare(command, { given, bundled });
+    await prepare(command, given);
     await copy('whole');
     await run(command, join(folder, 'whole'));
     const [before, wanted] = [await treeOf(given), await treeOf(join(folder, 'whole'))];
@@ -80,9 +75,8 @@ export async function killRuns(command: Command, { runs, seed, bundled = false }
 }
 
 /** A folder with `content`, and `out` where a site is built, in the state from which the command has much to do. */
-async function prepare(command: Command, { given, bundled }: { given: string; bundled: boolean }): Promise<void> {
+async function prepare(command: Command, given: string): Promise<void> {
   const content = join(given, 'content');
-  if (bundled) await copyGiven(content);
   await writeKillContent(content);
   if (command === 'convert') return;
   await run('convert', given);

@@ -8,7 +8,6 @@ const { values, positionals } = parseArgs({
   options: {
     runs: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    bundled: { type: 'boolean', default: false },
   },
 });
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
@@ -26,7 +25,7 @@ const soaks: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 async function kills(command: Command): Promise<string> {
-  const { killed, amidst, finished, repeated } = await killRuns(command, { runs, seed, bundled: values.bundled });
+  const { killed, amidst, finished, repeated } = await killRuns(command, { runs, seed });
   return `${killed} killed, ${amidst} amidst their writing, ${finished} had finished before, ${repeated} killed again without a whole run between`;
 }
 
