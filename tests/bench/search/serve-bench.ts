@@ -21,8 +21,8 @@ export async function serveBench(files: SearchFiles, pagefind?: string): Promise
     writeFileSync(join(out, path), bytes);
   }
   if (pagefind !== undefined) cpSync(pagefind, join(out, 'pagefind'), { recursive: true });
-  const scripts = readFileSync(join(out, 'index.html'), 'utf8').match(/\/_astro\/[^"]+\.js/g) ?? [];
-  const codeBytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0);
+  const scripts = scriptsOf(out);
+  const codeBytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, '_astro', name))).length, 0);
   const serve = sirv(out, { dev: true, setHeaders: isolate });
   const server = createServer((request, response) => {
     serve(request, response, () => {
@@ -44,4 +44,15 @@ export async function serveBench(files: SearchFiles, pagefind?: string): Promise
 function isolate(response: ServerResponse): void {
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-embedder-policy', 'require-corp');
+}
+
+const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
+
+/** Scripts of the bench page, and those that they import. */
+function scriptsOf(out: string): string[] {
+  const found = new Set(readFileSync(join(out, 'index.html'), 'utf8').match(SCRIPT));
+  for (const name of found) {
+    for (const other of readFileSync(join(out, '_astro', name), 'utf8').match(SCRIPT) ?? []) found.add(other);
+  }
+  return [...found];
 }
