@@ -6,10 +6,13 @@ import { z } from 'astro/zod';
  */
 const text = z.string().trim().min(1);
 
+const dateForm = 'a date is YYYY, YYYY-MM or YYYY-MM-DD';
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601, reduced precision allowed). */
-export const partialDate = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
+export const partialDate = z.preprocess(
+  // A year that stands alone is a number to YAML.
+  (value) => (Number.isInteger(value) ? String(value) : value),
+  z.string(dateForm).regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateForm),
+);
 
 /** Only addresses that a reader may safely follow. */
 export const webAddress = z.url({ protocol: /^https?$/ });
