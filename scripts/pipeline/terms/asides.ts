@@ -28,7 +28,7 @@ function saidBeside(tokens: readonly Token[], at: number): number | undefined {
   if (next === 'meaning') return LIKELY_SAID;
   if (next === 'that' && after === 'is') return isArticle(tokens[at + 4]) ? LIKELY_SAID : HINTED;
   if (next !== 'which') return undefined;
-  if (/^(means?|refers?)$/.test(after)) return LIKELY_SAID;
+  if (/^(means?|refers?)$/.test(after)) return lower(tokens[at + 3]) === 'that' ? HINTED : LIKELY_SAID;
   const isSaid = /^(is|are)$/.test(after) && isArticle(tokens[at + 3]);
   return isSaid ? appositionStrength(tokens, at + 2) : undefined;
 }

@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 const POINTING =
   /^(reason|answer|result|results|purpose|goal|example|examples|way|ways|difference|problem|solution|case|part|number|point|question|idea|advantage|disadvantage|key|focus|aim|author|authors|company|government|people|person|rest|majority|fact|challenge|total|first|second|third|fourth|last|next|only|other|others|another|following|latter|former|same|cause|effect|outcome|issue|trend|exception|type|types|kind|step|side|role|time|today|others|equation|chapter|section|sentence)$/i;
 const ORDER =
-  /^(second|third|fourth|last|next|other|others|another|following|latter|former|same|many|some|several|such)$/i;
+  /^(final|overall|entire|whole|classic|typical|second|third|fourth|last|next|other|others|another|following|latter|former|same|many|some|several|such)$/i;
 /** What is said to be somebody's or so many is told of, not defined. */
 const RANKING =
   /^(most|more|less|best|largest|smallest|biggest|greatest|highest|lowest|first|second|third|last|only|main|major|primary|principal|same|important|significant|crucial|critical|essential|useful|common|popular|good|bad|clever|huge|great|key|powerful|excellent|central|dominant|leading|predominant|next|other|similar|different|opposite|subject|target|big|perfect|classic|likely|able|necessary|responsible|available)$/i;
@@ -22,7 +22,9 @@ export function copulas(tokens: readonly Token[]): readonly Explained[] {
   const clause = clauseOf(tokens);
   if (clause === undefined) return [];
   const [head, first] = [tokens[clause.to - 1], tokens[clause.from]];
-  const isBroad = clause.to === clause.from + 1 || clause.article === 'the';
+  // Two nouns name a kind of problem (`the shutdown problem`); `the main problem` is only pointed at.
+  const isCompound = tokens.slice(clause.from, clause.to - 1).some(({ pos }) => /^(NOUN|PROPN)$/.test(pos));
+  const isBroad = clause.to === clause.from + 1 || (clause.article === 'the' && !isCompound);
   if ((isBroad && POINTING.test(head?.text ?? '')) || ORDER.test(first?.text ?? '')) return [];
   const isRanked = clause.article === 'the' && RANKING.test(first?.text ?? '');
   if (isRanked || (lower(tokens[clause.from + 1]) === 'of' && POINTING.test(first?.text ?? ''))) return [];
