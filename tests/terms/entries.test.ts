@@ -146,3 +146,22 @@ test('spellings that differ by a space are one term, and disciplines keep their 
   assert.ok(terms.filter(({ label }) => /^data ?set$/i.test(label)).length <= 1);
   assert.ok(find(terms, 'Fluid mechanics'), terms.map(({ label }) => label).join());
 });
+
+test('a short form brings the long one that the source gives, also in the plural and where another thing is so called', () => {
+  const terms = termsIn(
+    'The dam is watched by the Lusian Board for Weirs and Locks (LBWL). Every LBWL engineer knows it.',
+    'Most initial cape offerings (ICOs) are sold at fairs. Few ICOs are kept.',
+  );
+  assert.deepEqual(find(terms, 'Lusian Board for Weirs and Locks')?.labels, ['LBWL']);
+  assert.ok(find(terms, 'Initial cape offering')?.labels.includes('ICO'), terms.map(({ label }) => label).join());
+  assert.ok(!terms.some(({ label }) => /Commissioner/.test(label)));
+});
+
+test('what a name is said to be is its kind; a name with a number is nobody', () => {
+  const terms = termsIn(
+    'The Tarn Circle (TC) is an international body that counts grebes. The Tarn Circle met in May.',
+    'They let Claude 7 judge the grebes. Later Claude 7 failed, and Claude 7 was mended.',
+  );
+  assert.equal(find(terms, 'Tarn Circle')?.kind, 'organisation');
+  assert.notEqual(terms.find(({ label }) => /Claude 7/.test(label))?.kind, 'person');
+});

@@ -2,7 +2,7 @@ import { singularShort } from './acronyms.ts';
 import { isCapital } from './case-evidence.ts';
 import { type Group, isNamed } from './groups.ts';
 import { isCased } from './lexicon.ts';
-import { labelKey } from './words.ts';
+import { labelKey, singular } from './words.ts';
 
 /** A group → how an encyclopedia would title it, and the other names to show with it. */
 export function labelsOf(group: Group): { readonly label: string; readonly labels: readonly string[] } {
@@ -31,8 +31,17 @@ function nameOf(group: Group, surfaces: readonly string[]): string {
   const isShort = (surface: string) => group.acronyms.has(singularShort(surface));
   const name =
     full ?? surfaces.find((surface) => !isShort(surface)) ?? [...group.longForms][0] ?? surfaces[0] ?? group.key;
+  if (/^\p{Ll}/u.test(name) && group.longForms.has(name)) return asTitle(name);
   const bare = name.replace(/^The /, '');
   return surfaces.includes(bare) || [...group.acronyms].some((short) => !short.startsWith('T')) ? bare : name;
+}
+
+/** `initial coin offerings` → `Initial coin offering`. */
+function asTitle(name: string): string {
+  const words = name.split(' ');
+  const last = words.at(-1) ?? '';
+  const phrase = [...words.slice(0, -1), singular(last)].join(' ');
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** How the group is written in the sources, most frequent first. */

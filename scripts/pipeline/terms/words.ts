@@ -16,8 +16,20 @@ export function wordsOf(text: string): readonly string[] {
   return (text.replace(/['’]s\b/g, '').match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []).map((word) => word);
 }
 
+/** Words come back: few of them make most of a text. Kept small, whatever the number of texts. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 50_000;
+
 /** Word → the form in which words are compared: lower case, singular, one spelling of -ise and -our. */
 export function wordKey(word: string): string {
+  const known = keys.get(word);
+  if (known !== undefined) return known;
+  const key = keyOf(word);
+  if (keys.size < MOST_KEYS) keys.set(word, key);
+  return key;
+}
+
+function keyOf(word: string): string {
   return singular(
     word
       .replace(/^(\p{Lu}{2,})s$/u, '$1')
