@@ -3,6 +3,8 @@ import type { HandedOver, PartName } from '../../src/data/handed-over.ts';
 
 /** Digests of values that several parts show, such as the view of an entry. Loaded values are never changed. */
 const known = new WeakMap<object, string>();
+/** Values that were looked through. */
+const plain = new WeakSet<object>();
 
 /** Digest of a plain value by what JSON has of it; see `requirePlain`. */
 export function digestOf(value: unknown): string {
@@ -19,8 +21,9 @@ function partDigest(part: object): string {
 
 /** Throws where JSON would not tell two values apart: a map or a set looks empty there, and a page that shows it would never change. */
 export function requirePlain(value: unknown, name = 'of a part'): void {
-  if (!isObject(value)) return;
+  if (!isObject(value) || plain.has(value)) return;
   if (value instanceof Map || value instanceof Set) throw new Error(`the property ${name} is no plain value`);
+  plain.add(value);
   for (const [key, part] of Object.entries(value)) requirePlain(part, key);
 }
 
