@@ -75,7 +75,7 @@ export async function killRuns(command: Command, { runs, seed }: Killing): Promi
 }
 
 /** A folder with `content`, and `out` where a site is built, in the state from which the command has much to do. */
-async function prepare(command: Command, given: string): Promise<void> {
+export async function prepare(command: Command, given: string): Promise<void> {
   const content = join(given, 'content');
   await writeKillContent(content);
   if (command === 'convert') return;
@@ -89,7 +89,7 @@ async function prepare(command: Command, given: string): Promise<void> {
  * Right after the kill, what bears a final name is whole: as it was before or as it will be, and the records are valid.
  * True where the run was amidst its work: some files are as they will be, and some are not.
  */
-async function halfWritten(scene: string, { before, wanted }: { before: Tree; wanted: Tree }): Promise<boolean> {
+export async function halfWritten(scene: string, { before, wanted }: { before: Tree; wanted: Tree }): Promise<boolean> {
   const states = new Set<'done' | 'open'>();
   for (const [path, bytes] of wanted) {
     const now = await readFile(join(scene, path)).catch(() => undefined);
@@ -103,21 +103,26 @@ async function halfWritten(scene: string, { before, wanted }: { before: Tree; wa
   return states.size === 2;
 }
 
+/** The command line of one run, for Node. */
+export function wordsOf(command: Command, scene: string): readonly string[] {
+  const more = { convert: [], freeze: ['--date', '2026-01-02'], build: ['--out', join(scene, 'out')] }[command];
+  return [join(root, 'scripts', 'cli.ts'), command, '--content', join(scene, 'content'), ...more];
+}
+
 /** `whole` in milliseconds; `calls` to write, rename or remove something, where it came to its end. */
 type Run = { readonly killed: boolean; readonly whole: number; readonly calls: number };
 type Kill = { readonly after: number } | { readonly call: number };
 
 /** Ends well, or is killed after so many milliseconds or just before a call that writes. */
-async function run(command: Command, scene: string, kill?: Kill): Promise<Run> {
+export async function run(command: Command, scene: string, kill?: Kill): Promise<Run> {
   const preload = ['--import', pathToFileURL(join(import.meta.dirname, 'kill-at-write.ts')).href];
-  const words = [...preload, join(root, 'scripts', 'cli.ts'), command, '--content', join(scene, 'content')];
-  const more = { convert: [], freeze: ['--date', '2026-01-02'], build: ['--out', join(scene, 'out')] }[command];
+  const words = [...preload, ...wordsOf(command, scene)];
   const env = {
     ...process.env,
     ...(kill !== undefined && 'call' in kill ? { SOURCEBOOK_KILL_AT: `${kill.call}` } : {}),
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [...words, ...more], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env });
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env });
   const timer = kill !== undefined && 'after' in kill ? setTimeout(() => child.kill('SIGKILL'), kill.after) : undefined;
   let told = '';
   child.stdio[3]?.on('data', (data) => (told += data));

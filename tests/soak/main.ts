@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { testFullDisk } from './full-disk.ts';
 import { testHosting } from './hosting.ts';
 import { type Command, killRuns } from './kill-runs.ts';
 import { runOperations } from './operations.ts';
@@ -17,6 +18,7 @@ const soaks: Readonly<Record<string, () => Promise<string>>> = {
   convert: () => kills('convert'),
   freeze: () => kills('freeze'),
   build: () => kills('build'),
+  'full-disk': testFullDisk,
   hosting: testHosting,
   async operations() {
     const { operations, checks, answers } = await runOperations({ runs, seed, length: 200 });
