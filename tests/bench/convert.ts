@@ -7,10 +7,12 @@ import { z } from 'astro/zod';
 import { mdxToJs } from 'satteri';
 import { ReadingPool } from '../../scripts/pipeline/reading-pool.ts';
 import { type Report, reportOf } from '../../scripts/pipeline/report.ts';
+import { mixed } from './convert/mixed.ts';
 
 /**
  * Conversion against the shared sets, all through what `sourcebook read --json` prints: reads every document, runs the
- * sets' own scorers. `npm run bench -- convert`; SOURCEBOOK_SAMPLE=n takes every n-th document only.
+ * sets' own scorers; then reads a thousand mixed ones beside peers. `npm run bench -- convert`; SOURCEBOOK_SAMPLE=n takes
+ * every n-th document only, SOURCEBOOK_MIXED=n so many mixed ones and no scores.
  */
 const shared = process.env['SOURCEBOOK_SHARED'] ?? resolve(import.meta.dirname, '../../../shared');
 const data = join(shared, 'eval/data');
@@ -134,5 +136,8 @@ function fileIn(folder: string, id: string): string {
   return join(folder, name ?? id);
 }
 
-if (existsSync(data)) await run();
-else console.log('skipped: there is no evaluation data beside the checkout');
+const only = process.env['SOURCEBOOK_MIXED'];
+if (existsSync(data)) {
+  if (only === undefined) await run();
+  mixed(data, Number(only ?? 1000 / sample));
+} else console.log('skipped: there is no evaluation data beside the checkout');
