@@ -6,7 +6,7 @@ import type { Asset, Reader } from './reader.ts';
 
 /** A page saved as a web archive (MHTML, RFC 2557): the page with its pictures. */
 export const readMhtml: Reader = async ({ path, bytes }) => {
-  const archive = await PostalMime.parse(bytes, { maxNestingDepth: 20 });
+  const archive = await PostalMime.parse(namedByPlace(bytes), { maxNestingDepth: 20 });
   const html = archive.html ?? pageIn(archive);
   if (html === undefined) {
     const advice = 'Save the page again, as a web archive or as HTML.';
@@ -21,6 +21,14 @@ export const readMhtml: Reader = async ({ path, bytes }) => {
   const page = readPage(html, path, { known });
   return { ...page, assets: [...page.assets, ...pictures(archive, JSON.stringify(page.tree))] };
 };
+
+/** Browsers name a part by its address alone, which the library does not tell: it becomes the part's id. */
+function namedByPlace(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1');
+  const head = Math.max(0, text.search(/\r?\n\r?\n/));
+  const parts = text.slice(head).replace(/^Content-Location:(?= ?https?:)/gim, 'Content-ID:');
+  return new Uint8Array(Buffer.from(text.slice(0, head) + parts, 'latin1'));
+}
 
 function pageIn(archive: Email): string | undefined {
   const page = archive.attachments.find(({ mimeType }) => mimeType === 'text/html');
