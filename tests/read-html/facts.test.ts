@@ -4,6 +4,7 @@ import { chooseFacts } from '../../scripts/pipeline/facts/choose-facts.ts';
 import { cleanAuthors } from '../../scripts/pipeline/facts/clean-authors.ts';
 import { cleanTitle } from '../../scripts/pipeline/facts/clean-title.ts';
 import { parseDate } from '../../scripts/pipeline/facts/parse-date.ts';
+import { readHtml } from '../../scripts/pipeline/read/html.ts';
 
 const dates: readonly (readonly [string, string | undefined, string?])[] = [
   ['2019-10-18T10:00:00+02:00', '2019-10-18'],
@@ -42,6 +43,10 @@ const authors: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['Staff'], []],
   [['News Staff', 'admin', 'Redaktion', 'Editorial Team'], []],
   [['https://example.org/ada'], []],
+  [['facebook.com/loom'], []],
+  [['publisher'], []],
+  [['Foto: Ada Lovelace'], []],
+  [['Eingestellt von Ada Lovelace'], ['Ada Lovelace']],
   [['ada@example.org (Ada Lovelace)'], []],
 ];
 for (const [values, expected] of authors) {
@@ -82,3 +87,25 @@ test('a day in universal time gives way to the next day where the page shows it'
   assert.equal(chooseFacts([late, shown]).facts.date, '2019-10-19');
   assert.equal(chooseFacts([late]).facts.date, '2019-10-18');
 });
+
+const pages: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+  ['<h1>On looms</h1><p>4.2.2022 | 13:10 Uhr | Ada Lovelace</p>', { authors: ['Ada Lovelace'], date: '2022-02-04' }],
+  ['<h1>On looms</h1><p>11.12.2019 - Ada Lovelace</p>', { authors: ['Ada Lovelace'], date: '2019-12-11' }],
+  ['<h1>On looms</h1><div>\n\n     Posted on May 3, 2021   by Ada Lovelace</div>', { authors: ['Ada Lovelace'] }],
+  ['<h1>On looms</h1><div><b>Contributors:</b> Ada Lovelace</div>', { authors: ['Ada Lovelace'] }],
+  [
+    '<article><h1>On looms</h1><footer><a rel="author" href="/ada">Ada Lovelace</a></footer></article>',
+    { authors: ['Ada Lovelace'] },
+  ],
+  ['<h1>On looms</h1><footer><a rel="author" href="/ada">Ada Lovelace</a></footer>', { authors: undefined }],
+  ['<h1>On looms</h1><section><div><time>April 26, 2024</time></div></section>', { date: '2024-04-26' }],
+  ['<link rel="canonical" href="https://loom.example/news/29-10-2021"><h1>On looms</h1>', { date: '2021-10-29' }],
+];
+for (const [html, expected] of pages) {
+  test(`facts of ${html}`, async () => {
+    const text = `<html><body>${html}<p>${'A loom weaves thread into cloth, row by row. '.repeat(9)}</p></body></html>`;
+    const { facts } = await readHtml({ path: 'sources/a.html', bytes: new TextEncoder().encode(text) });
+    for (const [name, value] of Object.entries(expected))
+      assert.deepEqual(new Map<string, unknown>(Object.entries(facts)).get(name), value, name);
+  });
+}

@@ -64,8 +64,11 @@ function dayAfter(stated: string): string | undefined {
 }
 
 function firstOf(candidates: readonly FactCandidate[], fact: FactName): string | undefined {
-  const value = candidates.find((candidate) => candidate.fact === fact)?.value;
-  return typeof value === 'string' ? languageTag(value) : undefined;
+  for (const { fact: found, value } of candidates) {
+    const tag = found === fact && typeof value === 'string' ? languageTag(value) : undefined;
+    if (tag !== undefined) return tag;
+  }
+  return undefined;
 }
 
 type Hints = { readonly sites: readonly string[]; readonly language?: string };

@@ -2,9 +2,9 @@ import { fold } from './fold.ts';
 
 /** Signatures that name nobody. */
 const NOBODY =
-  /^(?:(?:web|site|news|guest|the|our|online|digital)?\s*(?:staff|admin(?:istrator)?|editors?|editorial(?: (?:team|staff|board))?|webmaster|redaktion|redactie|redacción|rédaction|redazione|author|unknown|anonymous|user|default|none|null|undefined|guest|contributor|moderator|root|support|test|wordpress)s?(?:\s(?:writers?|reporters?|team))?)$/i;
+  /^(?:(?:web|site|news|guest|the|our|online|digital)?\s*(?:staff|admin(?:istrator)?|editors?|editorial(?: (?:team|staff|board))?|webmaster|redaktion|redactie|redacción|rédaction|redazione|author|unknown|anonymous|user|default|none|null|undefined|guest|contributor|moderator|root|support|test|wordpress|publisher|logged)s?(?:\s(?:writers?|reporters?|team))?)$/i;
 const LABEL =
-  /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by|(?:artikel|erstellt|verfasst|geschrieben|veröffentlicht)\s+von|(?:publié|écrit|rédigé)\s+par|(?:publicado|escrito)\s+por|(?:pubblicato|scritto)\s+da|via|by|started\s+by|blog ?beitrag\s+von|text\s+von|von|vom|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/iu;
+  /^(?:(?:written|posted|published|created|submitted|reviewed|story|words|text|article|report|reported|reporting|edited)\s+by|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by|(?:artikel|erstellt|eingestellt|verfasst|geschrieben|veröffentlicht)\s+von|(?:publié|écrit|rédigé)\s+par|(?:publicado|escrito)\s+por|(?:pubblicato|scritto)\s+da|via|by|started\s+by|blog ?beitrag\s+von|text\s+von|von|vom|par|por|di|da|door|af|av|author|authors|autor|autorin|autoren|auteur|text|from|ein beitrag von|eine analyse von|ein kommentar von|interview)\s*[:：]?\s+/iu;
 const ROLE =
   /(?<!\s)\s*(?:,|\||–|—|\s-\s|\/|•|·|\()\s*(?:(?:senior|chief|staff|associate|managing|contributing|guest|deputy|executive|special|political|business|technology|science|health|news)\s+)*(?:editors?|reporters?|writers?|correspondents?|journalists?|contributors?|columnists?|analysts?|authors?|producer|director|manager|founder|ceo|cto|photographers?|associated press|reuters|afp|dpa|ap)\b.*$/is;
 /** A role that follows two words of a name without a sign between. */
@@ -51,6 +51,7 @@ function joinDegrees(parts: readonly string[]): string[] {
 function withoutAddress(word: string): string {
   const at = word.indexOf('@', 1);
   if (at > 0 && word.lastIndexOf('.', word.length - 2) > at + 1) return '';
+  if (/^(?:www\.)?[\w-]+\.[a-z]{2,4}\/\S/i.test(word)) return '';
   return word.replace(/https?:\/\/.+$/s, '').replace(/@\w+/g, '');
 }
 
@@ -67,7 +68,7 @@ function cleanName(value: string): string | undefined {
   if (NOBODY.test(name) || ONLY_ROLE.test(name) || !/\p{L}{2}/u.test(name) || /\d{4}|\d:\d|\.\w{2,3}$/.test(name))
     return undefined;
   if (
-    /^(?:zur|zum|alle|mehr|all|logged|follow|share|read|more|view|posts?|published|updated|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
+    /^(?:(?:theme|foto|photo|фото)(?=[ :])|zur|zum|alle|mehr|all|logged|follow|share|read|more|view|posts?|published|updated|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
       name,
     )
   )

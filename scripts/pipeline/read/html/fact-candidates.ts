@@ -18,7 +18,11 @@ export function factCandidates(document: Document): FactCandidate[] {
   const sites = publishers.flatMap(({ value }) => value);
   return [
     ...publishers,
-    { fact: 'language', value: document.documentElement.getAttribute('lang') ?? '', origin: 'html lang' },
+    {
+      fact: 'language',
+      value: document.querySelector('html[lang], body[lang]')?.getAttribute('lang') ?? '',
+      origin: 'html lang',
+    },
     ...meta(document, 'language', ['og:locale', 'content-language', 'language', 'dc.language']),
     ...titleCandidates(document, works, sites),
     ...authorCandidates(document, { works, things }),
@@ -195,7 +199,12 @@ function isDated(thing: Thing): boolean {
 function addressDates(document: Document): FactCandidate[] {
   return addressCandidates(document).flatMap(({ value }): FactCandidate[] => {
     const match = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)/.exec(String(value));
-    return match === null ? [] : [{ fact: 'date', value: `${match[1]}-${match[2]}-${match[3]}`, origin: 'address' }];
+    if (match !== null) return [{ fact: 'date', value: `${match[1]}-${match[2]}-${match[3]}`, origin: 'address' }];
+    // With the day first it can only be told where no month has its number, or the page says nothing else.
+    const turned = /[/_-](0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])-((?:19|20)\d{2})(?=[/_.-]|$)/.exec(String(value));
+    return turned === null
+      ? []
+      : [{ fact: 'date', value: `${turned[3]}-${turned[2]}-${turned[1]}`, origin: 'address' }];
   });
 }
 

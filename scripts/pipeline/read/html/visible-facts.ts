@@ -10,8 +10,11 @@ const MAX_LOOKED_AT = 40;
 function isAside(element: Element, what?: 'people'): boolean {
   for (let at: Element | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
     const tag = what === 'people' ? /^(?:nav|footer)$/ : /^(?:nav|footer|aside)$/;
+    // A footer in an article is the article's own.
+    const own = what === 'people' && at.localName === 'footer' && at.closest('article') !== null;
     const aside =
-      tag.test(at.localName) || ASIDE.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`);
+      (!own && tag.test(at.localName)) ||
+      ASIDE.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`);
     if (aside && at.querySelector('h1') === null) return true;
   }
   return false;
@@ -134,7 +137,7 @@ function beforeDate(text: string): string {
 }
 
 const SIGNED =
-  /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag |artikel |publié |erstellt |verfasst |geschrieben )?(?:by|von|par|por)\b|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by\b|author ?:|autor(?:in)? ?:|auteur ?:|text:)\s*:?\s*/iu;
+  /^\s*(?:(?:written |posted |text |words |story |blog ?beitrag |beitrag |artikel |publié |erstellt |verfasst |geschrieben )?(?:by|von|par|por)\b|(?:posted|published|written) on [\p{L}\d ,./-]{6,30} by\b|(?:author|contributor)s? ?:|autor(?:in)? ?:|auteur ?:|text:)\s*:?\s*/iu;
 /** Up to four words with capitals, with two capitals at least. */
 const NAME = "(?=\\p{Lu}[^\\p{Lu}\\s]*\\s?\\p{Lu})\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{Lu}[\\p{L}.'’-]*){0,3}\\s?";
 const NAMES = new RegExp(
@@ -142,15 +145,26 @@ const NAMES = new RegExp(
   'u',
 );
 
+/** `4.2.2022 | 13:10 Uhr | Ana Lind`: a day, perhaps a time, and a name to the end. */
+const DATED = new RegExp(
+  `^\\d{1,2}[./]\\d{1,2}[./]\\d{4}(?:[ ,|–-]{1,3}\\d{1,2}[:.]\\d{2}(?: Uhr)?)? ?[|–—·•-] ?(${NAME}(?:(?:, |and |und |& )${NAME}){0,2})$`,
+  'u',
+);
+
+function mayBeSigned(element: Element): boolean {
+  const head = (element.textContent ?? '').slice(0, 300).trimStart().replace(/\s+/g, ' ').slice(0, 60);
+  return SIGNED.test(head) || /^\d{1,2}[./]\d{1,2}[./]\d{4}/.test(head);
+}
+
 /** A short line near the title that begins with `By` or `Von` and goes on with a name, or names. */
 function bylineText(document: Document): string | undefined {
   for (const element of [
     ...document.querySelectorAll('p, span, div, address, em, strong, b, i, a, small, li, td, dt, h3, h4, h5, h6'),
   ].slice(0, 3000)) {
-    if (element.childElementCount > 4 || !SIGNED.test(element.textContent?.slice(0, 60) ?? '')) continue;
+    if (element.childElementCount > 4 || !mayBeSigned(element)) continue;
     const text = textIn(element);
     if (text.length > 90) continue;
-    const name = NAMES.exec(beforeDate(text.replace(SIGNED, '').trim()))?.[1];
+    const name = DATED.exec(text)?.[1] ?? NAMES.exec(beforeDate(text.replace(SIGNED, '').trim()))?.[1];
     if (name !== undefined && !isAside(element, 'people')) return name;
   }
   return undefined;
@@ -162,6 +176,7 @@ const DATE_PLACES = [
   'article time, main time, header time',
   '[class*="publish"], [class*="pubdate"], [class*="pub-date"], [class*="post-date"], [class*="entry-date"], [class*="article-date"], [class*="date-published"], [class*="postdate"], [class*="post_date"]',
   'time[datetime]',
+  'time',
   '[class~="date"], [id~="date"], [class*="datum"], [class*="dateline"], [class*="timestamp"], [class*="date"]',
   '[class*="byline"], [class*="meta"], [class*="info"]',
 ] as const;
@@ -169,7 +184,7 @@ const DATE_PLACES = [
 /** Days that the page shows where it shows when it was published: marked up first, then by class, then beside the title. */
 export function visibleDates(document: Document): FactCandidate[] {
   const candidates: FactCandidate[] = [];
-  const language = document.documentElement.getAttribute('lang') ?? '';
+  const language = document.querySelector('html[lang], body[lang]')?.getAttribute('lang') ?? '';
   for (const place of DATE_PLACES) {
     for (const element of [...document.querySelectorAll(place)].slice(0, MAX_LOOKED_AT)) {
       if (isAside(element) && !place.includes('itemprop')) continue;
