@@ -6,7 +6,8 @@ const READABLE = 400;
 
 /**
  * What an entry says of its term at first sight: the surest definition; else the sentence that tells most of it. Where
- * all that the sources do is name it, the summary says so and quotes the most telling of these sentences.
+ * all that the sources do is name it, the most telling of these sentences stands in quotation marks: words in passing
+ * must not pass for an explanation, and marks are read in any language.
  */
 export function summaryOf(term: Term, documents: Documents): string | undefined {
   const shown = ({ source }: { readonly source: string }) => (documents.get(source)?.show ?? 'none') !== 'none';
@@ -19,14 +20,11 @@ export function summaryOf(term: Term, documents: Documents): string | undefined 
   const [best] = told;
   const alike = told.find(({ says, sentence }) => says === best?.says && sentence.length <= READABLE);
   const chosen = alike ?? best;
-  if (chosen === undefined || chosen.says !== 'name') return chosen && wordsOf(chosen);
-  return `${term.kind === 'person' ? UNTOLD_PERSON : UNTOLD} “${wordsOf(chosen)}”`;
+  if (chosen === undefined) return undefined;
+  return chosen.says === 'name' ? `“${wordsOf(chosen)}”` : wordsOf(chosen);
 }
 
 /** A sentence that points back is shown with the one before it, where both together can be read at a glance. */
 function wordsOf({ sentence, withLead }: Telling): string {
   return withLead !== undefined && withLead.length <= READABLE ? withLead : sentence;
 }
-
-const UNTOLD = 'No source says what it is.';
-const UNTOLD_PERSON = 'No source says who this is.';
