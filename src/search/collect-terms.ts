@@ -83,6 +83,8 @@ function onlyEntry(bytes: Uint8Array): { readonly starts: number; readonly bytes
 function readRecord(collection: Collection, record: SearchRecord, entry: number): void {
   collection.turn++;
   for (const [at, { kind, text }] of placesOf(record).entries()) {
+    // A name that is never shown is found as a name: were its words known here, a misspelling would pass for a word.
+    if (kind === 'label' && record.hidden.includes(text)) continue;
     readPlace(collection, text, { entry, place: at * PLACE_STEP + placeKinds.indexOf(kind) });
   }
   for (const key of facetsOf(record)) {

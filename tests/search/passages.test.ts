@@ -71,6 +71,18 @@ test('a summary that begins a paragraph is not shown beside it', async () => {
   );
 });
 
+test('a misspelling that is known as a label is put right in the text all the same', async () => {
+  const [first, second] = sampleRecords();
+  assert.ok(first && second);
+  const passages = (text: string) => [{ text, fragment: 'p-one' }];
+  const over = engineOver([
+    { ...first, title: 'Quokka husbandry', labels: ['quoka husbandry'], hidden: ['quoka husbandry'], passages: [] },
+    { ...second, title: 'Rottnest', labels: [], passages: passages('They came to see the quokka husbandry there.') },
+  ]);
+  const { results } = await over.engine.search({ query: 'quoka husbandry', settled: true, limit: 5 });
+  assert.deepEqual(results.map(titleOf), ['Quokka husbandry', 'Rottnest']);
+});
+
 test('a label that is never shown leads to its entry, and is not shown', async () => {
   const [record] = sampleRecords();
   assert.ok(record);
