@@ -30,6 +30,7 @@ test('with the keyboard alone one finds an entry, follows a link, sees where an 
   await page.keyboard.press('/');
   await page.keyboard.type('intelligence explosion');
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Intelligence explosion');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('entr');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
