@@ -1,7 +1,7 @@
 import { isSeq, parseDocument } from 'yaml';
 import { matchAcross } from '../../src/model/align.ts';
 import { type EntryFragments, FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
-import { keyOf, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
+import { keyOf, LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import { splitFrontmatter } from '../../src/model/parse-entry.ts';
 import { replay, type Standing } from '../../src/model/replay.ts';
 import { toSlug } from '../../src/model/slug.ts';
@@ -10,7 +10,7 @@ import { readTextIfAny, removeFile, writeFileSafely } from '../files.ts';
 import { giveFragments } from '../ledger/give-fragments.ts';
 import { lastText } from '../ledger/versions.ts';
 import { withLock } from '../lock.ts';
-import { LEDGER, readWorkspace, type Workspace } from '../pipeline/read-workspace.ts';
+import { readWorkspace, type Workspace } from '../pipeline/read-workspace.ts';
 import { say, showMessages } from '../terminal.ts';
 import { settle } from './settle.ts';
 

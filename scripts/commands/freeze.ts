@@ -5,7 +5,7 @@ import { versionCitation } from '../../src/loader/version-citation.ts';
 import { versionHtml } from '../../src/loader/version-html.ts';
 import { readFrozen } from '../../src/loader/version-pages.ts';
 import { BASE, type FrozenEntry, frozenHash, versionPath } from '../../src/model/frozen.ts';
-import { keyOf, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
+import { keyOf, LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { Standing } from '../../src/model/replay.ts';
 import { tagLabels } from '../../src/model/vocabulary.ts';
@@ -15,7 +15,6 @@ import { giveFragments } from '../ledger/give-fragments.ts';
 import { keepEarlier } from '../ledger/keep-earlier.ts';
 import { ledgerProblems } from '../ledger/ledger-problems.ts';
 import { withLock } from '../lock.ts';
-import { LEDGER } from '../pipeline/read-workspace.ts';
 import { say, showMessages } from '../terminal.ts';
 
 /** `sourcebook freeze`: each entry that is not as its last version has it gets its next one. */

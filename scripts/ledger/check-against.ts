@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
+import { LEDGER } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
 import { replay } from '../../src/model/replay.ts';
 import { UsageError } from '../command-line.ts';
 import { readTextIfAny } from '../files.ts';
-import { LEDGER } from '../pipeline/read-workspace.ts';
 
 const NETWORK_PATIENCE = 30_000;
 

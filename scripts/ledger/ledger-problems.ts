@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { checkLedger, ledgerRules } from '../../src/loader/check-ledger.ts';
 import { FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
+import { LEDGER } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import { parseEntry } from '../../src/model/parse-entry.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
 import { replay } from '../../src/model/replay.ts';
 import { listFiles, readTextIfAny } from '../files.ts';
-import { LEDGER } from '../pipeline/read-workspace.ts';
 import { checkVersions } from './versions.ts';
 
 const run = promisify(execFile);

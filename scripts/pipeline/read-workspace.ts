@@ -1,5 +1,5 @@
 import type { EntryFrontmatter } from '../../src/model/entry.ts';
-import type { LedgerEvent } from '../../src/model/ledger.ts';
+import { LEDGER, type LedgerEvent } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
 import { parseEntry } from '../../src/model/parse-entry.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
@@ -7,7 +7,6 @@ import { parseYaml } from '../../src/model/parse-yaml.ts';
 import { type Vocabulary, vocabularySchema } from '../../src/model/vocabulary.ts';
 import { listFiles, readTextIfAny } from '../files.ts';
 
-export const LEDGER = 'ledger.jsonl';
 export const VOCABULARY = 'vocabulary.yaml';
 
 /** An entry file as it lies in the folder; one whose frontmatter cannot be read still has its path and text. */

@@ -1,9 +1,9 @@
-import { type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
+import { LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
 import { readTextIfAny, writeFileSafely } from '../files.ts';
 import { earlierText } from './earlier-text.ts';
 import type { MergedEntry } from './merge-entries.ts';
-import { LEDGER, type Workspace } from './read-workspace.ts';
+import type { Workspace } from './read-workspace.ts';
 
 /** How many sources were read, and which entries came to which end: one row a kind of outcome. */
 export type Summary = {

@@ -3,6 +3,8 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { z } from 'astro/zod';
 import { pictureSize } from '../data/published-picture.ts';
+import { FRAGMENTS } from '../model/fragment-ledger.ts';
+import { LEDGER } from '../model/ledger.ts';
 import { compareText } from '../model/message.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
 import { type FileStamps, openStamps } from './file-stamps.ts';
@@ -46,8 +48,8 @@ export async function readContentFolder(
     entries: files(pathsBelow(folder, 'entries', '.mdx')),
     documents: files(pathsBelow(folder, 'documents', '.json')),
     earlier: files(pathsBelow(folder, 'earlier', '.json')),
-    ledger: file('ledger.jsonl'),
-    fragments: file('fragments.jsonl'),
+    ledger: file(LEDGER),
+    fragments: file(FRAGMENTS),
     vocabulary: file('vocabulary.yaml'),
     settings: file('site.yaml'),
     pictures: await readPictures(folder, stamps),

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HandedOver } from '../data/handed-over.ts';
+import { FRAGMENTS } from '../model/fragment-ledger.ts';
+import { LEDGER } from '../model/ledger.ts';
 import { addressAt, pathAt } from '../site.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { formerHtml, type KeptSite } from './former-html.ts';
@@ -41,7 +43,7 @@ export function keptParts(site: HandedOver): readonly KeptPart[] {
 async function* lists(site: HandedOver): AsyncIterable<File> {
   const redirects = redirectsFile(site.formers, keptSiteOf(site).href);
   if (redirects !== undefined) yield ['_redirects', redirects];
-  for (const name of ['ledger.jsonl', 'fragments.jsonl']) {
+  for (const name of [LEDGER, FRAGMENTS]) {
     const text = await readFile(join(site.folder, name), 'utf8').catch(() => undefined);
     if (text !== undefined) yield [name, text];
   }

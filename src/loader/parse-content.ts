@@ -2,7 +2,7 @@ import type { z } from 'astro/zod';
 import type { Root } from 'mdast';
 import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts';
 import { group } from '../model/group.ts';
-import type { LedgerEvent } from '../model/ledger.ts';
+import { LEDGER, type LedgerEvent } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
 import { type EntryFile, parseEntry, splitFrontmatter } from '../model/parse-entry.ts';
 import { parseLedger } from '../model/parse-ledger.ts';
@@ -50,7 +50,7 @@ export function parseContent(folder: ContentFolder, memory?: EntryMemory): Parse
   const { settings: settingsFile, vocabulary: vocabularyFile, ledger: ledgerFile } = folder;
   const settings = settingsFile && keep(parseYaml(siteSettingsSchema, settingsFile));
   const vocabulary = vocabularyFile && keep(parseYaml(vocabularySchema, vocabularyFile));
-  const ledger = parseLedger(ledgerFile?.path ?? 'ledger.jsonl', ledgerFile?.text ?? '');
+  const ledger = parseLedger(ledgerFile?.path ?? LEDGER, ledgerFile?.text ?? '');
   messages.push(...ledger.messages);
   const { fragments, messages: fragmentMessages } = parseFragments(folder.fragments?.text ?? '');
   messages.push(...fragmentMessages);
