@@ -25,6 +25,11 @@ export async function readBytesIfAny(root: string, path: string): Promise<Uint8A
   return readFile(join(root, path)).catch(missing(undefined));
 }
 
+/** A text of lines with more of them at its end, each of which ends in a line break; its own last line may lack one. */
+export function withLines(text: string, lines: readonly string[]): string {
+  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${lines.join('')}`;
+}
+
 /** Text of a file, or nothing where there is no such file. */
 export async function readTextIfAny(root: string, path: string): Promise<string | undefined> {
   return readFile(join(root, path), 'utf8').catch(missing(undefined));

@@ -10,7 +10,7 @@ import type { Message } from '../../src/model/message.ts';
 import type { Standing } from '../../src/model/replay.ts';
 import { tagLabels } from '../../src/model/vocabulary.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
-import { readTextIfAny, removeLeftovers, writeFileSafely } from '../files.ts';
+import { readTextIfAny, removeLeftovers, withLines, writeFileSafely } from '../files.ts';
 import { giveFragments } from '../ledger/give-fragments.ts';
 import { keepEarlier } from '../ledger/keep-earlier.ts';
 import { ledgerProblems } from '../ledger/ledger-problems.ts';
@@ -88,8 +88,7 @@ const unaddressed: Message = {
 
 async function appendEvents(content: string, events: readonly LedgerEvent[]): Promise<void> {
   const before = (await readTextIfAny(content, LEDGER)) ?? '';
-  const ended = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-  await writeFileSafely(content, LEDGER, ended + events.map(ledgerLine).join(''));
+  await writeFileSafely(content, LEDGER, withLines(before, events.map(ledgerLine)));
 }
 
 /** Brotli at quality 9 sets up 32 MiB for each text unless its window is small; with 64 KiB it is 100 times as fast. */

@@ -7,6 +7,7 @@ import { parseLedger } from '../../src/model/parse-ledger.ts';
 import { replay } from '../../src/model/replay.ts';
 import { UsageError } from '../command-line.ts';
 import { readTextIfAny } from '../files.ts';
+import { linesMissing } from './lines-missing.ts';
 
 const NETWORK_PATIENCE = 30_000;
 
@@ -32,11 +33,6 @@ export async function checkAgainst(
   const pages = Array.from(sitemap.matchAll(/<loc>([^<]+)<\/loc>/g), ([, address = '']) => permalinkOf(address));
   const unknown = pages.flatMap((page) => (page === undefined || known.has(page) ? [] : [pageLost(page, against)]));
   return [...lost, ...unknown];
-}
-
-function linesMissing(deployed: string, own: string): readonly string[] {
-  const lines = new Set(own.split(/\r?\n/));
-  return deployed.split(/\r?\n/).filter((line) => line.trim() !== '' && !lines.has(line));
 }
 
 /** `https://example.org/kb/entries/kite/` → `entries/kite/`; nothing for pages that are no entry, source or tag. */

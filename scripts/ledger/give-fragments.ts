@@ -10,7 +10,7 @@ import {
 import { nextFragments } from '../../src/model/align.ts';
 import { FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { compareText, type Message } from '../../src/model/message.ts';
-import { writeFileSafely } from '../files.ts';
+import { withLines, writeFileSafely } from '../files.ts';
 
 /** The entries of a folder as they were read and rendered with their fragments, and what there was to say of them. */
 export type Given = {
@@ -36,10 +36,9 @@ export async function giveFragments(
     return nextFragments(id, { now: rendered.anchors, before: parsed.fragments.get(id) }) ?? [];
   });
   if (lines.length === 0) return { parsed, entries, messages };
-  const text = folder.fragments?.text ?? '';
-  const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   lines.sort((a, b) => compareText(a.id, b.id));
-  const now = before + lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  const texts = lines.map((line) => `${JSON.stringify(line)}\n`);
+  const now = withLines(folder.fragments?.text ?? '', texts);
   await writeFileSafely(content, FRAGMENTS, now);
   const given = { ...parsed, fragments: parseFragments(now).fragments };
   return { parsed: given, entries: renamed(entries, { given, addresses }), messages };

@@ -8,6 +8,7 @@ import { parseEntry } from '../../src/model/parse-entry.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
 import { replay } from '../../src/model/replay.ts';
 import { listFiles, readTextIfAny } from '../files.ts';
+import { linesMissing } from './lines-missing.ts';
 import { checkVersions } from './versions.ts';
 
 const run = promisify(execFile);
@@ -54,9 +55,7 @@ async function linesLost(content: string, text: string): Promise<readonly Messag
     ({ stdout }) => stdout,
     () => '',
   );
-  const lines = new Set(text.split(/\r?\n/));
-  const lost = committed.split(/\r?\n/).filter((line) => line.trim() !== '' && !lines.has(line));
-  return lost.map((line) => ({
+  return linesMissing(committed, text).map((line) => ({
     rule: 'ledger-line-lost',
     severity: 'error',
     path: LEDGER,

@@ -1,6 +1,6 @@
 import { LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
-import { readTextIfAny, writeFileSafely } from '../files.ts';
+import { readTextIfAny, withLines, writeFileSafely } from '../files.ts';
 import { earlierText } from './earlier-text.ts';
 import type { MergedEntry } from './merge-entries.ts';
 import type { Workspace } from './read-workspace.ts';
@@ -39,7 +39,7 @@ export async function write(
     if (earlier !== undefined) await put(...earlier);
     await put(path, text);
   }
-  if (events.length > 0) await put(LEDGER, ledgerWith(workspace.ledger, events));
+  if (events.length > 0) await put(LEDGER, withLines(workspace.ledger, events.map(ledgerLine)));
   for (const {
     id,
     path,
@@ -52,9 +52,4 @@ export async function write(
     return { what, ids: merged.filter((entry) => entry.merged.outcome === what).map(({ id }) => id) };
   });
   return { sources: documents.length, rows };
-}
-
-function ledgerWith(ledger: string, events: readonly LedgerEvent[]): string {
-  const before = ledger === '' || ledger.endsWith('\n') ? ledger : `${ledger}\n`;
-  return before + events.map(ledgerLine).join('');
 }
