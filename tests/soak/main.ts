@@ -3,6 +3,8 @@ import { testFullDisk } from './full-disk.ts';
 import { testHosting } from './hosting.ts';
 import { type Command, killRuns } from './kill-runs.ts';
 import { runOperations } from './operations.ts';
+import { testScale } from './scale.ts';
+import { testWatched } from './watched.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +22,12 @@ const soaks: Readonly<Record<string, () => Promise<string>>> = {
   build: () => kills('build'),
   'full-disk': testFullDisk,
   hosting: testHosting,
+  scale: testScale,
+  async watched() {
+    const { files, pages, problems } = await testWatched({ count: runs, seed });
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    return `${files} hostile files, ${pages} pages opened twice, nothing ran`;
+  },
   async operations() {
     const { operations, checks, answers } = await runOperations({ runs, seed, length: 200 });
     return `${runs} sequences, ${operations} operations, ${checks} checks, ${answers} addresses asked for`;
