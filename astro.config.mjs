@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { openLane } from './src/loader/open-lane.ts';
@@ -13,7 +15,8 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
-    plugins: [withoutPreload(), withoutOldFonts()],
+    plugins: [withoutPreload(), withoutOldFonts(), withLicences({ tells: true })],
+    worker: { plugins: () => [withLicences({ tells: false })] },
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
   },
   // For entries that say `mdx: open` only: see `open-lane.ts`.
@@ -43,4 +46,34 @@ function withoutOldFonts() {
     enforce: 'pre',
     transform: (code, id) => (id.includes('/@fontsource') ? code.replaceAll(old, '') : undefined),
   };
+}
+
+/** Folders of packages that readers get something of: script, styles or fonts. */
+const shipped = new Set();
+
+/**
+ * The licences of those packages, as they ask to be handed on: a file beside the pages. Vite has such a list, which knows
+ * neither what workers nor what style sheets bring. Workers and styles are bundled first: `tells` where all is known.
+ */
+function withLicences({ tells }) {
+  const folderOf = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+  return {
+    name: 'with-licences',
+    generateBundle(_options, bundle) {
+      const isForReaders = this.environment.name === 'client';
+      for (const part of Object.values(bundle))
+        for (const id of (isForReaders ? part.moduleIds : undefined) ?? part.originalFileNames ?? []) {
+          const [folder] = folderOf.exec(id) ?? [];
+          if (folder !== undefined) shipped.add(relative('.', folder));
+        }
+      const source = [...shipped].sort().map(licenceOf).join('\n\n');
+      if (isForReaders && tells) this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
+    },
+  };
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }

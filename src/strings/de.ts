@@ -196,6 +196,7 @@ export const de: Strings = {
   colophon: 'Kolophon',
   colophonText:
     'Gesetzt aus Source Serif und Instrument Sans, beide frei unter der SIL Open Font License und von hier ausgeliefert; keine Seite lädt etwas von anderswo, und keine beobachtet Sie.',
+  softwareLicences: 'Lizenzen der Software in diesen Seiten',
   letters: 'Buchstaben',
   kindsIntro: 'Einträge nach dem, wovon sie handeln: Personen, Gesetze, Praktiken und mehr.',
   elsewhere: 'Original lesen',

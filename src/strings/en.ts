@@ -192,6 +192,7 @@ export const en: Strings = {
   colophon: 'Colophon',
   colophonText:
     'Set in Source Serif and Instrument Sans, both free under the SIL Open Font License and served from here; no page loads anything from anywhere else, and none of them watches you.',
+  softwareLicences: 'Licences of the software in these pages',
   letters: 'Letters',
   kindsIntro: 'Entries by what they are about: people, laws, practices and more.',
   elsewhere: 'Read the original',

@@ -116,6 +116,7 @@ export type Strings = {
   }[];
   readonly colophon: string;
   readonly colophonText: string;
+  readonly softwareLicences: string;
   readonly letters: string;
   readonly kindsIntro: string;
   readonly elsewhere: string;

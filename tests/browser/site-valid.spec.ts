@@ -21,3 +21,18 @@ test('the check sees what is wrong', async () => {
   const { valid } = await validator.validateString('<!doctype html><p><div>A block in a paragraph.</div></p>');
   expect(valid).toBe(false);
 });
+
+test('the licences of all software and fonts that a browser gets go along', async ({ page }) => {
+  await page.goto('./about/');
+  await page.getByRole('link', { name: 'Licences of the software' }).click();
+  const text = (await page.textContent('body')) ?? '';
+  const told = [
+    ['fuse.js', 'Apache License'],
+    ['workbox-core', 'Permission is hereby granted'],
+    ['@fontsource/source-serif-4', 'SIL OPEN FONT LICENSE'],
+  ] as const;
+  for (const [name, licence] of told) {
+    const own = text.slice(text.search(new RegExp(`^${name} [0-9.]+ \\(`, 'm')));
+    expect(own, name).toContain(licence);
+  }
+});
