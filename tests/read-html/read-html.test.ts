@@ -8,6 +8,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { readEml } from '../../scripts/pipeline/read/eml.ts';
 import model from '../../scripts/pipeline/read/html/content-model.json' with { type: 'json' };
 import { featureNames } from '../../scripts/pipeline/read/html/features.ts';
+import { parseHtml } from '../../scripts/pipeline/read/html/parse-html.ts';
 import { readHtml } from '../../scripts/pipeline/read/html.ts';
 import { readMhtml } from '../../scripts/pipeline/read/mhtml.ts';
 
@@ -77,4 +78,9 @@ test('an unsure date of the head counts only where the page shows that day; a by
   const factsOf = async (date: string) => (await readHtml({ path: 'a.html', bytes: page(date) })).facts;
   assert.equal((await factsOf('2021-12-20')).date, '2022-01-27');
   assert.deepEqual((await factsOf('2022-01-27')).authors, ['Ada Lovelace', 'Alan Turing']);
+});
+
+test('nodes of a page are made without room for listeners, which no page needs to be read', () => {
+  const paragraph = parseHtml('<p>Word').querySelector('p');
+  assert.throws(() => paragraph?.addEventListener('click', () => undefined), TypeError);
 });

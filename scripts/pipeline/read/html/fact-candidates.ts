@@ -47,14 +47,9 @@ function take(work: Thing, key: string, fact: FactName, things: readonly Thing[]
 
 /** `meta` elements by name, property or itemprop, in the order of the names; several of one name stay together. */
 function meta(document: Document, fact: FactName, names: readonly string[]): FactCandidate[] {
-  const all = [...document.querySelectorAll('meta')];
+  const all = metaContents(document);
   return names.flatMap((name) => {
-    const value = all
-      .filter((element) =>
-        ['name', 'property', 'itemprop', 'http-equiv'].some((key) => element.getAttribute(key)?.toLowerCase() === name),
-      )
-      .map((element) => element.getAttribute('content') ?? '');
-    const filled = value.filter((one) => one.trim() !== '');
+    const filled = (all.get(name) ?? []).filter((one) => one.trim() !== '');
     return filled.length === 0
       ? []
       : [
@@ -65,6 +60,26 @@ function meta(document: Document, fact: FactName, names: readonly string[]): Fac
           },
         ];
   });
+}
+
+const known = new WeakMap<Document, ReadonlyMap<string, readonly string[]>>();
+
+/** What all `meta` elements of a page say, by each of their names in lower case; looked for once, asked some twenty times. */
+function metaContents(document: Document): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const contents = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta')) {
+    const names = ['name', 'property', 'itemprop', 'http-equiv'].map((key) => element.getAttribute(key)?.toLowerCase());
+    for (const name of new Set(names)) {
+      if (name === undefined) continue;
+      const said = contents.get(name) ?? [];
+      said.push(element.getAttribute('content') ?? '');
+      contents.set(name, said);
+    }
+  }
+  known.set(document, contents);
+  return contents;
 }
 
 function publisherCandidates(document: Document, things: readonly Thing[], works: readonly Thing[]): FactCandidate[] {

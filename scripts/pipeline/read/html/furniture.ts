@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { nearest } from './nearest.ts';
 
 type Rule = { readonly why: string; readonly is: (block: Block) => boolean };
 
@@ -7,8 +8,17 @@ const isHeading = (block: Block): boolean => /^h[1-6]$/.test(block.parent.localN
 const isWholeLink = (block: Block): boolean => block.words > 0 && block.linked >= block.words;
 /** A sentence, a heading, or part of a quotation is said by the author, even where it leads elsewhere. */
 const isSaid = (block: Block): boolean =>
-  isHeading(block) || /[.!?:]$/.test(block.text) || block.parent.closest('blockquote') !== null;
+  isHeading(block) || /[.!?:]$/.test(block.text) || nearest(block.parent, QUOTE) !== null;
 const CALLOUT = /note|tip|hint|caution|warning|danger|info|callout|admonition|footnote/i;
+const named = (...names: readonly string[]): ReadonlySet<string> => new Set(names);
+const [QUOTE, FOOTER, ASIDE, CAPTION, FIGURE] = [
+  named('blockquote'),
+  named('footer'),
+  named('aside'),
+  named('figcaption'),
+  named('figure'),
+];
+const QUOTE_OR_FIGURE = named('blockquote', 'figure');
 const SHOWN = 'pre, code, table, blockquote, ul, ol';
 
 const CREDIT =
@@ -24,12 +34,12 @@ const DATED =
 
 /** What stands inside an article and is yet not of it; the first rule that fits says why. */
 const RULES: readonly Rule[] = [
-  { why: 'navigation', is: (block) => block.parent.closest('nav, [role="navigation"]') !== null },
+  { why: 'navigation', is: (block) => isNavigation(block.parent) },
   {
     why: 'footer',
-    is: (block) => block.parent.closest('footer') !== null && block.parent.closest('blockquote, figure') === null,
+    is: (block) => nearest(block.parent, FOOTER) !== null && nearest(block.parent, QUOTE_OR_FIGURE) === null,
   },
-  { why: 'beside the text', is: (block) => isAside(block.parent.closest('aside')) },
+  { why: 'beside the text', is: (block) => isAside(nearest(block.parent, ASIDE)) },
   { why: 'caption', is: (block) => isCaption(block) },
   {
     why: 'picture credit',
@@ -56,6 +66,12 @@ export function furnitureOf(block: Block): string | undefined {
   return RULES.find(({ is }) => is(block))?.why;
 }
 
+function isNavigation(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parentElement)
+    if (at.localName === 'nav' || at.getAttribute('role') === 'navigation') return true;
+  return false;
+}
+
 /** An aside is beside the text unless it is a callout or a note. */
 function isAside(aside: Element | null): boolean {
   if (aside === null) return false;
@@ -64,8 +80,8 @@ function isAside(aside: Element | null): boolean {
 }
 
 function isCaption({ parent }: Block): boolean {
-  if (parent.closest('figcaption') !== null) return true;
-  const figure = parent.closest('figure');
+  if (nearest(parent, CAPTION) !== null) return true;
+  const figure = nearest(parent, FIGURE);
   return figure !== null && figure.querySelector(SHOWN) === null;
 }
 

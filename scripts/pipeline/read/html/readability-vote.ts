@@ -4,11 +4,11 @@ const MARK = 'data-reading-mark';
 
 /** Elements whose own words Mozilla's Readability takes for the article, in the document as it stood before. */
 export function readabilityVote(document: Document): ReadonlySet<Element> {
-  const elements = [...document.querySelectorAll('body, body *')];
+  const elements = elementsOf(document);
   const kept = new Set<Element>();
   const copy = document.cloneNode(true) as Document;
   // Marks, not identity: where its first try fails, Readability parses the page's text again.
-  [...copy.querySelectorAll('body, body *')].forEach((element, at) => {
+  elementsOf(copy).forEach((element, at) => {
     element.setAttribute(MARK, String(at));
   });
   const article = parse(copy);
@@ -20,9 +20,19 @@ export function readabilityVote(document: Document): ReadonlySet<Element> {
   return kept;
 }
 
+function elementsOf(document: Document): readonly Element[] {
+  const body = document.querySelector('body');
+  return body === null ? [] : [body, ...body.querySelectorAll('*')];
+}
+
 function parse(copy: Document): Element | null {
   try {
-    const reader = new Readability<Element>(copy, { serializer: (node) => node as Element, charThreshold: 250 });
+    const reader = new Readability<Element>(copy, {
+      serializer: (node) => node as Element,
+      charThreshold: 250,
+      // Cleaning them up comes after the choice, and is thrown away here.
+      keepClasses: true,
+    });
     return reader.parse()?.content ?? null;
   } catch {
     // A page it cannot read has no vote; the other signs decide.

@@ -33,9 +33,11 @@ export function isElement(node: Node): node is Element {
 
 function propertiesOf(element: Element): Properties {
   const properties: Properties = {};
-  for (const { name, value } of element.attributes) {
+  // Not `attributes`: linkedom makes a proxy of it each time.
+  for (const name of element.getAttributeNames()) {
     if (name.startsWith('on')) continue;
     const key = NAMES[name] ?? name;
+    const value = element.getAttribute(name) ?? '';
     if (key === 'className') properties[key] = value.split(/\s+/).filter((word) => word !== '');
     else if (key === 'checked') properties[key] = true;
     else properties[key] = value;

@@ -151,16 +151,32 @@ const DATED = new RegExp(
   'u',
 );
 
+/** The first letters of an element's text; most elements that are asked hold half the page. */
+function beginningOf(element: Node, most: number): string {
+  let text = '';
+  for (let child = element.firstChild; child !== null && text.length < most; child = child.nextSibling) {
+    if (child.nodeType === 3 || child.nodeType === 4) text += child.nodeValue ?? '';
+    else if (child.nodeType === 1) text += beginningOf(child, most - text.length);
+  }
+  return text.slice(0, most);
+}
+
 function mayBeSigned(element: Element): boolean {
-  const head = (element.textContent ?? '').slice(0, 300).trimStart().replace(/\s+/g, ' ').slice(0, 60);
+  const head = beginningOf(element, 300).trimStart().replace(/\s+/g, ' ').slice(0, 60);
   return SIGNED.test(head) || /^\d{1,2}[./]\d{1,2}[./]\d{4}/.test(head);
+}
+
+const named = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+const MAY_SIGN = named('p span div address em strong b i a small li td dt h3 h4 h5 h6');
+const MAY_DATE = named('h1 h2 h3 h4 p div span li td small em strong b font');
+
+function elementsNamed(document: Document, names: ReadonlySet<string>): Element[] {
+  return [...document.querySelectorAll('*')].filter(({ localName }) => names.has(localName));
 }
 
 /** A short line near the title that begins with `By` or `Von` and goes on with a name, or names. */
 function bylineText(document: Document): string | undefined {
-  for (const element of [
-    ...document.querySelectorAll('p, span, div, address, em, strong, b, i, a, small, li, td, dt, h3, h4, h5, h6'),
-  ].slice(0, 3000)) {
+  for (const element of elementsNamed(document, MAY_SIGN).slice(0, 3000)) {
     if (element.childElementCount > 4 || !mayBeSigned(element)) continue;
     const text = textIn(element);
     if (text.length > 90) continue;
@@ -205,7 +221,7 @@ export function visibleDates(document: Document): FactCandidate[] {
 /** A short text around the main heading that holds a date, or one that says it is the day of publication; a few steps, no more. */
 function besideTitle(document: Document, language: string): string | undefined {
   const heading = document.querySelector('h1') ?? document.querySelector('h2');
-  const all = [...document.querySelectorAll('h1, h2, h3, h4, p, div, span, li, td, small, em, strong, b, font')];
+  const all = elementsNamed(document, MAY_DATE);
   const from = heading === null ? 0 : all.indexOf(heading);
   const near = [...all.slice(from, from + 100), ...all.slice(Math.max(0, from - 30), from).reverse()];
   const shown = near

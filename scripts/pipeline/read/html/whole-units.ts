@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 
-const UNIT = 'table, dl, ol, ul';
+const UNITS: ReadonlySet<string> = new Set(['table', 'dl', 'ol', 'ul']);
 
 /**
  * Tables and lists are read whole or not at all: where most words of one are kept all of it is, where few are none.
@@ -26,7 +26,7 @@ export function wholeUnits(blocks: readonly Block[], chosen: readonly boolean[])
 function outermost(element: Element): Element | null {
   let found: Element | null = null;
   for (let at: Element | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
-    if (at.matches(UNIT)) found = at;
+    if (UNITS.has(at.localName)) found = at;
     else if (found !== null && !/^(?:li|dd|dt|td|th|tr|tbody|thead|tfoot|div|table)$/.test(at.localName)) break;
     else if (found !== null && at.localName === 'div') break;
   }
