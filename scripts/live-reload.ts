@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,14 +8,19 @@ import { join } from 'node:path';
 const SCRIPT = '_reload.js';
 const EVENTS = '_reload';
 
-/** What a page that is being written runs: it asks for itself again when it is told to. */
-const script = (events: string) => `new EventSource(${JSON.stringify(events)}).onmessage = () => location.reload();\n`;
+/** What a page that is being written runs: when the site has changed, it loads itself again if it is no longer the same. */
+const script = (events: string) => `const shown = document.currentScript.src.split('?')[1];
+new EventSource(${JSON.stringify(events)}).onmessage = async () => {
+  const page = await fetch(location.href, { method: 'HEAD' });
+  if (page.headers.get('ETag') !== '"' + shown + '"') location.reload();
+};
+`;
 
 /** Keeps the pages of a served site in step with its folder. */
 export type LiveReload = {
   /** Answers a request for a page or for news; says whether it did. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Has every open page load itself again. */
+  /** Has every open page that is no longer the same load itself again. */
   readonly now: () => void;
 };
 
@@ -36,8 +42,11 @@ export function liveReload(folder: string, base: string): LiveReload {
       }
       const page = join(folder, decoded(path), 'index.html');
       if ((path !== '' && !path.endsWith('/')) || !existsSync(page)) return false;
-      const html = (await readFile(page, 'utf8')).replace('</head>', `<script src="${base}${SCRIPT}"></script></head>`);
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+      const html = await readFile(page, 'utf8');
+      const digest = hash('sha256', html);
+      const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ETag: `"${digest}"` };
+      const shown = html.replace('</head>', `<script src="${base}${SCRIPT}?${digest}"></script></head>`);
+      response.writeHead(200, headers).end(shown);
       return true;
     },
     now() {

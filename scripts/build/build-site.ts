@@ -9,6 +9,7 @@ import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor } from './cache-for.ts';
+import type { Loaded } from './make-site.ts';
 import { digestOf } from './part-digests.ts';
 import { isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
@@ -26,12 +27,13 @@ export type Build = {
   readonly refuse?: () => Promise<readonly Message[]>;
 };
 
-/** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. */
+/** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. `loaded`: unless nothing had changed. */
 export type Built = {
   readonly messages: readonly Message[];
   readonly pages: number;
   readonly rendered: number;
   readonly refused?: true;
+  readonly loaded?: Loaded;
 };
 
 /**
@@ -62,6 +64,13 @@ async function buildChanged(build: Build): Promise<Built> {
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
   const { makeSite } = await import('./make-site.ts');
   return makeSite(build, { code, folder, state, kept });
+}
+
+/** Works out what the pages of a site show that stands as it was built. */
+export async function loadAgain(build: Build): Promise<Loaded> {
+  const code = await codeDigest();
+  const { folder } = await readContent(build, code);
+  return (await import('./make-site.ts')).loadForPages(build, { code, folder });
 }
 
 /** The content, and a digest of all that the site is made of. */

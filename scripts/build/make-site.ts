@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { type HandedOver, handedOver, handOver } from '../../src/data/handed-over.ts';
 import type { ContentFolder } from '../../src/loader/content-folder.ts';
 import { openMemory } from '../../src/loader/entry-memory.ts';
-import { loadSite } from '../../src/loader/load-site.ts';
+import { type LoadedSite, loadSite } from '../../src/loader/load-site.ts';
+import type { Message } from '../../src/model/message.ts';
 import { pathAt } from '../../src/site.ts';
 import type { Build, Built } from './build-site.ts';
 import { cacheOf } from './cache-for.ts';
-import { compileSite } from './compile-site.ts';
+import { type Compiled, compileSite } from './compile-site.ts';
 import { digestOf, partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
@@ -14,26 +15,31 @@ import { generator, MANIFEST, manifestText } from './site-manifest.ts';
 import { siteParts } from './site-parts.ts';
 import type { KeptRecord } from './site-record.ts';
 
-type Making = {
+type Read = {
   readonly code: string;
   readonly folder: ContentFolder;
+};
+
+type Making = Read & {
   readonly state: string;
   /** What is known of the output folder. */
   readonly kept: KeptRecord;
 };
 
+/** A site worked out, and the pages that will show it. */
+export type Loaded = Pick<LoadedSite, 'edited'> & {
+  readonly site: HandedOver;
+  readonly messages: readonly Message[];
+  readonly compiled: Compiled;
+  readonly cache: string;
+};
+
 /** Makes what has changed of a site. */
-export async function makeSite(build: Build, { code, folder, state, kept }: Making): Promise<Built> {
-  const { content, out, site: origin, base = '/', shard } = build;
-  const place = { base, origin };
-  const cache = cacheOf(content, code);
-  const memory = openMemory(join(cache, 'entries'), code);
-  const { messages, ...loaded } = loadSite(folder, (permalink) => pathAt(place, permalink), memory);
-  memory.save();
-  const site: HandedOver = { ...loaded, folder: content, place };
-  handOver(site);
-  const open = site.entries.some(({ mdx }) => mdx !== undefined);
-  const compiled = await compileSite({ code, base, origin, open });
+export async function makeSite(build: Build, { state, kept, ...read }: Making): Promise<Built> {
+  const { out, site: origin, base = '/', shard } = build;
+  const { code } = read;
+  const loaded = await loadForPages(build, read);
+  const { site, compiled, cache, messages } = loaded;
   const parts = await siteParts(handedOver(), { compiled, cache });
   const own = shard === undefined ? parts : parts.filter(({ name }) => isOfShard(name, shard));
   const keyed = partKeys(site, [code, compiled.digest, base, origin]);
@@ -44,6 +50,25 @@ export async function makeSite(build: Build, { code, folder, state, kept }: Maki
       ? [MANIFEST, manifestText({ ...head, files: files.map(([path, , , sum]) => [path, sum]) })]
       : [SHARD, shardManifest({ ...head, shard, state: whole, parts, own: own.length, files })];
   // What an entry of the open lane runs may show anything, and so it is made at every build.
-  const built = await publishParts(own, { out, keyed, about, kept, head: { state: open ? '' : state, messages } });
-  return { messages, ...built };
+  const recorded = { state: isOpen(site) ? '' : state, messages };
+  const built = await publishParts(own, { out, keyed, about, kept, head: recorded });
+  return { messages, loaded, ...built };
+}
+
+/** Works a content folder out, with what earlier builds remember of it, and hands it over to the pages. */
+export async function loadForPages(build: Build, { code, folder }: Read): Promise<Loaded> {
+  const { content, site: origin, base = '/' } = build;
+  const place = { base, origin };
+  const cache = cacheOf(content, code);
+  const memory = openMemory(join(cache, 'entries'), code);
+  const { messages, edited, ...loaded } = loadSite(folder, (permalink) => pathAt(place, permalink), memory);
+  memory.save();
+  const site: HandedOver = { ...loaded, folder: content, place };
+  handOver(site);
+  const compiled = await compileSite({ code, base, origin, open: isOpen(site) });
+  return { site, messages, edited, compiled, cache };
+}
+
+function isOpen({ entries }: HandedOver): boolean {
+  return entries.some(({ mdx }) => mdx !== undefined);
 }

@@ -1,6 +1,6 @@
 import { basename, join, relative } from 'node:path';
 import { watch } from 'chokidar';
-import { buildSite } from '../build/build-site.ts';
+import { startBuildThread } from '../build/build-thread.ts';
 import { cacheFor } from '../build/cache-for.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { liveReload } from '../live-reload.ts';
@@ -25,9 +25,10 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const stopped = untilStopped();
   const out = join(cacheFor(settings.content), 'dev');
   const base = settings.base ?? '/';
-  const build = async () => (await buildSite({ ...settings, out })).messages;
+  const { content, site } = settings;
+  const builder = startBuildThread({ content, out, base, ...(site === undefined ? {} : { site }) });
   const first = await convertContent(settings);
-  const built = await build();
+  const built = await builder.build([], () => {});
   const live = liveReload(out, base);
   const server = await serve({ folder: out, base, port: settings.port, live });
   showMessages([...first, ...built]);
@@ -36,12 +37,12 @@ export async function develop(settings: Settings): Promise<ExitCode> {
     const entriesOnly = paths.every((path) => path.startsWith(join(settings.content, 'entries')));
     // An edited entry is built as it stands; what converting adds to it (addresses given for good) can wait for `convert`.
     const converted = entriesOnly ? [] : await convertContent(settings);
-    const messages = await build();
-    live.now();
+    const messages = await builder.build(entriesOnly ? paths : [], live.now);
     showMessages([...converted, ...messages]);
   });
   await stopped;
   await unwatch();
+  await builder.stop();
   await server.close();
   return 0;
 }

@@ -52,7 +52,7 @@ function renamed(
   const aroundOf = aroundEach(given, addresses);
   return entries.map((one) => {
     const order = given.fragments.get(one.entry.frontmatter.id)?.order;
-    const same = one.rendered.anchors.every(({ fragment }, at) => fragment === order?.[at]);
+    const same = one.rendered.fragments.every((fragment, at) => fragment === order?.[at]);
     return same ? one : { ...one, rendered: renderOne(one.entry, aroundOf(one.entry)).rendered };
   });
 }

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { imprintOf } from '../components/imprint-of.ts';
 import type { HandedOver } from '../data/handed-over.ts';
 import { stringsOf } from '../strings/strings-of.ts';
@@ -46,5 +45,7 @@ export function cardParts({ settings, entries, sources, place }: HandedOver): re
 
 /** Few colours, so that a card weighs some 30 kB. */
 async function pngOf(svg: string): Promise<Uint8Array> {
+  // Loaded where a card is made only: it takes a tenth of a second.
+  const { default: sharp } = await import('sharp');
   return new Uint8Array(await sharp(Buffer.from(svg)).png({ palette: true, colours: 32, effort: 2 }).toBuffer());
 }

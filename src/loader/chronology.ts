@@ -26,9 +26,9 @@ export function chronologyOf(rendered: readonly RenderedEntry[], refs: Refs): re
 type DatedEvent = { readonly date: string; readonly title: string; readonly fragment: string };
 
 /** The dated events that an entry tells of, in the order in which it does. */
-export function eventsOf({ anchors }: RenderedEntry['rendered']): readonly DatedEvent[] {
-  return anchors.flatMap(({ kind, text, fragment }): DatedEvent[] => {
-    const [, date, title] = kind === 'e' ? (DATED.exec(text) ?? []) : [];
+export function eventsOf({ events }: RenderedEntry['rendered']): readonly DatedEvent[] {
+  return events.flatMap(({ text, fragment }): DatedEvent[] => {
+    const [, date, title] = DATED.exec(text) ?? [];
     return date === undefined || title === undefined ? [] : [{ date, title, fragment }];
   });
 }

@@ -32,10 +32,7 @@ export type Uses = {
 };
 
 /** Parts of `Rendered` that are small and needed to make the views of all entries. */
-type Light = Omit<Shown, 'html' | 'texts' | 'anchors' | 'markdown'> & {
-  /** Kind and fragment of each anchor; their words are in the body, but for those of events, which lists show. */
-  readonly anchors: readonly (readonly [kind: string, fragment: string, text?: string])[];
-};
+type Light = Omit<Shown, 'html' | 'texts' | 'anchors' | 'markdown'>;
 
 /** One entry as the cache has it. */
 type Line = {
@@ -84,7 +81,6 @@ export type EntryMemory = {
 const INDEX = 'entries.jsonl';
 /** Stands in the index for the names that entries go by; no path is like it. */
 const HEAD = '';
-const EVENT = 'e';
 /** More packs than this are joined to one. */
 const PACKS = 12;
 
@@ -176,7 +172,6 @@ function lineOf(
     uses: what.uses,
     light: {
       ...light,
-      anchors: anchors.map(({ kind, fragment, text }) => (kind === EVENT ? [kind, fragment, text] : [kind, fragment])),
       digest: hash('sha256', `${html}\n${light.mdx ?? ''}\n${rest}\n${markdown}`, 'base64url'),
     },
     html: pack.write(Buffer.from(html)),
@@ -190,11 +185,6 @@ function lineOf(
 /** The body is read from the disk when somebody asks for it: most builds show few of them. */
 function madeOf({ light, messages, related, ...line }: Line, pack: BodyPack): Made {
   const rest = () => restSchema.parse(JSON.parse(pack.read(line.rest).toString('utf8')));
-  let texts: readonly string[] | undefined;
-  const wordsAt = (at: number) => {
-    texts ??= rest().anchors.map(({ text }) => text);
-    return texts[at] ?? '';
-  };
   const rendered: Shown = {
     ...light,
     get html() {
@@ -206,13 +196,9 @@ function madeOf({ light, messages, related, ...line }: Line, pack: BodyPack): Ma
     get markdown() {
       return pack.read(line.markdown).toString('utf8');
     },
-    anchors: light.anchors.map(([kind, fragment, text], at) => ({
-      kind,
-      fragment,
-      get text() {
-        return text ?? wordsAt(at);
-      },
-    })),
+    get anchors() {
+      return rest().anchors;
+    },
   };
   return { rendered, messages, related };
 }

@@ -25,17 +25,17 @@ import { changesOf } from './changes.ts';
 import { checkLedger } from './check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
-import type { ContentFolder } from './content-folder.ts';
+import type { ContentFolder, TextFile } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { formerPages } from './former-pages.ts';
 import { type Noticing, noticed } from './notices.ts';
-import { type ParsedContent, parseContent } from './parse-content.ts';
+import { type ParsedContent, parseContent, parseEntryFile } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
 
 import { compareTitles, pick, type Refs, refsOf, titlesOf } from './refs.ts';
 
-import { type RenderedEntry, renderEntries } from './render-entries.ts';
+import { type Addresses, aroundEach, type RenderedEntry, renderEntries, renderOne } from './render-entries.ts';
 import { searchEntries } from './search-entries.ts';
 import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
@@ -63,6 +63,11 @@ export type LoadedSite = {
   readonly paths: readonly ReadingPath[];
   readonly digest: string;
   readonly messages: readonly Message[];
+  /**
+   * What the entry of a file would show if it had this text and all else stood as it does. Undefined where it has
+   * errors, is not the entry it was, or is code.
+   */
+  readonly edited: (file: TextFile) => EntryView | undefined;
 };
 
 const RELATED = 6;
@@ -83,7 +88,8 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   if (refused) return loadSite(folder, href, memory);
   const present = { titles: titlesOf(refs), fragments: content.fragments };
   const strings = stringsOf(content.settings.language).kept;
-  const views = entryViews(entries, { refs, content, notices: { ...present, ledger: content.ledger, strings, href } });
+  const viewing = { refs, content, notices: { ...present, ledger: content.ledger, strings, href } };
+  const views = entryViews(entries, viewing);
   const sources = sourceViews(content, { entries, refs });
   const tags = tagViews(views, { refs, content });
   const paths = readingPathsOf(content.settings, refs.entries);
@@ -113,40 +119,70 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
       ...paths.messages,
       ...checkLedger(content.ledger, presentIn(folder, content)),
     ].sort(compareMessages),
+    edited: editing(views, { ...viewing, addresses }),
   };
 }
 
-function entryViews(
-  rendered: readonly RenderedEntry[],
-  { refs, content, notices }: { refs: Refs; content: ParsedContent; notices: Noticing },
-): readonly EntryView[] {
+type Viewing = { readonly refs: Refs; readonly content: ParsedContent; readonly notices: Noticing };
+
+function editing(
+  views: readonly EntryView[],
+  { addresses, ...viewing }: Viewing & { readonly addresses: Addresses },
+): LoadedSite['edited'] {
+  const { content } = viewing;
+  const aroundOf = aroundEach(content, addresses);
+  return (file) => {
+    const entry = parseEntryFile(file).value;
+    const before = views.find(({ ref }) => ref.id === entry?.frontmatter.id);
+    const isSame = entry !== undefined && content.entries.get(entry.frontmatter.id)?.path === file.path;
+    if (!isSame || before === undefined || entry.frontmatter.mdx === 'open') return undefined;
+    const { title, kind, summary } = entry.frontmatter;
+    const { rendered, related } = renderOne(entry, aroundOf(entry));
+    const { backlinks } = before;
+    return entryView({ entry, rendered, related }, viewing, {
+      ref: { ...before.ref, title, kind, summary },
+      backlinks,
+      related: before.related,
+    });
+  };
+}
+
+function entryViews(rendered: readonly RenderedEntry[], viewing: Viewing): readonly EntryView[] {
+  const { refs } = viewing;
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one)])), RELATED);
   const views = rendered.flatMap((one): EntryView[] => {
-    const { entry, rendered: page } = one;
-    const { frontmatter } = entry;
-    const ref = refs.entries.get(frontmatter.id);
+    const { id } = one.entry.frontmatter;
+    const ref = refs.entries.get(id);
     if (ref === undefined) return [];
-    const sourceIds = new Set([...page.references, ...frontmatter.sources]);
-    const view = withBody(
-      page,
-      (html) => noticed({ html, anchors: page.anchors }, { id: frontmatter.id, it: notices }),
-      {
-        ref,
-        frontmatter,
-        mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
-        headings: page.headings,
-        tags: pick(refs.tags, frontmatter.tags),
-        sources: pick(refs.sources, [...sourceIds]),
-        backlinks: backlinks.get(frontmatter.id) ?? [],
-        related: relatedOf(one.related, neighbours.get(frontmatter.id) ?? [], refs),
-        words: page.words,
-        ...versionsOf(entry, content),
-      },
-    );
-    return [hidden(view, 'markdown', () => page.markdown)];
+    const related = relatedOf(one.related, neighbours.get(id) ?? [], refs);
+    return [entryView(one, viewing, { ref, backlinks: backlinks.get(id) ?? [], related })];
   });
   return views.sort((a, b) => compareTitles(a.ref, b.ref));
+}
+
+function entryView(
+  { entry, rendered: page }: RenderedEntry,
+  { refs, content, notices }: Viewing,
+  others: Pick<EntryView, 'ref' | 'backlinks' | 'related'>,
+): EntryView {
+  const { frontmatter } = entry;
+  const sourceIds = new Set([...page.references, ...frontmatter.sources]);
+  const view = withBody(
+    page,
+    (html) => noticed({ html, fragments: page.fragments }, { id: frontmatter.id, it: notices }),
+    {
+      ...others,
+      frontmatter,
+      mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
+      headings: page.headings,
+      tags: pick(refs.tags, frontmatter.tags),
+      sources: pick(refs.sources, [...sourceIds]),
+      words: page.words,
+      ...versionsOf(entry, content),
+    },
+  );
+  return hidden(view, 'markdown', () => page.markdown);
 }
 
 function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {

@@ -16,11 +16,11 @@ export type Noticing = Present & {
 
 /** Body of an entry, with what a reader must know of its standing above it, and a place for each passage that is gone. */
 export function noticed(
-  { html, anchors }: Pick<Rendered, 'html' | 'anchors'>,
+  { html, fragments }: Pick<Rendered, 'html' | 'fragments'>,
   { id, it }: { id: string; it: Noticing },
 ): string {
   const standing = it.ledger.standings.get(keyOf('entry', id));
-  const here = new Set(anchors.map(({ fragment }) => fragment));
+  const here = new Set(fragments);
   const given = it.fragments.get(id);
   const gone = [...(given?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
   const moved = standing === undefined ? {} : movedFragments(it.ledger, standing);

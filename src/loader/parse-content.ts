@@ -82,7 +82,8 @@ export function parseContent(folder: ContentFolder, memory?: EntryMemory): Parse
   };
 }
 
-function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readonly Message[] } {
+/** One file by itself; no entry where it has errors. */
+export function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages: readonly Message[] } {
   const parsed = parseEntry(file.path, file.text);
   if (parsed.value === undefined) return { messages: parsed.messages };
   const { tree, messages } = parseBody(parsed.value, parsed.value.frontmatter.mdx === 'open');

@@ -26,6 +26,9 @@ import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
 /** A link to another entry, as seen from the entry that holds it. */
 export type OutLink = { readonly to: string; readonly fragment: string; readonly sentence: string };
 
+/** Kind of the anchor of a dated event. */
+const EVENT = 'e';
+
 /** One entry made ready for its page. */
 export type Rendered = {
   readonly html: string;
@@ -41,6 +44,10 @@ export type Rendered = {
   readonly texts: readonly { readonly text: string; readonly fragment: string }[];
   /** Everything on the page that has a fragment, in reading order. */
   readonly anchors: readonly Anchor[];
+  /** Fragments of all of them. */
+  readonly fragments: readonly string[];
+  /** Those of dated events. */
+  readonly events: readonly Anchor[];
   readonly words: number;
   /** Addresses of pictures that are not in the content folder. */
   readonly lostPictures: readonly string[];
@@ -83,6 +90,8 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     passages: [...page.passages],
     texts: page.texts,
     anchors: page.fragments.anchors,
+    fragments: page.fragments.anchors.map(({ fragment }) => fragment),
+    events: page.fragments.anchors.filter(({ kind }) => kind === EVENT),
     lostPictures: page.lostPictures,
     words: page.texts.reduce((sum, { text: words }) => sum + words.split(' ').length, 0),
   };

@@ -18,7 +18,9 @@ export function withBody(
   around: (html: string) => string,
   view: Omit<EntryView, 'html' | 'digest' | 'markdown'>,
 ): Omit<EntryView, 'markdown'> {
-  const digest = hash('sha256', JSON.stringify([digestOfBody(rendered), around('')]), 'base64url');
+  const body = digestOfBody(rendered);
+  const frame = around('');
+  const digest = frame === '' ? body : hash('sha256', JSON.stringify([body, frame]), 'base64url');
   return hidden({ ...view, digest }, 'html', () => around(rendered.html));
 }
 

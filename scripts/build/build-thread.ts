@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Message } from '../../src/model/message.ts';
+import type { Build } from './build-site.ts';
+
+/** `edited`: entries, by their absolute paths, whose pages are shown ahead of the rest. */
+export type Asked = { readonly build: Build; readonly edited: readonly string[] };
+export type Answer = { readonly shown: true } | { readonly messages: readonly Message[] };
+
+/** Builds in a thread of its own: whoever serves the site meanwhile is not kept waiting, and what a build has read stays for the next. */
+export type BuildThread = {
+  /** Builds what changed; `show` is called when the pages of the edited entries are there, and when all is. */
+  readonly build: (edited: readonly string[], show: () => void) => Promise<readonly Message[]>;
+  readonly stop: () => Promise<void>;
+};
+
+export function startBuildThread(build: Build): BuildThread {
+  const start = () => new Worker(new URL('./build-worker.ts', import.meta.url));
+  let worker = start();
+  return {
+    async build(edited, show) {
+      worker.postMessage({ build, edited } satisfies Asked);
+      try {
+        for (;;) {
+          const [answer]: Answer[] = await once(worker, 'message');
+          if (answer !== undefined) show();
+          if (answer !== undefined && 'messages' in answer) return answer.messages;
+        }
+      } catch (error) {
+        // The thread ends with an error that nobody in it has expected; the next build has a new one.
+        worker = start();
+        throw error;
+      }
+    },
+    stop: async () => void (await worker.terminate()),
+  };
+}
