@@ -9,16 +9,17 @@ export type Fetched = {
 
 const MOST_REDIRECTS = 5;
 const MOST_BYTES = 50 * 1024 * 1024;
+/** For all of it: a server that sends a letter now and then is left too. */
 const MOST_SECONDS = 30;
 const AGENT = 'Sourcebook/0.1 (static knowledge-base generator; fetches a page once when its user asks for it)';
 
 /** One fetch of a web address, with bounded redirects, size and time. Throws an error that says what went wrong. */
-export async function fetchSource(address: string): Promise<Fetched> {
-  const signal = AbortSignal.timeout(MOST_SECONDS * 1000);
+export async function fetchSource(address: string, seconds = MOST_SECONDS): Promise<Fetched> {
+  const signal = AbortSignal.timeout(seconds * 1000);
   let url = new URL(address);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (!/^https?:$/.test(url.protocol)) throw new Error(`${url.href} is not a web address`);
-    const response = await ask(url, signal);
+    const response = await orLate(ask(url, signal), { url, signal, seconds });
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
       await response.body?.cancel();
@@ -27,16 +28,27 @@ export async function fetchSource(address: string): Promise<Fetched> {
     }
     if (!response.ok) throw new Error(`${url.href} answered ${response.status} ${response.statusText}`.trim());
     const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    return { bytes: await bytesOf(response), url: url.href, mediaType };
+    return { bytes: await orLate(bytesOf(response), { url, signal, seconds }), url: url.href, mediaType };
   }
   throw new Error(`${address} was redirected more than ${MOST_REDIRECTS} times`);
+}
+
+/** What comes in time; else an error that says so. */
+async function orLate<T>(
+  answer: Promise<T>,
+  { url, signal, seconds }: { url: URL; signal: AbortSignal; seconds: number },
+): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw signal.aborted ? new Error(`${url.href} was not there as a whole within ${seconds} seconds`) : error;
+  }
 }
 
 async function ask(url: URL, signal: AbortSignal): Promise<Response> {
   try {
     return await fetch(url, { redirect: 'manual', signal, headers: { 'user-agent': AGENT, accept: '*/*' } });
   } catch (error) {
-    if (signal.aborted) throw new Error(`${url.href} did not answer within ${MOST_SECONDS} seconds`);
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new Error(`${url.href} cannot be reached: ${cause}`);
   }

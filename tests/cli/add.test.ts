@@ -30,7 +30,11 @@ before(async () => {
         response.once('drain', send);
       };
       send();
-    } else response.writeHead(404).end();
+    } else if (request.url === '/trickle') {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      const trickle = setInterval(() => response.write('a'), 50);
+      response.once('close', () => clearInterval(trickle));
+    } else if (request.url !== '/silent') response.writeHead(404).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -69,6 +73,14 @@ test('redirect loops, other schemes, missing pages and huge answers are refused,
   const asks = settings(`${base}/gone`);
   assert.equal(await add(asks), 1);
   assert.deepEqual(readdirSync(join(asks.content, 'sources')), []);
+});
+
+test('a server that says nothing, or a letter now and then for ever, is left in time', async () => {
+  for (const path of ['/silent', '/trickle']) {
+    const { user } = process.cpuUsage();
+    await assert.rejects(fetchSource(`${base}${path}`, 0.5), /was not there as a whole within 0.5 seconds/);
+    assert.ok(process.cpuUsage().user - user < 2e6);
+  }
 });
 
 test('a file is copied, but never over another one', async () => {

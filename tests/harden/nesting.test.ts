@@ -99,3 +99,37 @@ test('what people nest is read as ever: rules, code, quotations of thirty levels
     'link',
   ]);
 });
+
+const broken = {
+  'braces on a line': `a ${times('{a ')}${times('} ')}`,
+  'braces line by line': `${times('{\n')}${times('}\n')}`,
+};
+for (const [name, deep] of Object.entries(broken)) {
+  test(`${name}, 10,000 deep in MDX: the file is read as Markdown`, async () => {
+    const { user } = process.cpuUsage();
+    const { tree, messages } = await read({ path: 'a.mdx', bytes: strToU8(`${deep}\n\n${after}\n`) });
+    assert.deepEqual(
+      messages.map(({ rule, reason }) => [rule, /braces stand in each other too deep/.test(reason)]),
+      [['mdx-invalid', true]],
+    );
+    assert.ok(outline(tree).passages.some(({ text }) => text.includes(after)));
+    assert.ok(process.cpuUsage().user - user < 6e6);
+  });
+}
+
+test('ends of links that nothing began, 10,000 of them, are words', async () => {
+  const { tree, messages } = await read({ path: 'a.md', bytes: strToU8(`${times('](x)')}\n\n${after}\n`) });
+  assert.deepEqual(messages, []);
+  assert.equal(outline(tree).passages.length, 2);
+});
+
+test('braces that people write are read as MDX', async () => {
+  const data = Array.from({ length: 200 }, (_, year) => `{ year: ${year}, of: { value: '}' } }`).join(',\n');
+  const bytes = strToU8(`# A chart\n\n<Chart data={[${data}]} />\n\nOne {1 + 1} two.\n`);
+  const { tree, messages } = await read({ path: 'a.mdx', bytes });
+  assert.deepEqual(messages, []);
+  assert.deepEqual(
+    outline(tree).passages.map(({ text }) => text),
+    ['One two.'],
+  );
+});

@@ -3,11 +3,11 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { gfm } from 'micromark-extension-gfm';
-import { mdxjs } from 'micromark-extension-mdxjs';
 import type { Message } from '../../../../src/model/message.ts';
 import { flattenBelow, nestedDeeply } from '../nesting.ts';
 import { boundedContainers } from './bounded-containers.ts';
 import { boundedMarks } from './bounded-marks.ts';
+import { boundedMdx } from './bounded-mdx.ts';
 
 /** A tree, and whether its elements are JSX; a message where that was hoped for in vain. */
 export type Parsed = { readonly tree: Root; readonly messages: readonly Message[] };
@@ -22,7 +22,7 @@ export function parseMarkdown(text: string, path: string): Parsed {
 /** MDX, or plain Markdown where it is not valid MDX: words with `<` and `{` that nobody meant as code. */
 export function parseMdx(text: string, path: string): Parsed {
   try {
-    return parse(text, { path, syntax: [gfm(), mdxjs()], trees: [gfmTrees, mdxFromMarkdown()] });
+    return parse(text, { path, syntax: [gfm(), boundedMdx()], trees: [gfmTrees, mdxFromMarkdown()] });
   } catch (error) {
     const { tree, messages } = parseMarkdown(text, path);
     return { tree, messages: [...messages, notMdx(path, error)] };
