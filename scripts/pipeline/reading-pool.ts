@@ -9,7 +9,7 @@ import type { Input, Reading } from './read/reader.ts';
 import type { DocumentReading } from './read-document.ts';
 
 /** What one document may take of a worker before it is given up. */
-type Limits = {
+export type Limits = {
   /** Of the worker's own processor time, so that a busy machine fails no document that is sound. */
   readonly cpuSeconds: number;
   /** By the clock, for what waits and never comes. */
@@ -18,7 +18,7 @@ type Limits = {
 };
 
 /** Ten seconds, and one more for each megabyte: a thousand pages are larger than a page. */
-function limitsFor({ byteLength }: Uint8Array): Limits {
+function usualLimits({ byteLength }: Uint8Array): Limits {
   const cpuSeconds = 10 + Math.floor(byteLength / 2 ** 20);
   return { cpuSeconds, clockSeconds: 30 * cpuSeconds, megabytes: 1024 };
 }
@@ -43,7 +43,12 @@ export class ReadingPool {
   readonly workers = Math.max(1, availableParallelism());
   readonly #idle: Worker[] = [];
   readonly #waiting: (() => void)[] = [];
+  readonly #limitsFor: (bytes: Uint8Array) => Limits;
   #busy = 0;
+
+  constructor(limitsFor = usualLimits) {
+    this.#limitsFor = limitsFor;
+  }
 
   /** One file as its reader sees it. */
   async read(input: Input): Promise<Reading> {
@@ -68,10 +73,10 @@ export class ReadingPool {
   async #ask(question: Question): Promise<Answer> {
     while (this.#busy >= this.workers) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#busy += 1;
-    const { megabytes } = limitsFor(question.input.bytes);
-    const worker = this.#idle.pop() ?? startWorker(megabytes);
+    const limits = this.#limitsFor(question.input.bytes);
+    const worker = this.#idle.pop() ?? startWorker(limits);
     try {
-      const answer = await answerOf(worker, question);
+      const answer = await answerOf(worker, question, limits);
       if (answer.lost) await worker.terminate();
       else this.#idle.push(worker);
       return answer.said;
@@ -82,24 +87,28 @@ export class ReadingPool {
   }
 }
 
-function startWorker(maxOldGenerationSizeMb: number): Worker {
-  return new Worker(new URL('./read/worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb } });
+function startWorker({ megabytes }: Limits): Worker {
+  return new Worker(new URL('./read/worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
 }
 
 /** What the worker says to a question, or why it said nothing; `lost` is a worker that cannot be asked again. */
-async function answerOf(worker: Worker, question: Question): Promise<{ said: Answer; lost: boolean }> {
-  const { path, bytes } = question.input;
+async function answerOf(worker: Worker, question: Question, limits: Limits): Promise<{ said: Answer; lost: boolean }> {
+  const { path } = question.input;
   const settled = new AbortController();
-  const watch = new Watch(worker, limitsFor(bytes));
+  const watch = new Watch(worker, limits);
   const failed = (message: Message) => ({ said: { kind: 'failure' as const, message }, lost: true });
   try {
     const answered = once(worker, 'message', settled).then(([said]) => ({ said, lost: false }));
-    const ended = once(worker, 'exit', settled).then(() => failed(stopped(path, new Error('the worker ended'))));
+    const ended = once(worker, 'exit', settled).then(() =>
+      failed(stopped(path, { error: new Error('the worker ended'), limits })),
+    );
     const given = watch.over.then((problem) => failed(problem(path)));
     worker.postMessage(question);
     return await Promise.race([answered, ended, given]);
   } catch (error) {
-    return failed(stopped(path, error instanceof Error ? error : new Error(String(error))));
+    return failed(stopped(path, { error: error instanceof Error ? error : new Error(String(error)), limits }));
   } finally {
     settled.abort();
     watch.end();
@@ -170,8 +179,8 @@ function tooLarge(path: string, megabytes: number): Message {
   return { rule: 'source-too-large', severity: 'error', path, reason, advice };
 }
 
-function stopped(path: string, error: Error): Message {
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooLarge(path, 1024);
+function stopped(path: string, { error, limits }: { error: Error; limits: Limits }): Message {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooLarge(path, limits.megabytes);
   const reason = `The reader stopped: ${error.message.slice(0, 200)}.`;
   return { rule: 'source-unreadable', severity: 'error', path, reason, advice };
 }
