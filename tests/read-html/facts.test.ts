@@ -48,6 +48,9 @@ const authors: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['Foto: Ada Lovelace'], []],
   [['Eingestellt von Ada Lovelace'], ['Ada Lovelace']],
   [['ada@example.org (Ada Lovelace)'], []],
+  [['Ada Lovelace,Alan Turing'], ['Ada Lovelace', 'Alan Turing']],
+  [['By Ada Lovelace', 'Loom Makers on Facebook'], ['Ada Lovelace']],
+  [['Publiziert am'], []],
 ];
 for (const [values, expected] of authors) {
   test(`who signed “${values.join('; ')}”`, () => assert.deepEqual(cleanAuthors(values), expected));
@@ -86,6 +89,31 @@ test('a day in universal time gives way to the next day where the page shows it'
   const shown = { fact: 'date', value: '19. Oktober 2019, 00:04 Uhr', origin: 'visible date' } as const;
   assert.equal(chooseFacts([late, shown]).facts.date, '2019-10-19');
   assert.equal(chooseFacts([late]).facts.date, '2019-10-18');
+  const same = { fact: 'date', value: 'submitted on 18 Oct 2019', origin: 'visible date' } as const;
+  assert.equal(chooseFacts([late, same, shown]).facts.date, '2019-10-18');
+});
+
+test('figures that may be read two ways are read as the rest of the page has them', () => {
+  const figures = { fact: 'date', value: '03/10/2023', origin: 'visible date' } as const;
+  const address = { fact: 'date', value: '03 october 2023', origin: 'address' } as const;
+  assert.equal(chooseFacts([figures]).facts.date, '2023-03-10');
+  assert.equal(chooseFacts([figures, address]).facts.date, '2023-10-03');
+});
+
+test('people stand before the firm whose page it is, names before accounts, and all who signed before some', () => {
+  const authors = (...all: readonly (readonly [origin: string, value: string])[]) =>
+    chooseFacts(all.map(([origin, value]) => ({ fact: 'authors', origin, value }))).facts.authors;
+  assert.deepEqual(authors(['meta author', 'Loom Makers e.V.'], ['byline', 'Von Ada Lovelace']), ['Ada Lovelace']);
+  assert.deepEqual(authors(['meta author', 'Loom Makers e.V.']), ['Loom Makers e.V.']);
+  assert.deepEqual(authors(['byline', 'human'], ['byline', 'Ada Lovelace']), ['Ada Lovelace']);
+  assert.deepEqual(
+    authors(
+      ['json-ld author', 'Ada Lovelace'],
+      ['meta author', 'Ada Lovelace,Alan Turing'],
+      ['byline', 'Ada Lovelace and Alan Turing'],
+    ),
+    ['Ada Lovelace', 'Alan Turing'],
+  );
 });
 
 const pages: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
@@ -100,6 +128,29 @@ const pages: readonly (readonly [string, Readonly<Record<string, unknown>>])[] =
   ['<h1>On looms</h1><footer><a rel="author" href="/ada">Ada Lovelace</a></footer>', { authors: undefined }],
   ['<h1>On looms</h1><section><div><time>April 26, 2024</time></div></section>', { date: '2024-04-26' }],
   ['<link rel="canonical" href="https://loom.example/news/29-10-2021"><h1>On looms</h1>', { date: '2021-10-29' }],
+  ['<link rel="canonical" href="https://loom.example/2023/october/03/looms"><h1>On looms</h1>', { date: '2023-10-03' }],
+  ['<h1>On looms</h1><h3>Author</h3><p>Ada Lovelace</p>', { authors: ['Ada Lovelace'] }],
+  ['<h1>On looms</h1><p>Posted by Ada @ 12:00 am</p>', { authors: ['Ada'] }],
+  ['<h1>On looms</h1><p>This post was written by Ada Lovelace, MD, weaver.</p>', { authors: ['Ada Lovelace, MD'] }],
+  [
+    '<h1>On looms</h1><div class="byline"><p>By Ada Lovelace</p><p>Founder and Weaver</p></div>',
+    { authors: ['Ada Lovelace'] },
+  ],
+  ['<h1>On looms</h1><p class="byline">Staff</p><p class="byline">By Ada Lovelace</p>', { authors: ['Ada Lovelace'] }],
+  ['<div id="todays-date">May 4, 2024</div><h1>On looms</h1><div>12.12.2023</div>', { date: '2023-12-12' }],
+  [
+    '<time>March 5, 2026</time><h1>On looms</h1><p>Started by Loom Makers, June 4, 2024, 11:23</p>',
+    { date: '2024-06-04', authors: ['Loom Makers'] },
+  ],
+  [
+    '<h1>On looms</h1><div class="date">30 Sep 2022</div><p>This article was originally published on 26 Sep 2019.</p>',
+    { date: '2019-09-26' },
+  ],
+  ['<h1>On looms</h1><time>Updated 5 May 2024</time><time>4 May 2023</time>', { date: '2023-05-04' }],
+  [
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2018-11-22"}</script><h1>On looms</h1><span class="weaver-date">November 22, 2018</span><li class="date">Another December 19, 2025</li>',
+    { date: '2018-11-22' },
+  ],
 ];
 for (const [html, expected] of pages) {
   test(`facts of ${html}`, async () => {

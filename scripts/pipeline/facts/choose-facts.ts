@@ -35,25 +35,68 @@ export function chooseFacts(candidates: readonly FactCandidate[]): ChosenFacts {
 }
 
 /**
- * Two doubts about order: a body that signs with the site's own name stands behind people; and a day stated in universal time
- * stands behind the next day where that is shown, because readers there had midnight behind them.
+ * Doubts about order: a body that signs with the site's own name stands behind people; a day stated in universal time stands
+ * behind the next day where only that is shown, because readers there had midnight behind them; and figures that may be read
+ * day first or month first are read as the rest of the document has it.
  */
 function inOrder(candidates: readonly FactCandidate[], sites: readonly string[]): FactCandidate[] {
   const names = new Set(sites.map(fold));
   const isSite = ({ fact, value }: FactCandidate): boolean =>
     fact === 'authors' && [value].flat().every((name) => names.has(fold(name)));
-  const date = candidates.find(
-    ({ fact, value }) => fact === 'date' && parseDate(String([value].flat()[0] ?? '')) !== undefined,
+  const dates = candidates.flatMap((one) => {
+    const day = one.fact === 'date' ? parseDate(String([one.value].flat()[0] ?? '')) : undefined;
+    return day === undefined ? [] : [{ one, day, text: String([one.value].flat()[0]) }];
+  });
+  const [date] = dates;
+  const isShownToo = dates.some(
+    ({ one, day }) => one !== date?.one && one.origin.startsWith('visible') && day === date?.day,
   );
-  const next = date === undefined ? undefined : dayAfter(String([date.value].flat()[0]));
-  const local = candidates.find(
-    ({ fact, value }) => fact === 'date' && next !== undefined && parseDate(String([value].flat()[0] ?? '')) === next,
-  );
+  const other =
+    date === undefined ? undefined : (turned(date.text, date.day) ?? (isShownToo ? undefined : dayAfter(date.text)));
+  const local = dates.find(({ day }) => other !== undefined && day === other)?.one;
+  const fuller = fullerAuthors(candidates);
+  const isLast = (one: FactCandidate): boolean => isSite(one) || isBody(one);
   return [
-    ...(local === undefined ? [] : [local]),
-    ...candidates.filter((one) => !isSite(one)),
-    ...candidates.filter(isSite),
+    ...[local, fuller].filter((one) => one !== undefined),
+    ...candidates.filter((one) => !isLast(one) && !isHandle(one)),
+    ...candidates.filter((one) => !isLast(one) && isHandle(one)),
+    ...candidates.filter(isLast),
   ];
+}
+
+/** A firm or a club, by its legal form. */
+function isBody({ fact, value }: FactCandidate): boolean {
+  return (
+    fact === 'authors' && [value].flat().every((name) => /\b(?:GmbH|AG|Inc|Ltd|LLC|PLC|Corp|e\. ?V)\.? ?$/.test(name))
+  );
+}
+
+/** One word in small letters, seen on the page: an account rather than a name. */
+function isHandle({ fact, value, origin }: FactCandidate): boolean {
+  return (
+    fact === 'authors' &&
+    origin === 'byline' &&
+    [value].flat().every((name) => /^[\p{Ll}\d_.-]{1,40}$/u.test(name.trim()))
+  );
+}
+
+/** Where two other places name the same people as the first and more, they name them all. */
+function fullerAuthors(candidates: readonly FactCandidate[]): FactCandidate | undefined {
+  const named = candidates
+    .filter(({ fact }) => fact === 'authors')
+    .map((one) => ({ one, names: cleanAuthors([one.value].flat()).map(fold) }))
+    .filter(({ names }) => names.length > 0);
+  const first = named[0]?.names ?? [];
+  const more = named.filter(({ names }) => names.length > first.length && first.every((name) => names.includes(name)));
+  return more.find(({ one, names }) =>
+    more.some((other) => other.one.origin !== one.origin && other.names.join() === names.join()),
+  )?.one;
+}
+
+/** The day that `03/10/2023` names when it is read the other way. */
+function turned(text: string, day: string): string | undefined {
+  const [year, month, date] = day.split('-');
+  return /^\D{0,60}\d{1,2}([./-])\d{1,2}\1\d/.test(text) && Number(date) <= 12 ? `${year}-${date}-${month}` : undefined;
 }
 
 /** `2019-10-18T22:04:00Z` → `2019-10-19`; undefined for what is no time in the last hours of a universal day. */

@@ -33,7 +33,7 @@ export function cleanAuthors(values: readonly string[]): string[] {
 function splitNames(value: string): string[] {
   const text = value.replace(/\s+/g, ' ').trim().replace(LABEL, '').replace(LABEL, '');
   const parts = text.split(/ ?[;|•·] ?| (?:and|und|et|y|&|e|en|og|with|mit) | ?& ?| \/ /i);
-  return parts.flatMap((part) => joinDegrees(part.split(/ ?, /)));
+  return parts.flatMap((part) => joinDegrees(part.split(/ ?, ?/)));
 }
 
 /** `Ada Lovelace, PhD, Alan Turing` → the letters after a name belong to it. */
@@ -65,10 +65,11 @@ function cleanName(value: string): string | undefined {
     .replace(/^[\s,.:;–—|*"“”-]+|(?<![\s,:;–—|*"“”-])[\s,:;–—|*"“”-]+$/g, '')
     .replace(/\s+/g, ' ');
   if (name.length < 2 || name.length > 60 || name.split(' ').length > 7) return undefined;
+  if (/ (?:on|auf|bei) (?:facebook|twitter|instagram|linkedin|youtube|tiktok)$/i.test(name)) return undefined;
   if (NOBODY.test(name) || ONLY_ROLE.test(name) || !/\p{L}{2}/u.test(name) || /\d{4}|\d:\d|\.\w{2,3}$/.test(name))
     return undefined;
   if (
-    /^(?:(?:theme|foto|photo|фото)(?=[ :])|zur|zum|alle|mehr|all|logged|follow|share|read|more|view|posts?|published|updated|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
+    /^(?:(?:theme|foto|photo|фото)(?=[ :])|zur|zum|alle|mehr|all|logged|follow|share|read|more|view|posts?|published|updated|publiziert|veröffentlicht|aktualisiert|publié|publicado|about|subscribe|comment|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
       name,
     )
   )

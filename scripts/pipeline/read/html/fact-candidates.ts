@@ -3,7 +3,9 @@ import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { cleanTitle } from '../../facts/clean-title.ts';
 import { parseDate } from '../../facts/parse-date.ts';
 import { isThing, jsonLd, namesOf, type Thing, typesOf } from './json-ld.ts';
-import { visibleAuthors, visibleDates, visibleTitles } from './visible-facts.ts';
+import { visibleAuthors } from './visible-authors.ts';
+import { visibleDates } from './visible-dates.ts';
+import { visibleTitles } from './visible-titles.ts';
 
 const WORK =
   /Article|BlogPosting|Posting|Report|Recipe|TechArticle|WebPage|Product|QAPage|Question|Book|CreativeWork|Dataset|Review|HowTo|VideoObject|Event|JobPosting|Course/;
@@ -182,28 +184,23 @@ const DATE_METAS =
 const UNSURE_DATE_METAS = 'dcterms.created dc.date.created dc.date dc.created dcterms.date date'.split(' ');
 
 /**
- * JSON-LD comes last of what is stated: it often dates the record, where `meta` and the page itself date the text. An unsure
- * `meta` comes before what the page shows only where the page shows the same day.
+ * JSON-LD comes last of what is stated, but where the page shows the same day: it often dates the record, where `meta` and
+ * the page itself date the text. An unsure `meta` comes before what the page shows only where the page shows the same day.
  */
 function dateCandidates(document: Document, works: readonly Thing[]): FactCandidate[] {
   const stated = works
     .filter(isDated)
     .flatMap((work) => ['datePublished', 'datePosted', 'dateCreated'].flatMap((key) => take(work, key, 'date', [])));
-  const visible = visibleDates(document);
-  const shown = new Set(visible.map(dayIn));
+  const { published, days } = visibleDates(document);
   const unsure = meta(document, 'date', UNSURE_DATE_METAS);
   return [
     ...meta(document, 'date', DATE_METAS),
-    ...unsure.filter((candidate) => shown.has(dayIn(candidate))),
-    ...visible,
+    ...[...unsure, ...stated].filter(({ value }) => days.has(parseDate(String(value)) ?? '')),
+    ...published,
     ...unsure,
     ...stated,
     ...addressDates(document),
   ];
-}
-
-function dayIn({ value }: FactCandidate): string | undefined {
-  return parseDate(String(value));
 }
 
 /** A picture's or film's day is not the page's. */
@@ -215,6 +212,8 @@ function addressDates(document: Document): FactCandidate[] {
   return addressCandidates(document).flatMap(({ value }): FactCandidate[] => {
     const match = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)/.exec(String(value));
     if (match !== null) return [{ fact: 'date', value: `${match[1]}-${match[2]}-${match[3]}`, origin: 'address' }];
+    const named = /\/((?:19|20)\d{2})\/(\p{L}{3,9})\/(\d{1,2})(?=\/|$)/u.exec(String(value));
+    if (named !== null) return [{ fact: 'date', value: named.slice(1).reverse().join(' '), origin: 'address' }];
     // With the day first it can only be told where no month has its number, or the page says nothing else.
     const turned = /[/_-](0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])-((?:19|20)\d{2})(?=[/_.-]|$)/.exec(String(value));
     return turned === null

@@ -6,8 +6,8 @@ const MAX_THINGS = 500;
 /** Everything that a page's JSON-LD describes, the graph laid flat, in document order. Broken JSON says nothing. */
 export function jsonLd(document: Document): Thing[] {
   const things: Thing[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const stack: unknown[] = [parse(script.textContent ?? '')];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"], meta[name="script:ld+json"]')) {
+    const stack: unknown[] = [parse(script.getAttribute('content') ?? script.textContent ?? '')];
     for (let next = stack.pop(); stack.length > 0 || next !== undefined; next = stack.pop()) {
       if (things.length >= MAX_THINGS) return things;
       if (Array.isArray(next)) stack.push(...[...next].reverse().slice(0, MAX_THINGS));
