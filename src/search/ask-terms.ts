@@ -1,8 +1,8 @@
 import { correctWord } from './correct-word.ts';
 import type { Index } from './find-names.ts';
+import { findTerm, findTermsUnder } from './find-terms.ts';
 import type { Query, QueryWord } from './parse-query.ts';
-import { decodeTerms, type Posting, readPosting, type TermEntry } from './postings.ts';
-import { LAST } from './shard-tree.ts';
+import { type Posting, readPosting, type TermEntry } from './postings.ts';
 import { toTerms } from './terms.ts';
 
 /** One thing asked of the texts: a term, or terms that stand for one another (corrections, words that go on). */
@@ -18,7 +18,6 @@ export type Asked = {
   readonly common: boolean;
 };
 
-const MOST_LEAVES = 2;
 const MOST_CONTINUED = 6;
 const MOST_CORRECTIONS = 3;
 /** A correction this much worse than the best is not followed. */
@@ -28,9 +27,9 @@ const WORSE = 0.45;
  * Looks up every word of the query among the terms of the texts; words that none holds are put right first. Postings
  * of common terms are long and tell little: they are loaded only where there is nothing else to go by.
  */
-export async function askTerms(query: Query, index: Index, verbatim: boolean): Promise<Asked[]> {
+export async function askTerms(query: Query, index: Index, how: AskedHow): Promise<Asked[]> {
   const usual = new Map(index.manifest.common);
-  const asked = await Promise.all(query.words.map((word, at) => askWord({ word, at, verbatim, usual }, index)));
+  const asked = await Promise.all(query.words.map((word, at) => askWord({ word, at, how, usual }, index)));
   const flat = asked.flat();
   if (flat.some(({ common, choices }) => !common && choices.length > 0)) return flat;
   return Promise.all(flat.map((one) => (one.common ? load(one, index) : one)));
@@ -40,32 +39,38 @@ export async function askTerms(query: Query, index: Index, verbatim: boolean): P
 export async function isInTexts({ word }: QueryWord, index: Index): Promise<boolean> {
   const usual = new Set(index.manifest.common.map(([term]) => term));
   const held = toTerms(word).map(async (term) => {
-    return usual.has(term) || (await lookUp(term, term, index)).some((entry) => entry.term === term);
+    return usual.has(term) || (await findTerm(term, index)) !== undefined;
   });
   return (await Promise.all(held)).some((isHeld) => isHeld);
 }
 
+export type AskedHow = {
+  /** No word is put right. */
+  readonly verbatim: boolean;
+  /** Files are asked for at once, but work that takes time waits for this. */
+  readonly turn: () => Promise<unknown>;
+};
+
 type WordAsked = {
   readonly word: QueryWord;
   readonly at: number;
-  readonly verbatim: boolean;
+  readonly how: AskedHow;
   readonly usual: ReadonlyMap<string, number>;
 };
 
-async function askWord({ word, at, verbatim, usual }: WordAsked, index: Index): Promise<Asked[]> {
+async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promise<Asked[]> {
   const terms = toTerms(word.word);
   const found = await Promise.all(
     terms.map(async (term): Promise<Asked[]> => {
       const entries = usual.get(term);
       if (entries !== undefined) return [unloaded({ term, at, entries }, index)];
-      const entry = (await lookUp(term, term, index)).find((one) => one.term === term);
+      const entry = await findTerm(term, index);
       return entry === undefined ? [] : [toAsked([{ entry }], at, index)];
     }),
   );
   const known = found.flat();
   if (known.length > 0) return known;
-  const continued = word.open ? await lookUp(word.word, word.word + LAST, index) : [];
-  const begun = continued.filter(({ term }) => term.startsWith(word.word));
+  const begun = word.open ? await findTermsUnder(word.word, index) : [];
   if (begun.length > 0) {
     const likely = begun.sort((a, b) => b.entries - a.entries).slice(0, MOST_CONTINUED);
     return [
@@ -76,7 +81,7 @@ async function askWord({ word, at, verbatim, usual }: WordAsked, index: Index): 
       ),
     ];
   }
-  const choices = verbatim ? [] : await correct(word, index);
+  const choices = how.verbatim ? [] : await correct(word, how, index);
   return [toAsked(choices, at, index)];
 }
 
@@ -87,30 +92,24 @@ function unloaded({ term, at, entries }: CommonTerm, { manifest }: Index): Asked
 }
 
 async function load(asked: Asked, index: Index): Promise<Asked> {
-  const entry = (await lookUp(asked.term, asked.term, index)).find(({ term }) => term === asked.term);
+  const entry = await findTerm(asked.term, index);
   return entry === undefined ? asked : toAsked([{ entry }], asked.word, index);
 }
 
 type Choice = { readonly entry: TermEntry; readonly as?: string };
 
-async function correct(word: QueryWord, index: Index): Promise<Choice[]> {
-  const corrections = await correctWord(word, index.manifest.textWords, index);
+async function correct(word: QueryWord, { turn }: AskedHow, index: Index): Promise<Choice[]> {
+  const corrections = await correctWord(word, { tree: index.manifest.textWords, index, turn });
   const limit = (corrections[0]?.cost ?? 0) + WORSE;
   const close = corrections.filter(({ cost }) => cost <= limit).slice(0, MOST_CORRECTIONS);
   const found = await Promise.all(
     close.map(async ({ word: as }) => {
       const [term = as] = toTerms(as);
-      const entries = await lookUp(term, term, index);
-      return entries.filter((entry) => entry.term === term).map((entry) => ({ entry, as }));
+      const entry = await findTerm(term, index);
+      return entry === undefined ? [] : [{ entry, as }];
     }),
   );
   return found.flat();
-}
-
-async function lookUp(from: string, to: string, { manifest, shards }: Index): Promise<TermEntry[]> {
-  const request = { tree: manifest.terms, from, to, most: MOST_LEAVES, decode: decodeTerms };
-  const leaves = (await shards.read(request)) ?? [];
-  return leaves.flat();
 }
 
 function toAsked(choices: readonly Choice[], word: number, { manifest }: Index): Asked {

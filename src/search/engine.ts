@@ -9,7 +9,7 @@ import { parseQuery, type Query } from './parse-query.ts';
 import type { NameHit } from './rank-names.ts';
 import { createShardReader, fromJson, type LoadFile } from './read-shards.ts';
 import { type NamesFound, searchNames, searchNamesSettled } from './search-names.ts';
-import { type PassagesFound, searchPassages, textsOf } from './search-passages.ts';
+import { type PassagesFound, preparePassages, searchPassages, textsOf } from './search-passages.ts';
 import { marksIn, showPassages } from './show-passages.ts';
 
 export type SearchRequest = {
@@ -34,6 +34,8 @@ export class StaleIndexError extends Error {}
 const PASSAGES_SHOWN = 2;
 const FITS = 690;
 const HARDLY = 0.4;
+/** Up to so many pages of each tree are asked for before anything is typed. */
+const FEW_PAGES = 4;
 const NONE: PassagesFound = { scores: [], asked: [], corrected: undefined };
 
 /** Answers queries from the files of the index; keeps no state but what it has loaded. */
@@ -41,7 +43,7 @@ export function createEngine(load: LoadFile): Engine {
   const shards = createShardReader(load);
   let opened: Promise<Index> | undefined;
   const open = () => {
-    opened ??= load(MANIFEST).then((bytes) => ({ manifest: checked(fromJson<SearchManifest>(bytes)), shards }));
+    opened ??= load(MANIFEST).then((bytes) => warmed({ manifest: checked(fromJson<SearchManifest>(bytes)), shards }));
     opened.catch(() => {
       opened = undefined;
     });
@@ -64,8 +66,16 @@ function checked(manifest: SearchManifest): SearchManifest {
   return manifest;
 }
 
+function warmed(index: Index): Index {
+  const { names, tops, terms, nameWords, textWords } = index.manifest;
+  for (const tree of [names, tops, terms, nameWords, textWords])
+    index.shards.warm(tree, FEW_PAGES).catch(() => undefined);
+  return index;
+}
+
 async function searchQuick(query: Query, { filters, limit }: SearchRequest, index: Index): Promise<SearchAnswer> {
   const [names, allowed] = await Promise.all([searchNames(query, index), narrow(filters ?? {}, index)]);
+  preparePassages(query, index).catch(() => undefined);
   return namesOnly(onlyAllowed(names, allowed), limit, index);
 }
 
@@ -90,8 +100,10 @@ async function searchBoth(query: Query, { request, early }: Asking, index: Index
     if (names.hits.length > 0) early?.(namesOnly(names, request.limit, index));
     return names;
   };
-  const after = asNames();
-  const [names, passages] = await Promise.all([after, searchPassages(query, index, { verbatim, allowed, after })]);
+  const named = asNames();
+  // Work on texts waits for the names, but not while they wait for the network.
+  const turn = () => Promise.race([named, nextTask()]);
+  const [names, passages] = await Promise.all([named, searchPassages(query, index, { verbatim, allowed, turn })]);
   const merged = worthShowing(mergeHits(names, passages)).slice(0, request.limit);
   const withText = merged.filter(needsText).map(({ number }) => number);
   const texts = await textsOf(withText, index);
@@ -100,6 +112,10 @@ async function searchBoth(query: Query, { request, early }: Asking, index: Index
   const byName = best?.name !== undefined && best.name.score > (best.passage?.score ?? 0);
   const corrected = byName ? names.corrected?.text : passages.corrected;
   return { results, corrected, settled: true };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 function onlyAllowed({ hits, corrected }: NamesFound, allowed: ReadonlySet<number> | undefined): NamesFound {

@@ -77,9 +77,12 @@ function rowsAt(rows: readonly NameRow[], places: readonly number[]): NameRow[] 
 
 /** Is the key the word, one of its forms (plural or singular), or, while it is typed, a word that goes on from it? */
 function isFormOf(key: string, { word, stem, open }: QueryWord): boolean {
+  if (open && key.startsWith(word)) return true;
+  // A word and its stem begin alike: most keys of a leaf need not be stemmed.
+  if (!key.startsWith(commonPrefix(word, stem))) return false;
   const space = key.indexOf(' ');
   const first = space < 0 ? key : key.slice(0, space);
-  return first === word || (open && key.startsWith(word)) || stemOf(first) === stem;
+  return first === word || stemOf(first) === stem;
 }
 
 export function commonPrefix(a: string, b: string): string {

@@ -1,13 +1,14 @@
 import { facetKey } from './facet-key.ts';
 import { type Facets, facetNames } from './facets.ts';
 import type { Index } from './find-names.ts';
-import { decodeTerms, readPosting } from './postings.ts';
+import { findTerm } from './find-terms.ts';
+import { readPosting } from './postings.ts';
 
 /** What results are narrowed to: the kind of entry, the label of a tag, the id of a source, a year. */
 export type Filters = Readonly<Partial<Record<keyof Facets, string>>>;
 
 /** Numbers of the entries that pass every filter, or undefined where there is none. */
-export async function narrow(filters: Filters, { manifest, shards }: Index): Promise<ReadonlySet<number> | undefined> {
+export async function narrow(filters: Filters, index: Index): Promise<ReadonlySet<number> | undefined> {
   const asked = facetNames.flatMap((facet) => {
     const value = filters[facet];
     return value === undefined || value === '' ? [] : [facetKey(facet, value)];
@@ -15,8 +16,7 @@ export async function narrow(filters: Filters, { manifest, shards }: Index): Pro
   if (asked.length === 0) return undefined;
   const [first = new Set<number>(), ...others] = await Promise.all(
     asked.map(async (key) => {
-      const leaves = await shards.read({ tree: manifest.terms, from: key, to: key, most: 1, decode: decodeTerms });
-      const entry = leaves?.flat().find(({ term }) => term === key);
+      const entry = await findTerm(key, index);
       return new Set(entry === undefined ? [] : readPosting(entry.bytes).numbers);
     }),
   );

@@ -85,12 +85,20 @@ export function encodeTerms(terms: readonly TermEntry[]): Uint8Array {
 }
 
 export function decodeTerms(bytes: Uint8Array): TermEntry[] {
-  const reader: ByteReader = { bytes, at: 0 };
+  return termsUnder(bytes, '');
+}
+
+/** Terms of a leaf that begin so; names of the others are not read. */
+export function termsUnder(leaf: Uint8Array, prefix: string): TermEntry[] {
+  const reader: ByteReader = { bytes: leaf, at: 0 };
+  const wanted = encoder.encode(prefix);
   const terms: TermEntry[] = [];
-  while (reader.at < bytes.length) {
-    const term = decoder.decode(readBytes(reader, readNumber(reader)));
+  while (reader.at < leaf.length) {
+    const name = readBytes(reader, readNumber(reader));
     const head = readNumber(reader);
-    terms.push({ term, entries: head >>> 1, common: (head & 1) === 1, bytes: readBytes(reader, readNumber(reader)) });
+    const bytes = readBytes(reader, readNumber(reader));
+    if (!wanted.every((byte, at) => byte === name[at])) continue;
+    terms.push({ term: decoder.decode(name), entries: head >>> 1, common: (head & 1) === 1, bytes });
   }
   return terms;
 }

@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js/min-basic';
-import { slips } from './correct-word.ts';
 import { initialsOf } from './name-keys.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
+import { slips } from './slips.ts';
 import { stemOf } from './stem.ts';
 import { isSpaceless, type Word, wordsOf } from './words.ts';
 
@@ -23,8 +23,11 @@ const HOLDS = 840;
 const ALL_WORDS = 790;
 /** What a name gains that holds every word of the query, some of them misspelt. */
 const WHOLE = 100;
-/** Names that Fuse.js is asked about: the best by words. */
+/** Names that Fuse.js is asked about: the best by words, of which so many may come first. */
 const FUSED = 48;
+const FIRST = 20;
+/** What its opinion weighs at most. */
+const OPINION = 20;
 const FORM = 0.95;
 const BEGUN = 0.92;
 const JOINED = 0.94;
@@ -35,11 +38,13 @@ export function rankNames(query: Query, rows: readonly NameRow[]): NameHit[] {
   if (query.words.length === 0) return [];
   const hits = rows.map((row) => hitOf(query, row)).filter(({ score }) => score > 0);
   hits.sort(compareHits);
-  const fused = fuseScores(query.text, hits.slice(0, FUSED));
-  return hits
-    .slice(0, FUSED)
-    .map((hit, at) => ({ ...hit, score: hit.score + 20 * (fused[at] ?? 0) }))
-    .sort(compareHits);
+  const least = (hits[FIRST]?.score ?? 0) - OPINION;
+  const best = hits.slice(0, FUSED);
+  const fused = fuseScores(
+    query.text,
+    best.filter(({ score }) => score >= least),
+  );
+  return best.map((hit, at) => ({ ...hit, score: hit.score + OPINION * (fused[at] ?? 0) })).sort(compareHits);
 }
 
 function compareHits(a: NameHit, b: NameHit): number {
@@ -58,18 +63,30 @@ function fuseScores(text: string, hits: readonly NameHit[]): number[] {
   return scores;
 }
 
-function hitOf(query: Query, row: NameRow): NameHit {
+type NameWords = { readonly words: readonly Word[]; readonly text: string };
+const known = new WeakMap<NameRow, NameWords>();
+
+/** Words of a name, worked out once: a settled query ranks the same rows more than once. */
+function wordsOfName(row: NameRow): NameWords {
+  const found = known.get(row);
+  if (found !== undefined) return found;
   const words = wordsOf(row[1]);
-  const text = words.map(({ word }) => word).join(' ');
+  const made = { words, text: words.map(({ word }) => word).join(' ') };
+  known.set(row, made);
+  return made;
+}
+
+function hitOf(query: Query, row: NameRow): NameHit {
+  const { words, text } = wordsOfName(row);
   const label = row[2] === '' ? 0 : 1;
   const matched = align(query.words, words);
   const marks = matched.places.map((place) => marked(words[place], query.words));
   const hit = { row, marks, whole: matched.whole };
   const plain = plainScore(query, text);
   if (plain > 0) return { ...hit, score: plain - label - Math.min(9, (text.length - query.text.length) / 10) };
-  const known = words.reduce((sum, { word }) => sum + word.length, 0);
+  const length = words.reduce((sum, { word }) => sum + word.length, 0);
   const covered = matched.places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
-  const filled = known === 0 ? 0 : covered / known;
+  const filled = length === 0 ? 0 : covered / length;
   if (matched.coverage === 0) return { ...hit, score: 0 };
   const reached = 690 * matched.coverage ** 2 + 60 * filled + 40 * matched.order - label;
   if (matched.firm) return { ...hit, score: (filled > 0.99 ? SAME_WORDS : ALL_WORDS) + reached / 40 };
@@ -83,12 +100,13 @@ function plainScore({ text: asked, words }: Query, text: string): number {
   const askedBare = asked.replaceAll(' ', '');
   const bare = text.replaceAll(' ', '');
   if (bare === askedBare) return 990;
-  if (text.split(' ').map(stemOf).join(' ') === words.map(({ stem }) => stem).join(' ')) return 980;
+  const name = text.split(' ');
+  if (name.length === words.length && words.every(({ stem }, at) => stem === stemOf(name[at] ?? ''))) return 980;
   if (open && text.startsWith(asked)) return BEGINS + 40;
   if (text.startsWith(`${asked} `)) return BEGINS + 40;
   if (open && askedBare.length > 2 && bare.startsWith(askedBare)) return BEGINS + 20;
   if (asked.length > 1 && ` ${text}${open ? '' : ' '}`.includes(` ${asked}${open ? '' : ' '}`)) return HOLDS;
-  if (askedBare.length > 1 && initialsOf(text.split(' ')) === askedBare) return HOLDS - 10;
+  if (askedBare.length > 1 && initialsOf(name) === askedBare) return HOLDS - 10;
   return 0;
 }
 
@@ -152,7 +170,7 @@ function likeness(asked: QueryWord, name: string): number {
   if (name.startsWith(asked.word)) return asked.open ? BEGUN : 0.7;
   if (name.includes(asked.word) && isSpaceless(asked.word)) return FORM;
   if (name.includes(asked.word) && asked.word.length > 3) return 0.5;
-  const cost = slips(asked, name);
+  const cost = slips(asked)(name);
   return cost === undefined ? 0 : Math.max(0.2, 0.9 - SLIP * cost);
 }
 

@@ -1,4 +1,4 @@
-import { childrenBetween, fileOf, type ShardPage, type ShardTree } from './shard-tree.ts';
+import { childrenBetween, fileOf, hashesAt, parsePage, type ShardTree } from './shard-tree.ts';
 
 /** Path below the site's base → the file's bytes, no longer compressed. Rejects where the file cannot be had. */
 export type LoadFile = (path: string) => Promise<Uint8Array>;
@@ -6,6 +6,8 @@ export type LoadFile = (path: string) => Promise<Uint8Array>;
 export type ShardReader = {
   /** Leaves that may hold keys from `from` to `to`, or undefined where that would be more than `most`. */
   readonly read: <Leaf>(request: ShardRequest<Leaf>) => Promise<readonly Leaf[] | undefined>;
+  /** Asks for the pages of a tree, where they are no more than `most`: its leaves are then one wait away, not two. */
+  readonly warm: (tree: ShardTree, most: number) => Promise<void>;
 };
 
 export type ShardRequest<Leaf> = {
@@ -33,19 +35,27 @@ export function createShardReader(load: LoadFile): ShardReader {
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     return asked;
   };
+  const pageOf = (tree: ShardTree, hash: string) => once(fileOf(`${tree.name}-page`, hash), toPage);
   return {
+    async warm(tree, most) {
+      const { deep, bounds } = tree;
+      if (!deep || bounds.length > most) return;
+      await Promise.all(hashesAt(tree, 0, bounds.length - 1).map((hash) => pageOf(tree, hash)));
+    },
     async read({ tree, from, to, most, decode }) {
       const leaf = (hash: string) => once(fileOf(tree.name, hash), decode);
       const found = childrenBetween(tree, from, to);
       if (!tree.deep) return found.length > most ? undefined : Promise.all(found.map(leaf));
       if (found.length > Math.max(2, most)) return undefined;
-      const pages = await Promise.all(
-        found.map((hash) => once(fileOf(`${tree.name}-page`, hash), fromJson<ShardPage>)),
-      );
+      const pages = await Promise.all(found.map((hash) => pageOf(tree, hash)));
       const leaves = pages.flatMap((page) => childrenBetween(page, from, to));
       return leaves.length > most ? undefined : Promise.all(leaves.map(leaf));
     },
   };
+}
+
+function toPage(bytes: Uint8Array) {
+  return parsePage(decoder.decode(bytes));
 }
 
 /** Our own files are trusted to hold what the build put there: the hash in their name says so. */

@@ -50,7 +50,7 @@ type Options = ReadonlyMap<string, readonly Correction[]>;
 async function correctionsOf(query: Query, { missing }: Candidates, index: Index): Promise<Options> {
   const doubtful = missing.length > 0 ? await unknown(missing, query, index) : query.words;
   const words = doubtful.filter(({ word }) => word.length >= LONG_ENOUGH).slice(0, MOST_CORRECTED);
-  const found = await Promise.all(words.map((word) => correctWord(word, index.manifest.nameWords, index)));
+  const found = await Promise.all(words.map((word) => correctWord(word, { tree: index.manifest.nameWords, index })));
   const pairs = words.map(
     ({ word }, at) => [word, (found[at] ?? []).filter((option) => option.word !== word)] as const,
   );

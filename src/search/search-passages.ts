@@ -2,14 +2,18 @@ import { type Asked, askTerms } from './ask-terms.ts';
 import { checkPassage, INEXACT } from './check-passages.ts';
 import { type EntryText, textKey } from './entry-text.ts';
 import type { Index } from './find-names.ts';
+import { findTerm } from './find-terms.ts';
 import type { Query } from './parse-query.ts';
 import { type PassageScore, PHRASE, rankPassages } from './rank-passages.ts';
 import { fromJson } from './read-shards.ts';
+import { toTerms } from './terms.ts';
 
 /** Entries whose texts are read to check what the index cannot tell. */
 const CHECKED = 12;
 const CHECKED_MORE = 20;
 const CHECKED_AGAIN = 40;
+/** Letters from which on a word that is being typed tells which files it will need. */
+const LONG_ENOUGH = 4;
 /** A phrase, some words of which may stand in another form. */
 const SURE = PHRASE - INEXACT / 2;
 
@@ -25,19 +29,36 @@ export type PassageRequest = {
   /** Numbers of the entries that filters leave; undefined for all. */
   readonly allowed: ReadonlySet<number> | undefined;
   /** The files are asked for at once, but the work waits for this: names are shown first. */
-  readonly after: Promise<unknown>;
+  readonly turn: () => Promise<unknown>;
 };
+
+/** More pages of the texts than this are read one by one, where they are needed. */
+const FEW_PAGES = 8;
 
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
-  const asked = await askTerms(query, index, request.verbatim);
-  await request.after;
+  warmTexts(index);
+  const asked = await askTerms(query, index, request);
+  await request.turn();
   const ranked = rankPassages(query, asked, request.allowed);
   const scores = await checked(ranked, { query, asked }, index);
   const best = scores[0]?.number;
   const words = query.words.map(({ word }, at) => chosenFor(asked, at, best) ?? word);
   const isChanged = query.words.some(({ word }, at) => word !== words[at]);
   return { scores, asked, corrected: isChanged && scores.length > 0 ? words.join(' ') : undefined };
+}
+
+/** Asks for what a query's passages will need, as far as it is typed. Beginnings of a few letters say too little. */
+export async function preparePassages({ words }: Query, index: Index): Promise<void> {
+  const usual = new Set(index.manifest.common.map(([term]) => term));
+  const typed = words.filter(({ word, open }) => !open || word.length >= LONG_ENOUGH);
+  const terms = typed.flatMap(({ word }) => toTerms(word)).filter((term) => !usual.has(term));
+  if (terms.length > 0) warmTexts(index);
+  await Promise.all(terms.map((term) => findTerm(term, index)));
+}
+
+function warmTexts({ manifest, shards }: Index): void {
+  shards.warm(manifest.texts, FEW_PAGES).catch(() => undefined);
 }
 
 type Understood = { readonly query: Query; readonly asked: readonly Asked[] };

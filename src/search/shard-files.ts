@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { type IndexStore, LostIndexError } from './index-store.ts';
-import { fileOf } from './shard-tree.ts';
+import { fileOf, HASH } from './shard-tree.ts';
 import { HEAD, unpackFile } from './unpack-file.ts';
 
 /** Files of one name, each named by what it holds. */
@@ -44,8 +44,12 @@ function unpacked(file: Uint8Array, path: string): Uint8Array {
   }
 }
 
+export function toBytes(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
 export function toJsonBytes(value: unknown): Uint8Array {
-  return encoder.encode(JSON.stringify(value));
+  return toBytes(JSON.stringify(value));
 }
 
 /** Our own files are trusted to hold what was put there: the hash in their name says so. */
@@ -54,7 +58,7 @@ export function fromJsonBytes<T>(bytes: Uint8Array): T {
 }
 
 function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, HASH);
 }
 
 /** See `unpackFile`. Raw deflate has no header that tells platforms apart. */

@@ -1,6 +1,6 @@
 import type { IndexStore } from './index-store.ts';
-import { getFile, pathOf, putFile, type ShardFiles, toJsonBytes } from './shard-files.ts';
-import type { ShardTree } from './shard-tree.ts';
+import { getFile, pathOf, putFile, type ShardFiles, toBytes } from './shard-files.ts';
+import { pageText, type ShardTree } from './shard-tree.ts';
 import { type KeyRange, splitKeys } from './split-keys.ts';
 
 /** What a sorted map holds, and how a leaf of it is written. */
@@ -37,11 +37,13 @@ export type ShardMap<Value> = {
 /** A map of whatever values: where it lies, but not what it holds. */
 export type AnyMap = { readonly spec: ShardFiles; readonly state: MapState };
 
-/** More children than this and the tree gets a level of pages. */
+/** More leaves than this and the tree gets a level of pages. */
 const FLAT = 48;
+/** Leaves that one page lists: few pages mean that a reader can have them all before it is asked anything. */
+const LISTED = 768;
 
 export function emptyMap<Value>(spec: MapSpec<Value>, store: IndexStore): ShardMap<Value> {
-  const tree = { name: spec.name, deep: false, bounds: [], hashes: [] };
+  const tree = { name: spec.name, deep: false, bounds: [], hashes: '' };
   const state = { keys: [], weights: [], starts: [], hashes: [], pages: [], tree };
   return { spec, state, store, leaves: new Map() };
 }
@@ -157,19 +159,26 @@ function treeOf(files: ShardFiles, { ranges, hashes }: Leaves, store: IndexStore
   const bounds = ranges.map(({ bound }) => bound);
   if (hashes.length <= FLAT || !files.served) {
     return {
-      tree: { name, deep: false, bounds: files.served ? bounds : [], hashes: files.served ? hashes : [] },
+      tree: { name, deep: false, bounds: files.served ? bounds : [], hashes: files.served ? hashes.join('') : '' },
       pages: [],
     };
   }
   const parts = splitKeys(
     bounds,
     bounds.map(() => 1),
-    FLAT,
+    LISTED,
   );
   const pages = parts.map(({ from, to }) =>
-    putFile(pageFiles(files), toJsonBytes({ bounds: bounds.slice(from, to), hashes: hashes.slice(from, to) }), store),
+    putFile(
+      pageFiles(files),
+      toBytes(pageText({ bounds: bounds.slice(from, to), hashes: hashes.slice(from, to).join('') })),
+      store,
+    ),
   );
-  return { tree: { name, deep: true, bounds: parts.map(({ from }) => bounds[from] ?? ''), hashes: pages }, pages };
+  return {
+    tree: { name, deep: true, bounds: parts.map(({ from }) => bounds[from] ?? ''), hashes: pages.join('') },
+    pages,
+  };
 }
 
 function pageFiles({ name, served }: ShardFiles): ShardFiles {

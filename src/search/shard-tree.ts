@@ -6,11 +6,34 @@ export type ShardTree = {
   readonly name: string;
   readonly deep: boolean;
   readonly bounds: readonly string[];
-  readonly hashes: readonly string[];
+  /** All hashes in a row: there are thousands, and a query needs a few. */
+  readonly hashes: string;
 };
 
 /** What a deep tree's page holds. */
 export type ShardPage = Pick<ShardTree, 'bounds' | 'hashes'>;
+
+/** Letters of a hash: see `fileOf`. */
+export const HASH = 8;
+/** Stands between bounds in a page; no key holds it. */
+const BETWEEN = '\0';
+
+/** A page as it is written: hashes, then bounds; one cut takes it apart. */
+export function pageText({ bounds, hashes }: ShardPage): string {
+  return [hashes, ...bounds].join(BETWEEN);
+}
+
+export function parsePage(text: string): ShardPage {
+  const [hashes = '', ...bounds] = text.split(BETWEEN);
+  return { bounds, hashes };
+}
+
+/** Hashes of a tree's children, from one up to another, the last included. */
+export function hashesAt({ hashes }: ShardPage, first: number, last: number): string[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) =>
+    hashes.slice((first + at) * HASH, (first + at + 1) * HASH),
+  );
+}
 
 /** Sorts after every key that begins as the prefix does. */
 export const LAST = '\uffff';
@@ -21,10 +44,9 @@ export function fileOf(name: string, hash: string): string {
 }
 
 /** Children whose keys may lie from `from` up to and including `to`. */
-export function childrenBetween({ bounds, hashes }: ShardPage, from: string, to: string): string[] {
-  const first = Math.max(0, lastAtOrBefore(bounds, from));
-  const last = lastAtOrBefore(bounds, to);
-  return hashes.slice(first, last + 1);
+export function childrenBetween(page: ShardPage, from: string, to: string): string[] {
+  const first = Math.max(0, lastAtOrBefore(page.bounds, from));
+  return hashesAt(page, first, lastAtOrBefore(page.bounds, to));
 }
 
 function lastAtOrBefore(bounds: readonly string[], key: string): number {

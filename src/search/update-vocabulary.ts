@@ -2,6 +2,7 @@ import { rememberSounds } from './phonetic-key.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import { findValue, type MapSpec, type ShardMap, updateMap } from './shard-map.ts';
 import { withoutZeros } from './update-names.ts';
+import { decodeVocabulary, encodeVocabulary, levelAt, type VocabularyWord } from './vocabulary-shard.ts';
 import { isSpaceless } from './words.ts';
 
 const soundOf = rememberSounds(400_000);
@@ -10,10 +11,6 @@ const SHARD_BYTES = 16_000;
 const KEPT_BYTES = 60_000;
 const SHORTEST = 3;
 const DIGITS = /^\d+$/;
-
-/** A word with the binary logarithm of how many entries hold it; a leaf of the vocabulary is a list of these. */
-export type VocabularyWord = readonly [word: string, level: number];
-export type VocabularyShard = readonly VocabularyWord[];
 
 /** The words of a site, and how many entries (or names) hold each. */
 export type Vocabulary = {
@@ -27,8 +24,11 @@ export function vocabularySpec(name: string): MapSpec<VocabularyWord> {
     served: true,
     limit: () => SHARD_BYTES,
     weigh: ([word]) => word.length + 6,
-    encode: toJsonBytes,
-    decode: fromJsonBytes<VocabularyWord[]>,
+    encode: encodeVocabulary,
+    decode: (bytes) => {
+      const shard = decodeVocabulary(bytes);
+      return shard.words.map((word, at) => [word, levelAt(shard, at)] as const);
+    },
   };
 }
 

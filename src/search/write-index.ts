@@ -44,7 +44,7 @@ export function writeIndex(index: OpenIndex, before: KeptIndex | undefined, stor
 
 function manifestOf({ maps, common, facetFile }: Omit<KeptIndex, 'version'>, entries: number): SearchManifest {
   const treeOf = ({ name }: { readonly name: string }) =>
-    maps[name]?.tree ?? { name, deep: false, bounds: [], hashes: [] };
+    maps[name]?.tree ?? { name, deep: false, bounds: [], hashes: '' };
   return {
     version: INDEX_VERSION,
     entries,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { slips } from '../../src/search/correct-word.ts';
 import { editDistance } from '../../src/search/edit-distance.ts';
+import { slips } from '../../src/search/slips.ts';
 
 const table: readonly (readonly [string, string, number])[] = [
   ['', '', 0],
@@ -34,7 +34,7 @@ test('the same from both sides, never below the difference in length, and the li
 
 test('a word half typed is forgiven as many slips as one that is whole', () => {
   const typed = { word: 'disol', stem: 'disol' };
-  assert.ok((slips({ ...typed, open: true }, 'dissolve') ?? 9) < 2);
-  assert.equal(slips({ ...typed, open: false }, 'dissolve'), undefined);
-  assert.equal(slips({ ...typed, open: true }, 'resolve'), undefined);
+  assert.ok((slips({ ...typed, open: true })('dissolve') ?? 9) < 2);
+  assert.equal(slips({ ...typed, open: false })('dissolve'), undefined);
+  assert.equal(slips({ ...typed, open: true })('resolve'), undefined);
 });

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildSearchIndex } from '../../src/search/build-search-index.ts';
+import { createEngine, type SearchRequest } from '../../src/search/engine.ts';
+import { unpackFile } from '../../src/search/unpack-file.ts';
+import { generateCorpus } from './generate-corpus.ts';
+import { nameClasses, passageClasses, queriesOf } from './query-classes.ts';
+
+/** Entries from which on there are more leaves than one list can name. */
+const records = generateCorpus(600);
+const files = buildSearchIndex(records);
+const asked = queriesOf(records, { ...nameClasses, ...passageClasses }, { count: 4 });
+
+/** An engine over a network whose answers come all at once, `next` by `next`. */
+function overNetwork() {
+  let waiting: (() => void)[] = [];
+  const engine = createEngine(async (path) => {
+    await new Promise<void>((done) => waiting.push(done));
+    const bytes = files.get(path) ?? new Uint8Array();
+    return path.endsWith('.bin') ? unpackFile(bytes) : bytes;
+  });
+  const next = () => {
+    const answered = waiting;
+    waiting = [];
+    for (const done of answered) done();
+  };
+  return { engine, next };
+}
+
+type Network = ReturnType<typeof overNetwork>;
+
+/** How many waits for the network follow one another until a search is answered. */
+async function waitsOf({ engine, next }: Network, request: Omit<SearchRequest, 'limit'>): Promise<number> {
+  let isAnswered = false;
+  void engine.search({ ...request, limit: 12 }).then(() => {
+    isAnswered = true;
+  });
+  for (let waits = 0; ; waits++) {
+    await settle();
+    if (isAnswered) return waits;
+    next();
+  }
+}
+
+/** Until nothing goes on that does not wait for the network. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await new Promise((done) => setTimeout(done));
+}
+
+/** Most waits of each query of a class after it was pasted, or, key by key, typed. */
+async function mostWaits(name: string, isTyped: boolean): Promise<number> {
+  const counts: number[] = [];
+  for (const { query } of asked.get(name) ?? []) {
+    const network = overNetwork();
+    await waitsOf(network, { query: '', settled: true });
+    network.next();
+    const keys = isTyped ? Array.from(query, (_, at) => query.slice(0, at + 1)) : [];
+    for (const key of keys) await waitsOf(network, { query: key, settled: false });
+    network.next();
+    await settle();
+    counts.push(await waitsOf(network, { query, settled: true }));
+  }
+  assert.ok(counts.length > 0);
+  return Math.max(...counts);
+}
+
+for (const [name, pasted, typed] of [
+  ['exact', 2, 1],
+  ['label', 2, 1],
+  ['phrase', 3, 2],
+  ['quoted phrase', 2, 1],
+  ['words apart', 4, 3],
+  ['one misspelt', 4, 3],
+  ['one typo', 5, 4],
+] as const) {
+  test(`${name}: at most ${pasted} waits for the network when pasted, ${typed} when typed`, async () => {
+    assert.ok((await mostWaits(name, false)) <= pasted);
+    assert.ok((await mostWaits(name, true)) <= typed);
+  });
+}
