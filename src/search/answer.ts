@@ -18,6 +18,8 @@ export type SearchResult = {
 
 export type SearchAnswer = {
   readonly results: readonly SearchResult[];
+  /** How many entries matched, those beyond the limit too. */
+  readonly total: number;
   /** The query as it was understood, where words were put right: `showing results for …`. */
   readonly corrected: string | undefined;
   /** Names and passages both have been asked. */

@@ -54,7 +54,7 @@ export function createEngine(load: LoadFile): Engine {
       const query = parseQuery(request.query);
       const { settled } = request;
       const index = await open();
-      if (query.words.length === 0) return { results: [], corrected: undefined, settled };
+      if (query.words.length === 0) return { results: [], total: 0, corrected: undefined, settled };
       return settled ? searchAll(query, { request, early }, index) : searchQuick(query, request, index);
     },
     facets: async () => fromJson<Facets>(await load((await open()).manifest.facets)),
@@ -104,14 +104,26 @@ async function searchBoth(query: Query, { request, early }: Asking, index: Index
   // Work on texts waits for the names, but not while they wait for the network.
   const turn = () => Promise.race([named, nextTask()]);
   const [names, passages] = await Promise.all([named, searchPassages(query, index, { verbatim, allowed, turn })]);
-  const merged = worthShowing(mergeHits(names, passages)).slice(0, request.limit);
+  const worthy = worthShowing(mergeHits(names, passages));
+  const merged = worthy.slice(0, request.limit);
   const withText = merged.filter(needsText).map(({ number }) => number);
   const texts = await textsOf(withText, index);
   const results = merged.flatMap((hit) => toResult(hit, texts.get(hit.number), { query, passages, index }));
-  const best = merged[0];
-  const byName = best?.name !== undefined && best.name.score > (best.passage?.score ?? 0);
-  const corrected = byName ? names.corrected?.text : passages.corrected;
-  return { results, corrected, settled: true };
+  return {
+    results,
+    total: worthy.length,
+    corrected: correctedBy(merged[0], { names, passages, verbatim }),
+    settled: true,
+  };
+}
+
+type Understood = { readonly names: NamesFound; readonly passages: PassagesFound; readonly verbatim: boolean };
+
+/** The query as it was understood. A name that is never shown is a misspelling that somebody knows of: its title was meant. */
+function correctedBy(best: EntryHit | undefined, { names, passages, verbatim }: Understood): string | undefined {
+  if (best?.name === undefined || best.name.score <= (best.passage?.score ?? 0)) return passages.corrected;
+  const [, , title, , , hidden] = best.name.row;
+  return hidden === 1 && !verbatim ? title : names.corrected?.text;
 }
 
 function nextTask(): Promise<void> {
@@ -123,9 +135,9 @@ function onlyAllowed({ hits, corrected }: NamesFound, allowed: ReadonlySet<numbe
 }
 
 function namesOnly({ hits }: NamesFound, limit: number, index: Index): SearchAnswer {
-  const merged = mergeHits({ hits, corrected: undefined }, NONE).slice(0, limit);
-  const results = merged.flatMap(({ name }) => (name === undefined ? [] : [nameResult(name, index)]));
-  return { results, corrected: undefined, settled: false };
+  const merged = mergeHits({ hits, corrected: undefined }, NONE);
+  const results = merged.slice(0, limit).flatMap(({ name }) => (name === undefined ? [] : [nameResult(name, index)]));
+  return { results, total: merged.length, corrected: undefined, settled: false };
 }
 
 /** Where something fits well, what hardly fits is left out. */

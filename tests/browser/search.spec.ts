@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import type axe from 'axe-core';
+import type { SearchRecord } from '../../src/model/search-record.ts';
 import { sampleRecords } from '../search/sample-records.ts';
 import { type SearchSite, serveSearchSite } from './search-site/serve-search-site.ts';
 
@@ -16,7 +17,7 @@ const problems: string[] = [];
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  site = await serveSearchSite(sampleRecords());
+  site = await serveSearchSite([...sampleRecords(), ...weatherReports()]);
 });
 test.afterAll(async () => site?.close());
 test.beforeEach(async ({ page }) => {
@@ -25,6 +26,24 @@ test.beforeEach(async ({ page }) => {
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
 });
 test.afterEach(() => expect(problems).toEqual([]));
+
+/** More entries than a page of results shows. */
+function weatherReports(): SearchRecord[] {
+  return Array.from({ length: 45 }, (_, at) => ({
+    id: `weather-${at}`,
+    permalink: `entries/weather-${at}/`,
+    title: `Weather report ${at + 1}`,
+    labels: at === 0 ? ['Wether raport'] : [],
+    hidden: at === 0 ? ['Wether raport'] : [],
+    kind: 'topic',
+    tags: [],
+    years: [],
+    sources: [],
+    summary: 'Rain.',
+    headings: [],
+    passages: [],
+  }));
+}
 
 const address = () => site?.address ?? '';
 const firstResult = (page: Page) => page.locator('#search-page-list [role=option]').first();
@@ -71,6 +90,53 @@ test('Enter that is faster than the answer opens what was typed, not what an ear
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
   });
   await expect(page.locator('h1')).toHaveText('Intelligence explosion');
+});
+
+test('a new query begins at its first result, whatever was chosen before', async ({ page }) => {
+  await page.goto(address());
+  await page.keyboard.press('/');
+  await page.keyboard.type('weather');
+  await expect(page.locator('dialog [role=status]')).toContainText('entr');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('dialog [role=option]').nth(2)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.type(' rep');
+  await expect(page.locator('dialog [role=option]').nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('[role=option][aria-selected=true]')).toHaveCount(1);
+});
+
+test('what the palette has no room for is on the search page, a step at a time, by keyboard', async ({ page }) => {
+  await page.goto(address());
+  await page.keyboard.press('/');
+  await page.keyboard.type('weather report');
+  await expect(page.locator('dialog [role=status]')).toHaveText('45 entries');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('dialog [role=option][aria-selected=true]')).toHaveText('All 45 results');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/search\/\?q=weather(%20|\+)report$/);
+  const options = page.locator('#search-page-list .search-group');
+  await expect(options).toHaveCount(20);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(options).toHaveCount(40);
+  await expect(options.nth(20).getByRole('option')).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/show=40$/);
+  await page.reload();
+  await expect(options).toHaveCount(40);
+  await page.getByRole('option', { name: 'More results' }).click();
+  await expect(options).toHaveCount(45);
+  await page.keyboard.type('s');
+  await expect(page).not.toHaveURL(/show=/);
+  await expect(options).toHaveCount(20);
+});
+
+test('a misspelling that an editor knows of says what was searched for', async ({ page }) => {
+  await page.goto(`${address()}search/?q=wether+raport`);
+  const status = page.getByRole('status');
+  await expect(status).toContainText('Showing results for “Weather report 1”');
+  await expect(firstResult(page)).toContainText('Weather report 1');
+  await page.getByRole('button', { name: 'wether raport' }).click();
+  await expect(status).not.toContainText('Showing results');
 });
 
 test('Ctrl-K opens, arrows move, Escape closes, what was opened is offered again', async ({ page }) => {

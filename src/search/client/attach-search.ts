@@ -1,11 +1,11 @@
 import type { SearchAnswer } from '../answer.ts';
 import type { Filters } from '../narrow.ts';
-import { askerFor, type Failure } from './ask.ts';
+import { askerFor } from './ask.ts';
 import { pageAddress } from './page-address.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';
-import { element, optionFor, renderAnswer } from './render-answer.ts';
-import { createSearchList, type SearchList } from './search-list.ts';
-import { searchWords } from './words.ts';
+import { optionFor, renderAnswer } from './render-answer.ts';
+import { createSearchList, isRest, restOption, type SearchList } from './search-list.ts';
+import { createSearchStatus } from './search-status.ts';
 
 export type SearchParts = {
   /** Site's base with a slash at its end. */
@@ -15,7 +15,9 @@ export type SearchParts = {
   readonly status: HTMLElement;
   /** The first result is active at once, so that Enter opens it. */
   readonly eager: boolean;
-  readonly limit: number;
+  readonly limit: () => number;
+  /** An option that leads to the results beyond the limit, of which there are so many in all. */
+  readonly rest: (query: string, total: number) => HTMLAnchorElement | undefined;
   /** What results are narrowed to at the moment. */
   readonly filters?: () => Filters;
   /** Told of every query that is settled. */
@@ -28,8 +30,8 @@ const PAUSE = 140;
 /** Makes an input a search field: results as one types, arrows, Enter, a status line that is read aloud. */
 export function attachSearch(parts: SearchParts): { readonly search: () => void } {
   const { base, input, list, status } = parts;
-  const words = searchWords();
   const options = createSearchList(input, list);
+  const line = createSearchStatus(status, { askVerbatim: () => void run(true, true), askAgain: () => void run(true) });
   let latest = 0;
   /** The query that the list answers. */
   let shown = '';
@@ -40,17 +42,21 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     if (settled) parts.onQuery?.(query);
     if (query.trim() === '') return showRecent();
     const show = (answer: SearchAnswer) => {
+      const keep = shown === query;
       shown = query;
-      options.show(renderAnswer(answer, base, list.id), parts.eager);
+      const groups = renderAnswer(answer, base, list.id);
+      const isCut = answer.settled && answer.total > answer.results.length;
+      const rest = isCut ? parts.rest(query, answer.total) : undefined;
+      options.show(rest === undefined ? groups : [...groups, restOption(rest)], { first: parts.eager, keep });
     };
     const early = (answer: SearchAnswer) => turn === latest && show(answer);
     const filters = parts.filters?.() ?? {};
-    const answer = await askerFor(base).search({ query, settled, verbatim, filters, limit: parts.limit }, early);
+    const answer = await askerFor(base).search({ query, settled, verbatim, filters, limit: parts.limit() }, early);
     if (turn !== latest) return;
-    if (typeof answer === 'string') return showFailure(answer);
+    if (typeof answer === 'string') return line.failed(answer);
     if (!settled && answer.results.length === 0) return;
     show(answer);
-    if (settled) showStatus(answer);
+    if (settled) line.answered(answer, query.trim());
   };
   const showRecent = () => {
     shown = input.value;
@@ -59,22 +65,8 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
       option.textContent = title;
       return option;
     });
-    options.show(groups, false);
-    status.replaceChildren(groups.length > 0 ? words.recent : '');
-  };
-  const showStatus = ({ results, corrected }: SearchAnswer) => {
-    const count = words.count(results.length);
-    if (corrected === undefined) return status.replaceChildren(results.length === 0 ? words.nothing : count);
-    const again = buttonFor(input.value.trim(), () => void run(true, true));
-    status.replaceChildren(`${count}. ${words.corrected(corrected)} `, again);
-  };
-  const showFailure = (failure: Failure) => {
-    const isStale = failure === 'stale';
-    const again = buttonFor(isStale ? words.reload : words.again, () => {
-      if (isStale) location.reload();
-      else void run(true);
-    });
-    status.replaceChildren(`${isStale ? words.stale : words.unreachable} `, again);
+    options.show(groups, { first: false, keep: false });
+    line.recent(groups.length);
   };
   const start = () => {
     clearTimeout(timer);
@@ -90,6 +82,8 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     }
     if (shown === query && input.value === query) options.active()?.click();
   };
+  // Worker and index are there by the time the first letter is.
+  void askerFor(base).search({ query: '', settled: true, limit: 1 });
   input.addEventListener('input', start);
   listen(parts, options, () => void open());
   return { search: () => void run(true) };
@@ -107,7 +101,7 @@ function listen({ base, input, list, eager }: SearchParts, options: SearchList, 
   });
   list.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[role=option]') : null;
-    if (option !== null) remember(base, option);
+    if (option !== null && !isRest(option)) remember(base, option);
   });
 }
 
@@ -115,12 +109,4 @@ function remember(base: string, option: HTMLAnchorElement): void {
   const path = new URL(option.href).pathname;
   const title = option.closest('[role=group]')?.getAttribute('aria-label') ?? option.textContent;
   if (path.startsWith(base)) rememberEntry(base, { permalink: path.slice(base.length), title });
-}
-
-function buttonFor(text: string, onClick: () => void): HTMLElement {
-  const button = element('button', 'search-button');
-  button.setAttribute('type', 'button');
-  button.textContent = text;
-  button.addEventListener('click', onClick);
-  return button;
 }

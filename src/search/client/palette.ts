@@ -1,8 +1,9 @@
 import { attachSearch } from './attach-search.ts';
 import { pageAddress } from './page-address.ts';
-import { element } from './render-answer.ts';
+import { element, optionFor } from './render-answer.ts';
 import { searchWords } from './words.ts';
 
+const SHOWN = 12;
 let palette: { readonly dialog: HTMLDialogElement; readonly open: (query: string) => void } | undefined;
 
 /** Opens the search palette over the page, with what was typed so far. */
@@ -31,7 +32,12 @@ function createPalette(base: string) {
   form.append(input);
   dialog.append(form, status, list);
   document.body.append(dialog);
-  const { search } = attachSearch({ base, input, list, status, eager: true, limit: 12 });
+  const rest = (query: string, total: number) => {
+    const option = optionFor(`${form.action}?q=${encodeURIComponent(query.trim())}`, `${list.id}-rest`);
+    option.textContent = searchWords().all(total);
+    return option;
+  };
+  const { search } = attachSearch({ base, input, list, status, eager: true, limit: () => SHOWN, rest });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
   });

@@ -1,10 +1,23 @@
 /** The options under a search field: which of them is active, by keys and pointer (ARIA combobox with listbox). */
 export type SearchList = {
-  readonly show: (groups: readonly HTMLElement[], activate: boolean) => void;
+  /** `keep`: what was chosen with the arrows stays chosen. `first`: else the first option is active. */
+  readonly show: (groups: readonly HTMLElement[], how: { readonly first: boolean; readonly keep: boolean }) => void;
   readonly move: (step: number) => void;
   readonly active: () => HTMLAnchorElement | undefined;
   readonly count: () => number;
 };
+
+const REST = 'search-rest';
+
+/** An option that leads to more results is marked as that. */
+export function restOption(option: HTMLAnchorElement): HTMLAnchorElement {
+  option.classList.add(REST);
+  return option;
+}
+
+export function isRest(option: HTMLAnchorElement): boolean {
+  return option.classList.contains(REST);
+}
 
 export function createSearchList(input: HTMLInputElement, list: HTMLElement): SearchList {
   let options: HTMLAnchorElement[] = [];
@@ -19,12 +32,12 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     else input.setAttribute('aria-activedescendant', option.id);
   };
   return {
-    show(groups, first) {
-      const before = at > 0 ? options[at]?.href : undefined;
+    show(groups, { first, keep }) {
+      const before = keep && at > 0 ? options[at] : undefined;
       list.replaceChildren(...groups);
       options = [...list.querySelectorAll<HTMLAnchorElement>('[role=option]')];
       input.setAttribute('aria-expanded', String(options.length > 0));
-      const kept = before === undefined ? -1 : options.findIndex(({ href }) => href === before);
+      const kept = before === undefined ? -1 : placeOf(before, at, options);
       at = -1;
       activate(kept >= 0 ? kept : first && options.length > 0 ? 0 : -1);
     },
@@ -34,4 +47,9 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     active: () => options[at],
     count: () => options.length,
   };
+}
+
+/** Where an option is after new ones came; where there were more results, the first of those takes its place. */
+function placeOf(option: HTMLAnchorElement, at: number, options: readonly HTMLAnchorElement[]): number {
+  return isRest(option) && at < options.length ? at : options.findIndex(({ href }) => href === option.href);
 }

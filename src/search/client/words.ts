@@ -7,6 +7,9 @@ export type SearchWords = {
   readonly results: string;
   readonly nothing: string;
   readonly count: (entries: number) => string;
+  /** Leads from the palette to the full page. */
+  readonly all: (entries: number) => string;
+  readonly more: string;
   readonly recent: string;
   readonly alsoCalled: string;
   /** Stands before the button that holds the query as typed. */
@@ -25,6 +28,8 @@ const en: SearchWords = {
   results: 'Results',
   nothing: 'Nothing found.',
   count: (entries) => (entries === 1 ? '1 entry' : `${entries} entries`),
+  all: (entries) => `All ${entries} results`,
+  more: 'More results',
   recent: 'Entries you opened lately',
   alsoCalled: 'also called',
   corrected: (query) => `Showing results for “${query}”; search instead for`,
@@ -53,6 +58,8 @@ const de: SearchWords = {
   results: 'Ergebnisse',
   nothing: 'Nichts gefunden.',
   count: (entries) => (entries === 1 ? '1 Eintrag' : `${entries} Einträge`),
+  all: (entries) => `Alle ${entries} Ergebnisse`,
+  more: 'Weitere Ergebnisse',
   recent: 'Zuletzt geöffnet',
   alsoCalled: 'auch',
   corrected: (query) => `Ergebnisse für „${query}“; stattdessen suchen nach`,
