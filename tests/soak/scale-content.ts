@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { column, makePdf } from '../read-pdf/make-pdf.ts';
 import { createRandom, pick, type Random } from '../search/random.ts';
 
 const syllables = [...'bdfgklmnprstv'].flatMap((first) => [...'aeiou'].map((second) => first + second));
@@ -46,36 +47,12 @@ function textOf(form: number, heads: readonly string[], parts: readonly string[]
 export function writeLongPdf(content: string, pages: number): void {
   mkdirSync(join(content, 'sources'), { recursive: true });
   const random = createRandom(9);
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${pages} /Kids [${Array.from({ length: pages }, (_, at) => `${4 + at * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  for (let at = 0; at < pages; at += 1) {
+  const shown = Array.from({ length: pages }, (_, at) => {
     const thing = `${wordsFrom(createRandom(Math.floor(at / 20) + 50), 2).join(' ')} reel`;
-    const lines = sentences(random, { thing, count: 30 }).map(
-      (line, row) => `1 0 0 1 72 ${690 - row * 18} Tm (${line}) Tj`,
-    );
-    const head = `/F1 18 Tf 1 0 0 1 72 730 Tm (Chapter ${at + 1} on the ${thing}) Tj`;
-    const stream = `BT ${head} /F1 10 Tf ${lines.join('\n')} ET`;
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`,
-      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    );
-  }
-  writeFileSync(join(content, 'sources', 'long.pdf'), pdfOf(objects), 'latin1');
-}
-
-function pdfOf(objects: readonly string[]): string {
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((object, at) => {
-    const offset = file.length;
-    file += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
+    const head = column(72, 730, [`Chapter ${at + 1} on the ${thing}`], { size: 18, font: 'F2' });
+    return [...head, ...column(72, 690, sentences(random, { thing, count: 30 }))];
   });
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
-  const end = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
-  return `${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows.join('')}${end}`;
+  writeFileSync(join(content, 'sources', 'long.pdf'), makePdf(shown));
 }
 
 /** One entry that so many others link to. */
