@@ -18,7 +18,11 @@ export const pagePermalinks = {
 } as const;
 
 /** Where the further pages of lists stand whose own folder holds other pages: `sources/2/` may be a source. */
-export const furtherPermalinks = { sources: 'lists/sources/', tags: 'lists/tags/' } as const;
+export const furtherPermalinks = {
+  sources: 'lists/sources/',
+  tags: 'lists/tags/',
+  backlinks: 'lists/backlinks/',
+} as const;
 
 export type Place = {
   /** Path the site is served under: `/` or `/docs/`. */

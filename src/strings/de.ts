@@ -62,6 +62,7 @@ export const de: Strings = {
   original: 'Original',
   citeItsSource: 'Diese Quelle zitieren',
   backlinks: 'Erwähnt in',
+  allMentions: (n) => `Alle ${count(n, 'Eintrag', 'Einträge')}, die dies erwähnen`,
   related: 'Verwandt',
   restsOn: 'Quellen',
   restsOnToo: 'Weitere Quellen',

@@ -62,6 +62,7 @@ export const en: Strings = {
   original: 'Original',
   citeItsSource: 'Cite this source',
   backlinks: 'Mentioned in',
+  allMentions: (n) => `All ${count(n, 'entry', 'entries')} that mention this`,
   related: 'Related',
   restsOn: 'Sources',
   restsOnToo: 'Further sources',

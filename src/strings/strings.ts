@@ -37,6 +37,7 @@ export type Strings = {
   readonly original: string;
   readonly citeItsSource: string;
   readonly backlinks: string;
+  readonly allMentions: (n: number) => string;
   readonly related: string;
   readonly restsOn: string;
   readonly restsOnToo: string;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alphabetOf, isSplit } from '../../src/components/alphabet-of.ts';
+import { backlinkPages } from '../../src/components/backlink-pages.ts';
 import { groupPassages, headingTag } from '../../src/components/group-passages.ts';
 import { imprintOf } from '../../src/components/imprint-of.ts';
+import { letterPages } from '../../src/components/letter-pages.ts';
 import { pagePermalink, pagesOf } from '../../src/components/pages-of.ts';
 import type { EntryName, PassageView } from '../../src/data/views.ts';
 import { de } from '../../src/strings/de.ts';
@@ -87,6 +89,42 @@ test('a long alphabet has a page for each letter', () => {
   const many = Array.from({ length: 601 }, (_, i) => entry(`Term ${i}`));
   assert.equal(isSplit(alphabetOf(many)), true);
   assert.equal(isSplit(alphabetOf(many.slice(0, 600))), false);
+});
+
+test('a letter that many names begin with has several pages, and each knows the others', () => {
+  const pages = letterPages(
+    Array.from({ length: 601 }, (_, i) => entry(i === 600 ? 'Anvil' : `Term ${i}`)),
+    'a-z/',
+  );
+  assert.deepEqual(
+    pages.map(([permalink, { page }]) => [permalink, page.items.length]),
+    [
+      ['a-z/a/', 1],
+      ['a-z/t/', 200],
+      ['a-z/t/2/', 200],
+      ['a-z/t/3/', 200],
+    ],
+  );
+  assert.deepEqual(pages[0]?.[1].letters, [
+    { letter: 'A', key: 'a' },
+    { letter: 'T', key: 't' },
+  ]);
+});
+
+test('an entry that hundreds link to has pages of them, each of the others once', () => {
+  const linked = (count: number) => {
+    const froms = Array.from({ length: count }, (_, i) => entry(`Term ${i}`).ref);
+    const backlinks = froms.flatMap((from) => [1, 2].map((n) => ({ from, fragment: `p-${n}`, sentence: 'S.' })));
+    return backlinkPages([{ ref: entry('Hub').ref, backlinks }]);
+  };
+  assert.deepEqual(linked(200), []);
+  assert.deepEqual(
+    linked(201).map(([permalink, { page }]) => [permalink, page.items.length, page.items[0]?.fragment]),
+    [
+      ['lists/backlinks/hub/', 200, 'p-1'],
+      ['lists/backlinks/hub/2/', 1, 'p-1'],
+    ],
+  );
 });
 
 test('long lists come in pages; the first keeps the address of the list; an empty list is one page', () => {
