@@ -51,7 +51,7 @@ test('an entry that says `mdx: open` is run; without code it is the same page as
     entry(
       'code',
       'Code',
-      'mdx: open\n---\nimport Box from \'./box.astro\';\nexport const year = 2020 + 4;\n\nIn {year}, <Box name="a">Beta *stood*</Box>.\n\n## Year {year}\n\n<Box name={`b${year}`}>\n\nGamma, too.\n\n</Box>\n',
+      "mdx: open\n---\nimport Box from './box.astro';\nexport const year = 2020 + 4;\n\nIn {year}, <Box name=\"a\">Beta *stood*</Box>.\n\n## Year {year}\n\n<Box name={'b' + year}>\n\nGamma, too.\n\n</Box>\n",
     ),
   );
   write('content/entries/refused.mdx', entry('refused', 'Refused', '---\nexport const x = 1;\n\nWords {x}.\n'));
