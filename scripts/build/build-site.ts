@@ -75,7 +75,7 @@ export async function loadAgain(build: Build): Promise<Loaded> {
 
 /** The content, and a digest of all that the site is made of. */
 async function readContent({ content, base, site, shard }: Build, code: string) {
-  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'stamps.json'));
+  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'stamps.jsonl'));
   const folder = await readContentFolder(content, stamps);
   stamps.save();
   const { pictures } = folder;

@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -18,6 +20,9 @@ export type Compiling = {
   readonly open: boolean;
 };
 
+/** What is told of an error in the process apart. */
+export type Failure = Pick<NodeJS.ErrnoException, 'message' | 'code' | 'errno' | 'syscall' | 'path'>;
+
 const pagesSchema = z.array(z.tuple([z.string(), z.array(z.unknown())]));
 
 /** A compiled site: its pages as functions, and the files that every page uses. */
@@ -35,17 +40,18 @@ export type Compiled = {
 /** So many compiled sites are kept; each is about 1.5 MB. */
 const KEPT = 6;
 
+const CACHE = join(root, '.sourcebook', 'cache', 'compiled');
+
 /**
  * Has Astro compile the pages, once for each state of the code: which content they will show makes no difference.
  * Bundling and starting Vite are most of what a small site costs Astro, and all of it is the same at the next build.
+ * It is done in a process of its own, which begins at once: the entries are read meanwhile, and the memory that Vite
+ * takes is given back. Entries that are code are compiled here, where they were loaded.
  */
 export async function compileSite(what: Compiling): Promise<Compiled> {
-  const cache = join(root, '.sourcebook', 'cache', 'compiled');
-  const name = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24);
-  const folder = join(cache, name);
-  const isMissing = () => what.open || !existsSync(join(folder, 'digest'));
-  // Two builds at once would compile in the same folders: the second waits, and finds what the first has made.
-  if (isMissing()) await withLock(cache, async () => (isMissing() ? compileAnew(folder, what) : undefined));
+  const folder = folderOf(what);
+  if (what.open) await compileHere(what);
+  else if (isMissing(what)) await compileApart(what);
   else await utimes(folder, new Date(), new Date());
   return {
     server: join(folder, 'server'),
@@ -53,6 +59,27 @@ export async function compileSite(what: Compiling): Promise<Compiled> {
     pages: pagesSchema.parse(JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8'))),
     digest: await readFile(join(folder, 'digest'), 'utf8'),
   };
+}
+
+function folderOf(what: Compiling): string {
+  return join(CACHE, createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24));
+}
+
+function isMissing(what: Compiling): boolean {
+  return what.open || !existsSync(join(folderOf(what), 'digest'));
+}
+
+/** Compiles in this process. Two builds at once would do so in the same folders: the second waits, and finds what the first has made. */
+export async function compileHere(what: Compiling): Promise<void> {
+  await withLock(CACHE, async () => (isMissing(what) ? compileAnew(folderOf(what), what) : undefined));
+}
+
+async function compileApart(what: Compiling): Promise<void> {
+  const child = fork(join(import.meta.dirname, 'compile-child.ts'), [JSON.stringify(what)], { execArgv: [] });
+  let failure: object = new Error('the pages could not be compiled');
+  child.on('message', (error: Failure) => (failure = Object.assign(new Error(error.message), error)));
+  const [code]: (number | null)[] = await once(child, 'close');
+  if (code !== 0) throw failure;
 }
 
 async function compileAnew(folder: string, what: Compiling): Promise<void> {

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexStore } from '../../src/search/index-store.ts';
+import { type SearchSource, updateSearchIndex } from '../../src/search/update-search-index.ts';
 import { writeBelow } from './publish-changes.ts';
 
 const SERVED = 'search';
+/** Name of the folder in that of the cache. */
+export const INDEX = 'index';
 
 /** A file that is there while the index is being changed. */
 const CHANGING = 'index-changing';
@@ -15,9 +18,15 @@ export type IndexFolder = IndexStore & {
   readonly served: () => readonly string[];
 };
 
+/** Brings the search index in a folder of the cache up to the entries at hand. */
+export function updateIndex(source: SearchSource, folder: string): void {
+  const store = openIndexFolder(folder);
+  store.change(() => updateSearchIndex(source, store));
+}
+
 /** A search index in a folder of the cache. */
 export function openIndexFolder(folder: string): IndexFolder {
-  const root = join(folder, 'index');
+  const root = join(folder, INDEX);
   const file = (path: string) => join(root, path);
   return {
     change(work) {

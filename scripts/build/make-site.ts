@@ -60,12 +60,16 @@ export async function loadForPages(build: Build, { code, folder }: Read): Promis
   const { content, site: origin, base = '/' } = build;
   const place = { base, origin };
   const cache = cacheOf(content, code);
+  // Most sites have no entry that is code: their pages are compiled while the entries are read.
+  const compiling = compileSite({ code, base, origin, open: false });
+  const ended = Promise.allSettled([compiling]);
   const memory = openMemory(join(cache, 'entries'), code);
   const { messages, edited, ...loaded } = loadSite(folder, (permalink) => pathAt(place, permalink), memory);
   memory.save();
   const site: HandedOver = { ...loaded, folder: content, place };
   handOver(site);
-  const compiled = await compileSite({ code, base, origin, open: isOpen(site) });
+  await ended;
+  const compiled = await (isOpen(site) ? compileSite({ code, base, origin, open: true }) : compiling);
   return { site, messages, edited, compiled, cache };
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { type SiteChanges, siteMarker, writeBelow } from './publish-changes.ts';
+import { type SiteChanges, siteMarker } from './publish-changes.ts';
 
 /** Why a site must not be written to `out`, or undefined where it may. `kept` are folders that must survive. */
 export async function whyNotTo(out: string, kept: readonly string[]): Promise<string | undefined> {
@@ -18,8 +18,14 @@ export async function whyNotTo(out: string, kept: readonly string[]): Promise<st
 export function startSite(out: string): SiteChanges {
   const incoming = join(dirname(out), `.${basename(out)}.new-${process.pid}`);
   for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
+  const folders = new Set<string>();
   return {
-    put: (path, data) => writeBelow(incoming, path, data),
+    put(path, data) {
+      const folder = join(incoming, dirname(path));
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+      writeFileSync(join(incoming, path), data);
+    },
     publish() {
       renameSync(incoming, out);
     },

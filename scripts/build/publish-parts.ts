@@ -9,7 +9,7 @@ import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts
 import { startSite } from './publish-folder.ts';
 import { SHARD } from './shard.ts';
 import { MANIFEST } from './site-manifest.ts';
-import type { SitePart } from './site-part.ts';
+import type { SiteFile, SitePart } from './site-part.ts';
 import {
   filesOf,
   isAsLeft,
@@ -44,19 +44,7 @@ export async function publishParts(
   const known = new Map(isThere ? record.parts.map((part) => [part.name, part]) : []);
   // Not where the last run was killed between its changes and its record, or another site was put there since.
   const isLast = known.size > 0 && isAsLeft({ files: record.about }, out);
-  const made: MadePart[] = [];
-  let rendered = 0;
-  for (const part of parts) {
-    const before = known.get(part.name);
-    const shows = digestOf(part.shows);
-    if (before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out)) {
-      made.push(before);
-      continue;
-    }
-    const { files, reads } = await makePart(part, { put: changes.put, before, out });
-    rendered += files.filter(([path]) => isPage(path)).length;
-    made.push({ name: part.name, key: keyed(shows, reads), reads, files });
-  }
+  const { made, rendered } = await makeParts(parts, { out, keyed, known, put: changes.put });
   const files = made.flatMap((part) => part.files);
   const [told, text] = about(files);
   const now = new Set([...files.map(([path]) => path), told]);
@@ -71,27 +59,73 @@ export async function publishParts(
   return { pages: files.filter(([path]) => isPage(path)).length, rendered };
 }
 
-/** Makes one part, and notes what of the site it read meanwhile. A file named by what it holds is written once. */
-async function makePart(
-  { shows, make }: SitePart,
-  { put, before, out }: { put: SiteChanges['put']; before: MadePart | undefined; out: string },
-): Promise<Pick<MadePart, 'files' | 'reads'>> {
+type Making = Pick<Publishing, 'out' | 'keyed'> & {
+  /** Parts as the last build left them, by name. */
+  readonly known: ReadonlyMap<string, MadePart>;
+  readonly put: SiteChanges['put'];
+};
+
+/** Every part, those as they are that are there already; `rendered` counts the pages among the others. */
+async function makeParts(parts: readonly SitePart[], { out, keyed, known, put }: Making) {
+  const standing = (part: SitePart, shows: string): MadePart | undefined => {
+    const before = known.get(part.name);
+    const isSame = before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out);
+    return isSame ? before : undefined;
+  };
+  const ahead = parts.filter((part) => part.ahead && standing(part, digestOf(part.shows)) === undefined);
+  const begun = new Map(ahead.map((part) => [part, begin(part)]));
+  // Where one fails, that is said when it is taken up.
+  const ended = Promise.allSettled([...begun.values()].map(({ making }) => making));
+  const made: MadePart[] = [];
+  let rendered = 0;
+  try {
+    for (const part of parts) {
+      const shows = digestOf(part.shows);
+      const same = begun.has(part) ? undefined : standing(part, shows);
+      if (same !== undefined) {
+        made.push(same);
+        continue;
+      }
+      const { making, reads } = begun.get(part) ?? begin(part);
+      const files = await putFiles(await making, { put, before: known.get(part.name), out });
+      rendered += files.filter(([path]) => isPage(path)).length;
+      const read = [...reads].sort();
+      made.push({ name: part.name, key: keyed(shows, read), reads: read, files });
+    }
+  } finally {
+    // Where another part has failed, a build that is begun anew must not meet them.
+    await ended;
+  }
+  return { made, rendered };
+}
+
+/** Begins to make a part; what it reads of the site meanwhile is noted. */
+function begin({ shows, make }: SitePart) {
   requirePlain(shows);
+  const reads = startReading();
+  return { making: make(), reads };
+}
+
+/** Writes the files of a part. One that is named by what it holds is written once. */
+async function putFiles(
+  made: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+  { put, before, out }: { put: SiteChanges['put']; before: MadePart | undefined; out: string },
+): Promise<readonly MadeFile[]> {
   const files: MadeFile[] = [];
   const old = new Map(before?.files.map((file) => [file[0], file]));
-  const reads = startReading();
-  for await (const [path, data] of await make()) {
+  for await (const [path, data] of made) {
     const stands = old.get(path);
     const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
     if (stays) {
       files.push(stands);
       continue;
     }
-    const bytes = typeof data === 'function' ? data() : data;
+    const given = typeof data === 'function' ? data() : data;
+    const bytes = typeof given === 'string' ? Buffer.from(given) : given;
     put(path, bytes);
-    files.push([path, Buffer.byteLength(bytes), 0, hash('sha256', bytes)]);
+    files.push([path, bytes.length, 0, hash('sha256', bytes)]);
   }
-  return { files, reads: [...reads].sort() };
+  return files;
 }
 
 function stamped(out: string): (part: MadePart) => MadePart {

@@ -1,16 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { HandedOver } from '../../src/data/handed-over.ts';
 import { MANIFEST } from '../../src/search/manifest.ts';
-import { updateSearchIndex } from '../../src/search/update-search-index.ts';
-import { openIndexFolder } from './index-folder.ts';
-import type { SitePart } from './site-part.ts';
+import { INDEX, openIndexFolder, updateIndex } from './index-folder.ts';
+import { fillIndexInThread } from './index-thread.ts';
+import type { SiteFile, SitePart } from './site-part.ts';
 
-/** The search index: kept in the cache too, where only the leaves that hold changed records are made anew. */
+/** Below so many entries, an index is filled before a thread has begun. */
+const MANY = 500;
+
+/**
+ * The search index: kept in the cache too, where only the leaves that hold changed records are made anew. A large one
+ * that is filled for the first time is filled while the pages are made.
+ */
 export function searchPart(site: HandedOver, cache: string): SitePart {
   return {
     name: '*search',
     shows: null,
-    async *make() {
-      const store = openIndexFolder(cache);
+    ahead: true,
+    async make() {
       const entries = new Map(site.search.map((entry) => [entry.id, entry]));
       const recordOf = (id: string) => {
         const entry = entries.get(id);
@@ -19,12 +27,19 @@ export function searchPart(site: HandedOver, cache: string): SitePart {
       };
       const digests = new Map(site.search.map(({ id, digest }) => [id, digest]));
       const titles = new Map(site.sources.map(({ ref }) => [ref.id, ref.title]));
-      store.change(() => updateSearchIndex({ digests, titles, recordOf }, store));
-      for (const path of store.served()) {
-        const read = () => store.read(path) ?? new Uint8Array();
-        // All but the manifest are named by what they hold.
-        yield [path, path === MANIFEST ? read() : read];
-      }
+      const source = { digests, titles, recordOf };
+      if (digests.size < MANY || existsSync(join(cache, INDEX))) updateIndex(source, cache);
+      else await fillIndexInThread(source, cache);
+      return filesOf(cache);
     },
   };
+}
+
+function* filesOf(cache: string): Iterable<SiteFile> {
+  const store = openIndexFolder(cache);
+  for (const path of store.served()) {
+    const read = () => store.read(path) ?? new Uint8Array();
+    // All but the manifest are named by what they hold.
+    yield [path, path === MANIFEST ? read() : read];
+  }
 }

@@ -15,5 +15,7 @@ export type SitePart = {
   readonly shows: unknown;
   /** What it shows cannot be told beforehand: it is made at every build. */
   readonly always?: boolean | undefined;
+  /** It is begun before the others and taken up after them; what it reads of the site, it reads before it first waits. */
+  readonly ahead?: boolean | undefined;
   readonly make: () => Promise<Iterable<SiteFile>> | AsyncIterable<SiteFile>;
 };

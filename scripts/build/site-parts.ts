@@ -37,9 +37,10 @@ export async function siteParts(
     assetsPart(compiled),
     ...(await pageParts(compiled, site.place.base)),
     ...beside,
-    searchPart(site, cache),
     ...kept,
     ...cards,
+    // Last, for it may be made meanwhile.
+    searchPart(site, cache),
   ];
 }
 

@@ -18,7 +18,7 @@ const SOUND = 'sound';
 /** A version whose file is gone, or is not what was frozen: its address would be lost. Each is unpacked once. */
 export async function checkVersions(content: string, { standings }: LedgerState): Promise<readonly Message[]> {
   const there = new Set(await listFiles(content, 'versions'));
-  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'versions.json'));
+  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'versions.jsonl'));
   const messages: Message[] = [];
   for (const { id, versions } of standings.values()) {
     for (const { version, hash } of versions) {

@@ -1,16 +1,15 @@
 import type { EntryView } from '../data/views.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
-import { citeFiles } from './cite-files.ts';
+import { type CiteFile, citeFiles } from './cite-files.ts';
 import { citedEntry, versionPermalink } from './cited-entry.ts';
-import type { CslItem } from './csl.ts';
 import { landingOf, type Places } from './landing.ts';
 import { type EntryFile, entryLinks, type Landing, toLinkset } from './signposting.ts';
 
 /** What the files beside an entry's page are made from. */
 export type EntryFacts = {
   readonly view: EntryView;
-  /** What is cited: see `citedEntry`. */
-  readonly item: CslItem;
+  /** The citation of it (see `citedEntry`) in each format. */
+  readonly cites: Readonly<Record<CiteFile, string>>;
   readonly landing: Landing;
   /** Permalink → address, full where the site knows its own. */
   readonly at: (permalink: string) => string;
@@ -19,7 +18,7 @@ export type EntryFacts = {
 export function entryFacts(view: EntryView, settings: SiteSettings, places: Places): EntryFacts {
   return {
     view,
-    item: citedEntry(view, settings, places.address).item,
+    cites: citeFiles(citedEntry(view, settings, places.address).item),
     landing: landingOf(view, settings, places),
     at: (permalink) => places.address(permalink) ?? places.path(permalink),
   };
@@ -27,12 +26,12 @@ export function entryFacts(view: EntryView, settings: SiteSettings, places: Plac
 
 /** The text of one of those files. */
 export function toEntryFile(name: EntryFile, facts: EntryFacts): string {
-  const { item, landing } = facts;
+  const { cites, landing } = facts;
   switch (name) {
     case 'cite.bib':
     case 'cite.ris':
     case 'cite.json':
-      return citeFiles(item)[name];
+      return cites[name];
     case 'index.json':
       return `${JSON.stringify(dataOf(facts), null, 2)}\n`;
     case 'index.md':

@@ -70,6 +70,11 @@ export function handOver(site: HandedOver): void {
   place[key] = shared;
 }
 
+/** Whether the loader has run in this process. */
+export function isHandedOver(): boolean {
+  return place[key] !== undefined;
+}
+
 /** Throws where the loader has not run in this process. */
 export function handedOver(): HandedOver {
   return sharedNow().site;

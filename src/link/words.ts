@@ -1,14 +1,21 @@
 /** A word of a text, the key it is compared by, and where it stands, in UTF-16 code units. */
 export type Word = { readonly text: string; readonly key: string; readonly start: number; readonly end: number };
 
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
 /** Runs of letters, marks and digits; hyphens and apostrophes part words, so that spellings with and without them meet. */
 export function wordsOf(text: string): readonly Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), (match) => ({
+  return Array.from(text.matchAll(WORD), (match) => ({
     text: match[0],
     key: wordKey(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+/** The keys of the words that a text holds, each once. */
+export function wordKeysOf(text: string): ReadonlySet<string> {
+  return new Set([...new Set(text.match(WORD))].map(wordKey));
 }
 
 /** May these characters stand between two words of one label? A space, a hyphen, an apostrophe, or nothing. */

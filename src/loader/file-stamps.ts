@@ -1,8 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'astro/zod';
+import { lstatSync, type Stats } from 'node:fs';
+import { openLines } from './kept-lines.ts';
 
-const recordSchema = z.record(z.string(), z.tuple([z.string(), z.string()]));
+type Known = readonly [stamp: string, fact: string];
 
 /** What was found out of files (a digest, a size), remembered for as long as they are not touched. */
 export type FileStamps = {
@@ -23,25 +22,24 @@ const COARSE = 2100;
 
 /** Opens the stamps kept in `record`; `at` gives the place of a file. Without a record, nothing is remembered. */
 export function openStamps(at: (path: string) => string, record?: string): FileStamps {
-  const kept = record === undefined ? {} : readRecord(record);
-  const now: Record<string, readonly [stamp: string, fact: string]> = {};
+  const kept = record === undefined ? undefined : openLines(record, isKnown);
+  const now = new Map<string, Known>();
   const stamps = new Map<string, string | undefined>();
-  let isNew = false;
   const lookUp = (path: string) => {
     const stats = lstatSync(at(path), { throwIfNoEntry: false });
     const stamp = stats && `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
     // What was written a moment ago may be written again within the same tick, and would look the same.
     stamps.set(path, stats !== undefined && isSettled(stats) ? stamp : undefined);
-    const found = kept[path];
+    const found = kept?.values.get(path);
     if (found === undefined || found[0] !== stamp) return undefined;
-    now[path] = found;
+    now.set(path, found);
     return found[1];
   };
   const note = (path: string, fact: string) => {
     const stamp = stamps.get(path);
     if (stamp === undefined) return;
-    now[path] = [stamp, fact];
-    isNew = true;
+    const before = kept?.values.get(path);
+    now.set(path, before?.[0] === stamp && before[1] === fact ? before : [stamp, fact]);
   };
   return {
     find: lookUp,
@@ -53,13 +51,7 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
       note(path, fact);
       return fact;
     },
-    save() {
-      if (record === undefined || (!isNew && Object.keys(now).length === Object.keys(kept).length)) return;
-      mkdirSync(dirname(record), { recursive: true });
-      const beside = `${record}.${process.pid}`;
-      writeFileSync(beside, JSON.stringify(now));
-      renameSync(beside, record);
-    },
+    save: () => kept?.save(now),
   };
 }
 
@@ -68,11 +60,6 @@ function isSettled({ mtimeMs, ctimeMs }: Stats): boolean {
   return Math.max(mtimeMs, ctimeMs) < Date.now() - tick;
 }
 
-function readRecord(file: string): z.infer<typeof recordSchema> {
-  try {
-    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    // Missing or damaged: every file is looked at again.
-    return {};
-  }
+function isKnown(value: unknown): value is Known {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }

@@ -1,5 +1,5 @@
 import { ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
-import { wordsOf } from '../link/words.ts';
+import { wordKeysOf, wordsOf } from '../link/words.ts';
 import type { LedgerState } from '../model/replay.ts';
 
 /**
@@ -36,8 +36,7 @@ const WRITTEN_OTHERWISE = /[&\\]/;
 /** Words of the source of an entry as sorted numbers; undefined where they cannot be told from the source. */
 export function sourceWords(text: string): Uint32Array | undefined {
   if (WRITTEN_OTHERWISE.test(text)) return undefined;
-  const keys = new Set(wordsOf(text).map(({ key }) => key));
-  return Uint32Array.from(keys, numberOf).sort();
+  return Uint32Array.from(wordKeysOf(text), numberOf).sort();
 }
 
 /** Is one of the numbers among the sorted ones? */

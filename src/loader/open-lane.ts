@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { handedOver } from '../data/handed-over.ts';
+import { handedOver, isHandedOver } from '../data/handed-over.ts';
 
 const NAME = 'virtual:sourcebook/open-entries';
 const RESOLVED = `\0${NAME}`;
@@ -36,7 +36,9 @@ export function openLane(): AstroIntegration {
 
 type OpenEntry = { readonly id: string; readonly file: string; readonly mdx: string };
 
+/** None where no content was loaded: then the pages are compiled for sites of which no entry is code. */
 function openEntries(): readonly OpenEntry[] {
+  if (!isHandedOver()) return [];
   const { entries, folder } = handedOver();
   return entries.flatMap(({ ref, mdx }) =>
     mdx === undefined ? [] : [{ id: ref.id, file: join(folder, mdx.path), mdx: mdx.text }],

@@ -13,7 +13,7 @@ test('what was found out of a file is known until it is touched', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sourcebook-stamps-'));
   const asked: string[] = [];
   const ask = () => {
-    const stamps = openStamps((path) => join(folder, path), join(folder, 'kept', 'stamps.json'));
+    const stamps = openStamps((path) => join(folder, path), join(folder, 'kept', 'stamps.jsonl'));
     const facts = ['a', 'b'].map((path) =>
       stamps.known(path, () => {
         asked.push(path);
@@ -39,7 +39,7 @@ test('what was found out of a file is known until it is touched', async () => {
     utimesSync(join(folder, 'b'), today, today);
     await pause(SETTLED);
     assert.equal(ask(), 'b', 'same size, and a time of change put back or forth');
-    writeFileSync(join(folder, 'kept', 'stamps.json'), '{"a":');
+    writeFileSync(join(folder, 'kept', 'stamps.jsonl'), '{"a":');
     assert.equal(ask(), 'a b', 'a damaged record is none');
   } finally {
     rmSync(folder, { recursive: true, force: true });
