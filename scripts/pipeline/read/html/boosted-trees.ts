@@ -9,8 +9,9 @@ export function scoreOf(
   onLeaf?: (signs: readonly number[], score: number) => void,
 ): number {
   let sum = 0;
+  let asked: number[] = [];
   for (const tree of forest) {
-    const asked: number[] = [];
+    if (onLeaf !== undefined) asked = [];
     let node = tree[0];
     while (node !== undefined && node.length === 4) {
       if (onLeaf !== undefined) asked.push(node[0]);

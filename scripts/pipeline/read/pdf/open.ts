@@ -12,7 +12,6 @@ const options = {
   enableXfa: false,
   useSystemFonts: false,
   disableFontFace: true,
-  fontExtraProperties: true,
   useWasm: false,
   useWorkerFetch: false,
   isOffscreenCanvasSupported: false,
