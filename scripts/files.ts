@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { compareText } from '../src/model/message.ts';
 
 /** The only module that writes. Paths are relative to a root folder, with `/`. */
@@ -9,8 +9,9 @@ export type Change = 'new' | 'updated' | 'unchanged';
 /** Every file below `root/part`, hidden ones left out, in an order that no file system decides. */
 export async function listFiles(root: string, part: string): Promise<readonly string[]> {
   // `relative` for each of ten thousand files takes as long as listing them.
-  const start = join(root, sep).length;
-  const names = await readdir(join(root, part), { recursive: true, withFileTypes: true }).catch(missing([]));
+  const above = resolve(root);
+  const start = join(above, sep).length;
+  const names = await readdir(join(above, part), { recursive: true, withFileTypes: true }).catch(missing([]));
   return names
     .filter((name) => name.isFile())
     .map((name) => join(name.parentPath, name.name).slice(start).replaceAll(sep, '/'))

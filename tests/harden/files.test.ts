@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { listFiles } from '../../scripts/files.ts';
 import { readSources } from '../../scripts/pipeline/read-sources.ts';
 import { root } from '../../scripts/root.ts';
 import { differences, temporaryFolder, treeOf } from './content-copy.ts';
@@ -74,4 +75,11 @@ test('a folder that may not be written to, or is full, is one message, and nothi
   assert.doesNotMatch(said, /\n {4}at /);
   assert.match(said, /documents/);
   assert.deepEqual(differences(before, await treeOf(content)), []);
+});
+
+test('files are listed by their paths below a folder, however the folder is said', async () => {
+  const here = await listFiles(process.cwd(), 'scripts/commands');
+  assert.ok(here.includes('scripts/commands/convert.ts'));
+  for (const said of ['.', './', `${process.cwd()}/`])
+    assert.deepEqual(await listFiles(said, 'scripts/commands'), here);
 });
