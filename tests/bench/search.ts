@@ -5,8 +5,9 @@ import { createEngine } from '../../src/search/engine.ts';
 import { unpackFile } from '../../src/search/unpack-file.ts';
 import { contentRecords } from '../search/content-records.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
+import { nameClasses, passageClasses, queriesOf } from '../search/query-classes.ts';
 import { measureInBrowser, type Spread, spread, withPage } from './search/in-browser.ts';
-import { installPeers } from './search/install-peers.ts';
+import { type InstalledPeers, installPeers } from './search/install-peers.ts';
 import { askPagefind, buildPagefind } from './search/pagefind.ts';
 import { type Finder, flexSearch, fuse, miniSearch, type Peer } from './search/peers.ts';
 import { measureRelevance } from './search/relevance.ts';
@@ -53,50 +54,56 @@ for (const size of String(values.sizes).split(',').filter(Boolean).map(Number)) 
   if (values.browser) await printBrowser(records, files);
 }
 
-/** Success@1 and MRR@10 of each class, what a query takes in this process, and bytes before the first answer. */
+type Classes = ReturnType<typeof queriesOf>;
+type Measured = Awaited<ReturnType<typeof measureRelevance>>;
+
+/**
+ * Success@1 and MRR@10 of each class, what a query takes in this process, and bytes before the first answer. Each
+ * search is built, asked, told of and let go before the next: a run that is cut short keeps its rows.
+ */
 async function printRelevance(records: readonly SearchRecord[], files: SearchFiles): Promise<void> {
-  const finders: [string, Finder][] = [['sourcebook', ownFinder(records, files)]];
-  for (const [name, { find, bytes }] of await peersOver(records)) {
-    finders.push([name, find]);
-    console.log(`${name}: ${kilobytes(bytes)} before the first answer, its program not counted`);
+  const asked = queriesOf(records, { ...nameClasses, ...passageClasses }, { count });
+  // Few entries may give no query of a class that means one of them alone.
+  const classes = new Map([...asked].filter(([, queries]) => queries.length > 0));
+  const sizes = [...classes].map(([name, queries]) => `${name} (${queries.length})`);
+  console.log(`success@1 in %, then MRR@10, of: ${sizes.join(', ')}`);
+  printMeasured('sourcebook', await measureRelevance(records, ownFinder(records, files), classes));
+  if (installed === undefined) return;
+  for (const [name, make] of peersOver(records, installed)) {
+    const { find, bytes } = await make();
+    printMeasured(name, await measureRelevance(records, find, classes));
+    console.log(`${' '.repeat(12)} ${kilobytes(bytes)} before the first answer, its program not counted`);
   }
-  const columns = new Map<string, Awaited<ReturnType<typeof measureRelevance>>>();
-  for (const [name, find] of finders)
-    columns.set(name, await measureRelevance(records, find, { count, classes: 'all' }));
-  if (installed !== undefined && records.length <= MOST_PAGES) columns.set('pagefind', await measurePagefind(records));
-  const own = columns.get('sourcebook') ?? [];
-  for (const [name, { queries }] of own) {
-    // Few entries may give no query of a class that means one of them alone.
-    if (queries === 0) continue;
-    const cells = [...columns].map(([finder, measured]) => {
-      const { success = 0, mrr = 0 } = measured.get(name) ?? {};
-      return `${finder} ${(success * 100).toFixed(0).padStart(3)} % (MRR ${mrr.toFixed(3)})`;
-    });
-    console.log(`${name.padEnd(18)} ${String(queries).padStart(3)} queries   ${cells.join('   ')}`);
-  }
-  for (const [name, measured] of columns) {
-    const times = spread([...measured.values()].flatMap((one) => one.times));
-    console.log(
-      `${name}: a settled query takes ${milliseconds(times)}, ${name === 'pagefind' ? 'in a browser' : 'in Node'}, not slowed down`,
-    );
-  }
+  if (records.length <= MOST_PAGES) printMeasured('pagefind', await measurePagefind(records, classes, installed));
 }
 
-async function peersOver(records: readonly SearchRecord[]): Promise<Map<string, Peer>> {
-  if (installed === undefined) return new Map();
-  return new Map([
-    ['minisearch', miniSearch(records)],
-    ['flexsearch', await flexSearch(records, installed)],
-    ['fuse', fuse(records, false)],
-    ['fuse token', fuse(records, true)],
-  ]);
+function printMeasured(name: string, measured: Measured): void {
+  const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(5)).join(' ');
+  const all = [...measured.values()];
+  console.log(`${name.padEnd(12)} ${row(all.map(({ success }) => (success * 100).toFixed(0)))}`);
+  console.log(`${' '.repeat(12)} ${row(all.map(({ mrr }) => mrr.toFixed(3)))}`);
+  const times = spread(all.flatMap((one) => one.times));
+  const where = name === 'pagefind' ? 'in a browser' : 'in Node';
+  console.log(`${' '.repeat(12)} a settled query takes ${milliseconds(times)}, ${where}, not slowed down`);
+}
+
+type MakePeer = () => Peer | Promise<Peer>;
+
+function peersOver(records: readonly SearchRecord[], peers: InstalledPeers): [string, MakePeer][] {
+  return [
+    ['minisearch', () => miniSearch(records)],
+    ['fuse', () => fuse(records, false)],
+    ['fuse token', () => fuse(records, true)],
+    ['flexsearch', () => flexSearch(records, peers)],
+  ];
 }
 
 /** Pagefind needs a browser: its relevance, and bytes and time of a query in a page that is opened anew. */
 async function measurePagefind(
   records: readonly SearchRecord[],
-): Promise<Awaited<ReturnType<typeof measureRelevance>>> {
-  if (installed === undefined) return new Map();
+  classes: Classes,
+  installed: InstalledPeers,
+): Promise<Measured> {
   const built = await buildPagefind(records, installed);
   console.log(`pagefind: index built in ${built.seconds.toFixed(1)} s`);
   try {
@@ -115,7 +122,7 @@ async function measurePagefind(
         costs.push({ time, bytes });
         return found.map((path) => ids.get(path.replace(/^.*?(?=entries\/)/, '')) ?? '');
       };
-      const measured = await measureRelevance(records, find, { count, classes: 'all' });
+      const measured = await measureRelevance(records, find, classes);
       const sizes = spread(costs.map((cost) => cost.bytes));
       const times = costs.map(({ time }) => time);
       console.log(

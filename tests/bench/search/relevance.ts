@@ -1,5 +1,5 @@
 import type { SearchRecord } from '../../../src/model/search-record.ts';
-import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
+import type { KnownQuery } from '../../search/query-classes.ts';
 import type { Finder } from './peers.ts';
 
 /** `times`: milliseconds of each query. */
@@ -14,12 +14,11 @@ export type Relevance = {
 export async function measureRelevance(
   records: readonly SearchRecord[],
   find: Finder,
-  { count, classes }: { count: number; classes: 'names' | 'all' },
+  classes: ReadonlyMap<string, readonly KnownQuery[]>,
 ): Promise<Map<string, Relevance>> {
   const titles = new Map(records.map(({ id, title }) => [id, title.toLowerCase()]));
-  const asked = classes === 'names' ? nameClasses : { ...nameClasses, ...passageClasses };
   const measured = new Map<string, Relevance>();
-  for (const [name, queries] of queriesOf(records, asked, { count })) {
+  for (const [name, queries] of classes) {
     let first = 0;
     let reciprocal = 0;
     const times: number[] = [];
