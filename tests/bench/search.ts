@@ -155,16 +155,25 @@ async function printBrowser(records: readonly SearchRecord[], files: SearchFiles
   console.log(`settled query with typos → names:           ${milliseconds(figures.fuzzy)}`);
   console.log(`settled query with typos → all results:     ${milliseconds(figures.fuzzyWhole)}`);
   console.log(`passages after the last key, no network:    ${milliseconds(figures.passages)}`);
-  console.log(`the same with 60 ms round trips (by clock): ${milliseconds(figures.passagesFar)}`);
-  console.log(`round trips one after the other:            p50 ${figures.rounds.p50}, p95 ${figures.rounds.p95}`);
+  const rounds = ({ p50, p95 }: Spread) => `waits one after the other: p50 ${p50}, p95 ${p95}`;
+  console.log('with 60 ms to every answer, by the clock:');
+  console.log(
+    `  typed, from the last key on:              ${milliseconds(figures.typedFar)}; ${rounds(figures.typedRounds)}`,
+  );
+  console.log(
+    `  pasted:                                   ${milliseconds(figures.pastedFar)}; ${rounds(figures.pastedRounds)}`,
+  );
   console.log(`bytes to the first name, code included:     ${kb(figures.firstBytes)}`);
   console.log(`bytes of a whole name typed and settled:    ${kb(figures.nameBytes)}`);
   console.log(`bytes of a passage query:                   ${kb(figures.passageBytes)}`);
+  console.log(`bytes of a whole name with its passages:    ${kb(figures.allBytes)}`);
   console.log(`code:                                       ${kilobytes(figures.codeBytes)}`);
   console.log(`page and worker over the bare page:         ${(figures.memoryBytes / 1e6).toFixed(1)} MB`);
-  console.log(
-    `tasks of the main thread over 50 ms:        ${figures.longTasks}, longest ${figures.longest.toFixed(0)} ms`,
-  );
+  for (const [where, { count: tasks, longest }] of [
+    ['palette', figures.longTasks],
+    ['a bare field', figures.longTasksBare],
+  ] as const)
+    console.log(`tasks over 50 ms of processor, ${where}: ${tasks}, longest ${longest.toFixed(0)} ms`);
 }
 
 function milliseconds({ p50, p95 }: Spread): string {

@@ -22,12 +22,20 @@ export type BrowserFigures = {
   readonly fuzzy: Spread;
   readonly fuzzyWhole: Spread;
   readonly passages: Spread;
-  /** The same with 60 ms to every answer of the network, and how many such waits follow one another. */
-  readonly passagesFar: Spread;
-  readonly rounds: Spread;
+  /**
+   * With 60 ms to every answer of the network and nothing loaded but the manifest: typed, from the last key on, the
+   * palette's pause included, and pasted; and how many waits follow one another.
+   */
+  readonly typedFar: Spread;
+  readonly typedRounds: Spread;
+  readonly pastedFar: Spread;
+  readonly pastedRounds: Spread;
+  /** All that was loaded by then; for whole names and passages the files of names, and those of texts. */
   readonly firstBytes: Spread;
   readonly nameBytes: Spread;
   readonly passageBytes: Spread;
+  /** Files of both, for a name that is typed and settled. */
+  readonly allBytes: Spread;
   readonly codeBytes: number;
 } & WorkerFigures;
 
@@ -90,18 +98,22 @@ async function measurePage(
     texts.push(await timed(query, true));
   }
   const far = await askFromFar(page, session, queries.slice(0, MOST_FAR));
+  const all = (cost: Cost | undefined) => (cost?.nameBytes ?? 0) + (cost?.passageBytes ?? 0) + codeBytes;
   const fuzzy = typed.filter(({ name }) => fuzzyClasses.includes(name));
-  const first = typed.map(({ keys }) => keys.find(({ found }) => found > 0)?.nameBytes ?? 0);
+  const first = typed.map(({ keys }) => all(keys.find(({ found }) => found > 0)));
   return {
     keystroke: spread(typed.flatMap(({ keys }) => keys.map(({ time }) => time))),
     fuzzy: spread(fuzzy.map(({ settled }) => settled.toNames)),
     fuzzyWhole: spread(fuzzy.map(({ settled }) => settled.time)),
     passages: spread(texts.map(({ time }) => time)),
-    passagesFar: spread(far.map(({ time }) => time)),
-    rounds: spread(far.map(({ rounds }) => rounds)),
-    firstBytes: spread(first.map((bytes) => bytes + codeBytes)),
+    typedFar: spread(far.map(({ typed }) => typed.time)),
+    typedRounds: spread(far.map(({ typed }) => typed.rounds)),
+    pastedFar: spread(far.map(({ pasted }) => pasted.time)),
+    pastedRounds: spread(far.map(({ pasted }) => pasted.rounds)),
+    firstBytes: spread(first),
     nameBytes: spread(typed.map(({ settled }) => settled.nameBytes + codeBytes)),
     passageBytes: spread(texts.map(({ passageBytes }) => passageBytes)),
+    allBytes: spread(typed.map(({ settled }) => all(settled))),
     codeBytes,
   };
 }
@@ -112,19 +124,28 @@ function spreadOut(classes: readonly (readonly { readonly query: string }[])[]):
   return Array.from({ length: most }, (_, at) => classes.flatMap((list) => list[at]?.query ?? [])).flat();
 }
 
-/** The manifest is there, from the keys before; all else is fetched over a slow network. */
-async function askFromFar(page: Page, session: CDPSession, queries: readonly string[]): Promise<Cost[]> {
+type FarCost = { readonly typed: Cost; readonly pasted: Cost };
+
+/** The palette was opened a moment before; all else is fetched over a slow network. */
+async function askFromFar(page: Page, session: CDPSession, queries: readonly string[]): Promise<FarCost[]> {
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
   const conditions = { offline: false, latency: FAR, downloadThroughput: -1, uploadThroughput: -1 };
   await session.send('Network.emulateNetworkConditions', conditions);
-  const costs: Cost[] = [];
-  for (const query of queries) {
+  const costs: FarCost[] = [];
+  const open = async () => {
     await page.evaluate(async () => {
       window.bench.start(true);
       await window.bench.ask('', true);
     });
-    costs.push(await page.evaluate((text) => window.bench.ask(text, true), query));
+    await page.waitForTimeout(FAR * 4);
+  };
+  for (const query of queries) {
+    await open();
+    const pasted = await page.evaluate((text) => window.bench.ask(text, true), query);
+    await open();
+    const typed = await page.evaluate((text) => window.bench.type(text), query);
+    costs.push({ pasted, typed });
   }
   await session.send('Network.emulateNetworkConditions', { ...conditions, latency: 0 });
   return costs;

@@ -18,6 +18,8 @@ export type BenchPage = {
   /** From here on an engine that has loaded nothing; `afresh`: with all files to be fetched again. */
   readonly start: (afresh?: boolean) => void;
   readonly ask: (query: string, settled: boolean) => Promise<Cost>;
+  /** Types a query at a fast typist's pace and asks it after the palette's pause; times count from the last key. */
+  readonly type: (query: string) => Promise<Cost>;
 };
 
 declare global {
@@ -58,27 +60,39 @@ function freshEngine() {
 }
 
 let current = freshEngine();
+const KEY_MILLISECONDS = 100;
+/** As long as the palette waits. */
+const PAUSE = 140;
+const sleep = (time: number) => new Promise((done) => setTimeout(done, time));
+
+async function ask(query: string, settled: boolean): Promise<Cost> {
+  const before = current.rounds();
+  const start = performance.now();
+  let toNames: number | undefined;
+  const early = () => {
+    toNames ??= performance.now() - start;
+  };
+  const { results } = await current.engine.search({ query, settled, limit: settled ? 10 : 12 }, early);
+  const time = performance.now() - start;
+  const rounds = current.rounds() - before;
+  return { time, toNames: toNames ?? time, found: results.length, ...current.bytes(), rounds };
+}
 
 window.bench = {
   start(afresh = false) {
     if (afresh) fetched.clear();
     current = freshEngine();
   },
-  async ask(query, settled) {
-    const before = current.rounds();
-    const start = performance.now();
-    let toNames: number | undefined;
-    const early = () => {
-      toNames = performance.now() - start;
-    };
-    const { results } = await current.engine.search({ query, settled, limit: settled ? 10 : 12 }, early);
-    const time = performance.now() - start;
-    return {
-      time,
-      toNames: toNames ?? time,
-      found: results.length,
-      ...current.bytes(),
-      rounds: current.rounds() - before,
-    };
+  ask,
+  async type(query) {
+    for (let length = 1; length < query.length; length++) {
+      void ask(query.slice(0, length), false);
+      await sleep(KEY_MILLISECONDS);
+    }
+    const last = performance.now();
+    void ask(query, false);
+    await sleep(PAUSE);
+    const cost = await ask(query, true);
+    return { ...cost, time: performance.now() - last };
   },
 };

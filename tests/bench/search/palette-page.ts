@@ -4,8 +4,6 @@ export type PalettePage = {
   readonly open: () => void;
   /** Bytes that page and workers hold, once the browser has collected what they no longer need. */
   readonly memory: () => Promise<number>;
-  /** Milliseconds of each task of the main thread over 50. */
-  readonly longTasks: number[];
 };
 
 declare global {
@@ -18,13 +16,7 @@ declare global {
   }
 }
 
-const longTasks: number[] = [];
-new PerformanceObserver((list) => {
-  longTasks.push(...list.getEntries().map(({ duration }) => duration));
-}).observe({ type: 'longtask' });
-
 window.palette = {
   open: () => openPalette('/', ''),
   memory: async () => (await performance.measureUserAgentSpecificMemory()).bytes,
-  longTasks,
 };

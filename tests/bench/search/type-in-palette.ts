@@ -1,16 +1,19 @@
-import type { Page } from 'playwright';
+import type { CDPSession, Locator, Page } from 'playwright';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
+import { type LongTasks, watchLongTasks } from './long-tasks.ts';
 
 export type WorkerFigures = {
-  /** Main-thread tasks of more than 50 ms while queries are typed, and the longest. */
-  readonly longTasks: number;
-  readonly longest: number;
+  /** While the palette is opened and queries are typed into it; and while they are typed into a field of no use. */
+  readonly longTasks: LongTasks;
+  readonly longTasksBare: LongTasks;
   /** Bytes of page and worker over the page before search was touched. */
   readonly memoryBytes: number;
 };
 
 const KEY_MILLISECONDS = 40;
+/** Until the browser has collected what its count of memory left behind. */
+const QUIET = 2000;
 
 /** Types queries of every class into the palette of a page, whose worker does the work, main thread four times slower. */
 export async function typeInPalette(
@@ -18,23 +21,41 @@ export async function typeInPalette(
   address: string,
   records: readonly SearchRecord[],
 ): Promise<WorkerFigures> {
+  const session = await page.context().newCDPSession(page);
+  const classes = queriesOf(records, { ...nameClasses, ...passageClasses }, { count: 2 });
+  const queries = [...classes.values()].flat().map(({ query }) => query);
   await page.goto(`${address}palette/`);
   const memory = () => page.evaluate(() => window.palette.memory());
   const bare = await memory();
-  const session = await page.context().newCDPSession(page);
+  await page.waitForTimeout(QUIET);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await page.evaluate(() => {
-    window.palette.longTasks.length = 0;
-    window.palette.open();
+  const longTasks = await watchLongTasks(session, async () => {
+    await page.evaluate(() => window.palette.open());
+    const answered = page.locator('dialog [role=status]').filter({ hasText: /./ });
+    await typeAll(page.getByRole('combobox'), queries, () => answered.waitFor());
   });
-  const classes = queriesOf(records, { ...nameClasses, ...passageClasses }, { count: 2 });
-  for (const { query } of [...classes.values()].flat()) {
-    await page.getByRole('combobox').fill('');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const memoryBytes = (await memory()) - bare;
+  return { longTasks, longTasksBare: await typeInBareField(page, session, queries), memoryBytes };
+}
+
+async function typeInBareField(page: Page, session: CDPSession, queries: readonly string[]): Promise<LongTasks> {
+  await page.reload();
+  await page.evaluate(() => document.body.append(document.createElement('input')));
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const tasks = await watchLongTasks(session, () =>
+    typeAll(page.locator('input'), queries, () => page.waitForTimeout(100)),
+  );
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return tasks;
+}
+
+async function typeAll(field: Locator, queries: readonly string[], answered: () => Promise<unknown>): Promise<void> {
+  const page = field.page();
+  for (const query of queries) {
+    await field.fill('');
     await page.keyboard.type(query, { delay: KEY_MILLISECONDS });
-    await page.locator('dialog [role=status]').filter({ hasText: /./ }).waitFor();
+    await answered();
     await page.waitForTimeout(300);
   }
-  const longTasks = await page.evaluate(() => window.palette.longTasks);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  return { longTasks: longTasks.length, longest: Math.max(0, ...longTasks), memoryBytes: (await memory()) - bare };
 }
