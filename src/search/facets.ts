@@ -28,8 +28,11 @@ export function updateFacets(
   const count = (facet: keyof Facets) => {
     const counts = new Map(before[facet]);
     for (const [records, step] of [[removed, -1] as const, [added, 1] as const]) {
-      for (const record of records)
-        for (const value of new Set(valuesOf(record, facet))) counts.set(value, (counts.get(value) ?? 0) + step);
+      for (const record of records) {
+        const values = valuesOf(record, facet);
+        for (const value of values.length > 1 ? new Set(values) : values)
+          counts.set(value, (counts.get(value) ?? 0) + step);
+      }
     }
     return [...counts].filter(([, entries]) => entries > 0).sort(([a], [b]) => compareText(a, b));
   };
@@ -46,5 +49,14 @@ export function offeredFacets(counts: FacetCounts, titles: ReadonlyMap<string, s
 }
 
 export function valuesOf({ kind, tags, sources, years }: SearchRecord, facet: keyof Facets): readonly string[] {
-  return { kind: [kind], tag: tags, source: sources, date: years }[facet];
+  switch (facet) {
+    case 'kind':
+      return [kind];
+    case 'tag':
+      return tags;
+    case 'source':
+      return sources;
+    case 'date':
+      return years;
+  }
 }

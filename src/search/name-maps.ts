@@ -1,4 +1,4 @@
-import { type Name, toName, weighRow } from './name.ts';
+import { type Name, rowKey, toName, weighRow } from './name.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import type { MapSpec } from './shard-map.ts';
@@ -47,12 +47,16 @@ export const bestSpec: MapSpec<BestNames> = {
 
 function toShard(lists: readonly (readonly NameRow[])[], keys: readonly string[]): NameShard {
   const places = new Map<string, number>();
+  /** Rows that were made together are one object, whose name need not be looked at. */
+  const met = new Map<NameRow, number>();
   const rows: NameRow[] = [];
   const place = (row: NameRow) => {
-    const id = `${row[0]} ${row[1]}`;
-    const known = places.get(id) ?? rows.length;
-    if (known === rows.length) rows.push(row);
+    const at = met.get(row);
+    if (at !== undefined) return at;
+    const id = rowKey(row);
+    const known = places.get(id) ?? rows.push(row) - 1;
     places.set(id, known);
+    met.set(row, known);
     return known;
   };
   return { keys: keys.map((key, at) => [key, ...(lists[at] ?? []).map(place)] as const), rows };

@@ -13,6 +13,8 @@ export type NameMaps = {
   readonly best: ShardMap<BestNames>;
   readonly tops: ShardMap<readonly NameRow[]>;
 };
+/** Rows that leave a key, by `rowKey`, and those that come to it. */
+type Edit = { gone: Set<string> | undefined; readonly come: NameRow[] };
 export type NameChanges = { readonly removed: readonly Name[]; readonly added: readonly Name[] };
 
 /** Names under each key; a frequent key `war` gives way to `war civil`, `war world`, whichever words go with it. */
@@ -25,14 +27,20 @@ export function updateNames(maps: Pick<NameMaps, 'names' | 'counts'>, changes: N
   count(changes.added, 1);
   const before = new Map([...deltas.keys()].map((key) => [key, findValue(maps.counts, key) ?? 0]));
   const after = new Map([...deltas].map(([key, delta]) => [key, (before.get(key) ?? 0) + delta]));
-  const edits = new Map<string, { readonly gone: Set<string>; readonly come: NameRow[] }>();
+  const edits = new Map<string, Edit>();
   const edit = (key: string) => {
-    const known = edits.get(key) ?? { gone: new Set<string>(), come: [] };
-    edits.set(key, known);
-    return known;
+    const known = edits.get(key);
+    if (known !== undefined) return known;
+    const made: Edit = { gone: undefined, come: [] };
+    edits.set(key, made);
+    return made;
   };
   const take = (name: Name, key: string) => {
-    for (const group of groupsOf(name, key, before.get(key) ?? 0)) edit(group).gone.add(rowKey(name.row));
+    for (const group of groupsOf(name, key, before.get(key) ?? 0)) {
+      const one = edit(group);
+      one.gone ??= new Set();
+      one.gone.add(rowKey(name.row));
+    }
   };
   const put = (name: Name, key: string) => {
     for (const group of groupsOf(name, key, after.get(key) ?? 0)) edit(group).come.push(name.row);
@@ -47,9 +55,7 @@ export function updateNames(maps: Pick<NameMaps, 'names' | 'counts'>, changes: N
   }
   for (const name of changes.removed) for (const key of name.keys) take(name, key);
   for (const name of changes.added) for (const key of name.keys) put(name, key);
-  const lists = new Map(
-    [...edits].map(([key, { gone, come }]) => [key, editList(findValue(maps.names, key), gone, come)]),
-  );
+  const lists = new Map([...edits].map(([key, one]) => [key, editList(findValue(maps.names, key), one)]));
   return {
     names: updateMap(maps.names, lists),
     counts: updateMap(maps.counts, withoutZeros(after)),
@@ -72,9 +78,9 @@ function namesUnder(names: ShardMap<readonly NameRow[]>, key: string): Name[] {
   return [...new Map(rows.map((row) => [rowKey(row), row])).values()].map(toName);
 }
 
-function editList(rows: readonly NameRow[] | undefined, gone: ReadonlySet<string>, come: readonly NameRow[]) {
-  const kept = (rows ?? []).filter((row) => !gone.has(rowKey(row)));
-  const list = [...kept, ...come].sort(compareRows);
+function editList(rows: readonly NameRow[] | undefined, { gone, come }: Edit) {
+  const kept = gone === undefined ? rows : rows?.filter((row) => gone.has(rowKey(row)) === false);
+  const list = [...(kept ?? []), ...come].sort(compareRows);
   return list.length === 0 ? undefined : list;
 }
 

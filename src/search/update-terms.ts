@@ -2,7 +2,7 @@ import { isFacetKey } from './facet-key.ts';
 import type { CollectedTerm } from './occurrence-block.ts';
 import { createWriter, readNumber, written } from './pack.ts';
 import { placeKinds } from './places.ts';
-import { PLACE_STEP, readPosting, type TermEntry } from './postings.ts';
+import { PLACE_STEP, type Posting, readPosting, type TermEntry } from './postings.ts';
 import { findValue, type ShardMap, updateMap } from './shard-map.ts';
 import { splicePosting, writeEntry } from './splice-posting.ts';
 import type { Tally, TermMaps } from './term-maps.ts';
@@ -74,14 +74,16 @@ type WholeTerm = { readonly term: string; readonly entries: number; readonly byt
 
 /** A term whose whole posting is at hand; a long one is cut, and its whole kept in bands. */
 function setTerm({ term, entries, bytes }: WholeTerm, changes: Changes): void {
-  const tally = isFacetKey(term) || bytes.length * MOST_TALLIED <= LONGEST_POSTING ? undefined : tallyOf(bytes);
-  if (tally === undefined || totalOf(tally) <= LONGEST_POSTING) {
+  const mayBeLong = !isFacetKey(term) && bytes.length * MOST_TALLIED > LONGEST_POSTING;
+  const posting = mayBeLong ? readPosting(bytes) : undefined;
+  const tally = posting && tallyOf(posting);
+  if (posting === undefined || tally === undefined || totalOf(tally) <= LONGEST_POSTING) {
     changes.terms.set(term, entries === 0 ? undefined : { term, entries, common: false, bytes });
     return;
   }
   changes.tallies.set(term, tally);
-  for (const [band, part] of bandsOf(bytes)) changes.bands.set(bandKey(band, term), part);
-  changes.terms.set(term, { term, entries, common: true, bytes: weightiest(bytes, leastOf(tally)) });
+  for (const [band, part] of bandsOf(posting)) changes.bands.set(bandKey(band, term), part);
+  changes.terms.set(term, { term, entries, common: true, bytes: weightiest(posting, leastOf(tally)) });
 }
 
 type CommonTerm = {
@@ -117,7 +119,7 @@ function editCommon({ maps, changes, old, entries }: CommonTerm, edits: readonly
   }
   const whole = wholePosting(term, maps.bands, changes);
   if (!isCommon) {
-    for (const [band] of bandsOf(whole)) changes.bands.set(bandKey(band, term), undefined);
+    for (const [band] of bandsOf(readPosting(whole))) changes.bands.set(bandKey(band, term), undefined);
     changes.tallies.set(term, undefined);
   }
   setTerm({ term, entries, bytes: whole }, changes);
@@ -141,8 +143,7 @@ function wholePosting(term: string, bands: ShardMap<Uint8Array>, changes: Change
   return written(writer);
 }
 
-function bandsOf(posting: Uint8Array): Map<number, Uint8Array> {
-  const { numbers, starts, ends } = readPosting(posting);
+function bandsOf({ numbers, starts, ends, bytes }: Posting): Map<number, Uint8Array> {
   const bands = new Map<number, Uint8Array>();
   let from = 0;
   for (let at = 1; at <= numbers.length; at++) {
@@ -152,7 +153,7 @@ function bandsOf(posting: Uint8Array): Map<number, Uint8Array> {
     let before = 0;
     for (let one = from; one < at; one++) {
       const number = numbers[one] ?? 0;
-      writeEntry(writer, number - before, posting.subarray(starts[one], ends[one]));
+      writeEntry(writer, number - before, bytes.subarray(starts[one], ends[one]));
       before = number;
     }
     bands.set(band, written(writer));
@@ -185,10 +186,9 @@ function count(tally: Map<number, number>, number: number, occurrences: Uint8Arr
   else tally.set(one, size);
 }
 
-function tallyOf(posting: Uint8Array): Tally {
-  const { numbers, starts, ends } = readPosting(posting);
+function tallyOf({ numbers, starts, ends, bytes }: Posting): Tally {
   const tally = new Map<number, number>();
-  for (const [at, number] of numbers.entries()) count(tally, number, posting.subarray(starts[at], ends[at]), 1);
+  for (const [at, number] of numbers.entries()) count(tally, number, bytes.subarray(starts[at], ends[at]), 1);
   return sorted(tally);
 }
 
@@ -212,12 +212,11 @@ function leastOf(tally: Tally): number {
   return least;
 }
 
-function weightiest(posting: Uint8Array, least: number): Uint8Array {
-  const { numbers, starts, ends } = readPosting(posting);
+function weightiest({ numbers, starts, ends, bytes }: Posting, least: number): Uint8Array {
   const writer = createWriter(LONGEST_POSTING + 64);
   let before = 0;
   for (const [at, number] of numbers.entries()) {
-    const occurrences = posting.subarray(starts[at], ends[at]);
+    const occurrences = bytes.subarray(starts[at], ends[at]);
     if (classOf(number, occurrences) < least) continue;
     writeEntry(writer, number - before, occurrences);
     before = number;
