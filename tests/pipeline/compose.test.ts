@@ -41,6 +41,22 @@ test('where the sources only name a thing, the summary quotes them', () => {
   assert.match(summaryOf(lines, 'Kelp press') ?? '', /^“.+ kelp press.+”$/);
 });
 
+test('a sentence that only goes on from the one before it explains nothing', () => {
+  const lines = [
+    'Some valleys have rules for rafts. For instance, the Tarn Council has passed the Raft Act, while other valleys may lack rules.',
+    'The raft rowers wrote of it to the Tarn Council.',
+  ];
+  assert.match(summaryOf(lines, 'Tarn Council') ?? '', /^“The raft rowers/);
+});
+
+test('what stands in the words that open a sentence is not what it is about', () => {
+  const lines = [
+    'Unlike earlier models that required extensive human feedback reinforcement learning (RLHF), the new system shows signs of checks. This reduces the need for work.',
+    'Models were trained with RLHF.',
+  ];
+  assert.match(summaryOf(lines, 'Reinforcement learning from human feedback') ?? '', /^“.+”$/);
+});
+
 test('a definition that points back stands with the sentence before it', () => {
   const lines = [
     'Weirs hold back water until the tide turns. This leaves a basin known as a kettle pond, where eels breed.',

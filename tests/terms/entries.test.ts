@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Term, type TermPassage, termsOf } from '../../scripts/pipeline/terms.ts';
+import { mentionsOf, type Term, type TermPassage, termsOf } from '../../scripts/pipeline/terms.ts';
 import { vocabularySchema } from '../../src/model/vocabulary.ts';
 
 const none = vocabularySchema.parse({});
@@ -26,6 +26,27 @@ test('variables, units and letters are no terms', () => {
     labels.filter((label) => /\b[UVT]\b|lb-ft/i.test(label)),
     [],
   );
+  const units = labelsIn(
+    'The mill takes 11 kW.',
+    'A second kW is dear, and kW are counted.',
+    'One kW turns four looms.',
+  );
+  assert.ok(!units.includes('kW'));
+});
+
+test('words of praise and chance make no term of the noun after them', () => {
+  const labels = labelsIn(
+    'The guild saw unforeseen spillage and memorable weirwork. Detailed weirwork needs an optional sluiceway.',
+    'Unforeseen spillage ruins memorable weirwork. Detailed weirwork, with an optional sluiceway, costs more.',
+    'Unforeseen spillage is common. Memorable weirwork is rare. Optional sluiceway gates rust.',
+  );
+  assert.ok(!labels.some((label) => /^(Unforeseen|Memorable|Detailed|Optional)/.test(label)), labels.join());
+});
+
+test('a name that begins with a small letter and a hyphen is not cut', () => {
+  const text = 'Orlow showed the e-loomer Sprint in Tarn.';
+  const found = mentionsOf([{ source: 's', passage: 'p', kind: 'paragraph', text }]);
+  assert.ok(found.some(({ start, end }) => text.slice(start, end) === 'e-loomer Sprint'));
 });
 
 test('who is only cited as an author of a work is no term', () => {

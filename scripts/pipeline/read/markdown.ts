@@ -2,6 +2,7 @@ import { chooseFacts } from '../facts/choose-facts.ts';
 import { writableTree } from '../writable-tree.ts';
 import { decode } from './decode.ts';
 import { cutFrontmatter } from './frontmatter.ts';
+import { withoutCalloutMarks } from './markdown/callouts.ts';
 import { factCandidates } from './markdown/facts.ts';
 import { parseMarkdown, parseMdx } from './markdown/parse-markdown.ts';
 import { withoutCode } from './markdown/without-code.ts';
@@ -28,6 +29,7 @@ function readSource(input: Input): Reading {
   if ('refused' in head) return nothing(head.refused);
   const isMdx = /\.mdx$/i.test(path);
   const parsed = (isMdx ? parseMdx : parseMarkdown)(head.body, path);
+  withoutCalloutMarks(parsed.tree);
   const { tree: content, removed, assets } = withoutCode(parsed.tree);
   const tree = writableTree(content);
   const title = { fact: 'title' as const, value: titleHeading(tree) ?? '', origin: 'first heading' };

@@ -43,9 +43,12 @@ export function isEveryday({ occurrences }: Group): boolean {
 const COUNTED =
   /^(Week|Day|Step|Chapter|Figure|Table|Part|Section|Page|Phase|Level|Round|Game|Year|Quarter|Season|Episode|Article|Appendix|Volume|Question|Option|Number|Group|Team|Tier|Lesson|Unit|Item|Point|Rule|Note|Example|Exercise|Problem|Case|Type|Class|Grade|Stage|Block|Line|Column|Row|Room|Floor|Building|Gate|Terminal|Platform|Highway|Route|Interstate|Exit) ([\d.]+|[IVX]+)$/;
 
+/** Of measures: `kW`, `GHz`, `mAh`. */
+const UNIT = /^[kMGTmµn]?(?:W|Wh|V|A|Ah|Hz|B|bit|bps|Pa|J|eV|mol|lm|lx|dB|Nm|rpm|mph|kph|psi|hp|bhp)$/;
+
 /** A mark, a variable or a unit rather than a word: `U`, `x`, `U-T`, `Lb-ft`. */
 export function isMark(surface: string): boolean {
-  if (COUNTED.test(surface)) return true;
+  if (COUNTED.test(surface) || UNIT.test(surface)) return true;
   if (!/\p{L}{2}/u.test(surface) || /[$\\^_{}=<>|/@#]/.test(surface)) return true;
   const parts = surface.split(/[\s-]+/);
   if (parts.length > 1 && parts.every((part) => part.length <= 3 && part === part.toLowerCase())) return true;

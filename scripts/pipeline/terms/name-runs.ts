@@ -90,13 +90,17 @@ const NUMBERED =
 /** What is held again and again, and told apart by its year: `1981 World Championships`. */
 const HELD = /^(Olympics|Championships?|Games|Cup|Open|Masters|Awards?|Festival|Grand Prix|Elections?)$/;
 
+/** Names that are written with a small letter and a hyphen: `e-tron`. */
+const MAKE = /^[eixz]-\p{Ll}{3,20}$/u;
+
 /** Adds what stands before a run and belongs to it: `The Independent`, `de Zoete`, `20th Armoured Brigade`, `1981 Open`. */
 function withFirstWords(tokens: readonly Token[], { from, to }: NameSpan): NameSpan {
   const [before, last] = [tokens[from - 1]?.text ?? '', tokens[to - 1]?.text ?? ''];
   const isArticle = before === 'The' && /^[\p{Ll},"“‘']/u.test(tokens[from - 2]?.text ?? '');
   const isOrdinal = /^\d+(st|nd|rd|th)$/.test(before) && NUMBERED.test(last);
   const isYear = /^(1[89]|20)\d\d$/.test(before) && HELD.test(last) && to - from > 1;
-  return { from: isArticle || isOrdinal || isYear || PARTICLE.test(before) ? from - 1 : from, to };
+  const isMake = MAKE.test(before) && rankOf(before) > 24_000;
+  return { from: isArticle || isOrdinal || isYear || isMake || PARTICLE.test(before) ? from - 1 : from, to };
 }
 
 function isState(name: string): boolean {

@@ -4,7 +4,7 @@ import { genusAt } from './genus.ts';
 import type { Occurrence } from './groups.ts';
 import { isArticle } from './noun-phrase.ts';
 import type { Telling } from './passage.ts';
-import { isWhole } from './standalone.ts';
+import { goesOn, isWhole } from './standalone.ts';
 import type { Token } from './tokens.ts';
 
 const DESCRIPTION = 6;
@@ -16,7 +16,9 @@ export function sayingOf(occurrence: Occurrence): Telling['says'] {
   // A name so long is a description: `a halt to the felling of old oaks`.
   if (occurrence.to - occurrence.from >= DESCRIPTION) return 'about';
   if (!isAbout(occurrence)) return 'name';
-  return isSaidToBe(occurrence) ? 'what' : 'about';
+  if (isSaidToBe(occurrence)) return 'what';
+  // `For instance, the guild has …` tells of what the sentence before is about.
+  return goesOn(occurrence.sentence) ? 'name' : 'about';
 }
 
 /** Is the term what the sentence is about: does it stand at its beginning, before the verb? */
@@ -35,7 +37,11 @@ function isAbout(occurrence: Occurrence): boolean {
   if (!isFollowedByVerb(sentence.tokens, to)) return false;
   if (from <= 3) return isSubject(occurrence);
   const start = openingEnd(sentence.tokens);
-  return start > 0 && sentence.tokens.slice(start, from).every(({ pos }) => /^(DET|NOUN|PROPN|ADJ)$/.test(pos));
+  return (
+    start > 0 &&
+    start <= from &&
+    sentence.tokens.slice(start, from).every(({ pos }) => /^(DET|NOUN|PROPN|ADJ)$/.test(pos))
+  );
 }
 
 /** A verb, or what may stand between a subject and its verb; a quotation mark closes a word used as a name: `the "X" rule`. */

@@ -36,6 +36,11 @@ function hasWholeForm({ text, tokens, start, end }: Sentence, { kind, text: all 
   return isEnded && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
+/** Does a sentence go on from the one before it: `For instance, …`? */
+export function goesOn({ text }: Sentence): boolean {
+  return GOING_ON.test(text);
+}
+
 /** Does a sentence point back to the one before it? */
 export function pointsBack({ text }: Sentence): boolean {
   return BACK.test(text);
