@@ -18,6 +18,11 @@ export function wordKeysOf(text: string): ReadonlySet<string> {
   return new Set([...new Set(text.match(WORD))].map(wordKey));
 }
 
+/** Key of the first word of a text; empty where it holds none. */
+export function firstKeyOf(text: string): string {
+  return wordKey(/[\p{L}\p{M}\p{N}]+/u.exec(text)?.[0] ?? '');
+}
+
 /** May these characters stand between two words of one label? A space, a hyphen, an apostrophe, or nothing. */
 export function isJoin(between: string): boolean {
   return between.length <= 1 && /^[\s\-\u2010\u2011\u2013'\u2019]?$/u.test(between);

@@ -35,7 +35,7 @@ import { readingPathsOf } from './reading-paths.ts';
 
 import { compareTitles, pick, type Refs, refsOf, titlesOf } from './refs.ts';
 
-import { type Addresses, aroundEach, type RenderedEntry, renderEntries, renderOne } from './render-entries.ts';
+import { type RenderedEntry, renderEntries, renderOne } from './render-entries.ts';
 import { searchEntries } from './search-entries.ts';
 import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
@@ -83,7 +83,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
     source: (id: string) => href(permalink('source', id)),
     file: href,
   };
-  const { entries, messages, refused } = renderEntries(content, addresses, memory);
+  const { entries, messages, refused, aroundOf } = renderEntries(content, addresses, memory);
   // What has errors is no entry, and nothing may lead to it; what that does not touch is not rendered again.
   if (refused) return loadSite(folder, href, memory);
   const present = { titles: titlesOf(refs), fragments: content.fragments };
@@ -119,7 +119,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
       ...paths.messages,
       ...checkLedger(content.ledger, presentIn(folder, content)),
     ].sort(compareMessages),
-    edited: editing(views, { ...viewing, addresses }),
+    edited: editing(views, { ...viewing, aroundOf }),
   };
 }
 
@@ -127,10 +127,9 @@ type Viewing = { readonly refs: Refs; readonly content: ParsedContent; readonly 
 
 function editing(
   views: readonly EntryView[],
-  { addresses, ...viewing }: Viewing & { readonly addresses: Addresses },
+  { aroundOf, ...viewing }: Viewing & Pick<ReturnType<typeof renderEntries>, 'aroundOf'>,
 ): LoadedSite['edited'] {
   const { content } = viewing;
-  const aroundOf = aroundEach(content, addresses);
   return (file) => {
     const entry = parseEntryFile(file).value;
     const before = views.find(({ ref }) => ref.id === entry?.frontmatter.id);

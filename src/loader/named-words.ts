@@ -1,16 +1,17 @@
-import { ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
-import { wordKeysOf, wordsOf } from '../link/words.ts';
+import { type ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
+import { firstKeyOf, wordKeysOf } from '../link/words.ts';
 import type { LedgerState } from '../model/replay.ts';
 
 /**
  * Everything by which an entry may be named, one line a name, each beginning with the key of its first word: ids,
  * labels, and what the ledger says of entries that have ended. A text that does not hold that word cannot mention it.
  */
-export function nameLines(labelled: readonly Labelled[], ledger: LedgerState): ReadonlySet<string> {
+export function nameLines(
+  labelled: readonly Labelled[],
+  { shared, ledger }: { shared: ReturnType<typeof ambiguousLabels>; ledger: LedgerState },
+): ReadonlySet<string> {
   const lines = new Set<string>();
-  const add = (name: string, ...rest: readonly string[]) =>
-    lines.add([wordsOf(name)[0]?.key ?? '', name, ...rest].join('\t'));
-  const shared = ambiguousLabels(labelled);
+  const add = (name: string, ...rest: readonly string[]) => lines.add([firstKeyOf(name), name, ...rest].join('\t'));
   for (const { id, kind, labels, tags = [] } of labelled) {
     add(id, 'id');
     // Tags settle only what a shared label means.

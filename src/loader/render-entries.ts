@@ -49,16 +49,22 @@ export type Around = {
 };
 export type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 
-/** Every entry linked to the others and rendered; `refused`: a body has errors, and with it names have gone. */
-export function renderEntries(
-  content: ParsedContent,
-  addresses: Addresses,
-  memory?: EntryMemory,
-): { entries: readonly RenderedEntry[]; messages: readonly Message[]; refused: boolean } {
+type RenderedEntries = {
+  readonly entries: readonly RenderedEntry[];
+  readonly messages: readonly Message[];
+  /** A body has errors, and with it names have gone. */
+  readonly refused: boolean;
+  /** What each of them was rendered with. */
+  readonly aroundOf: (entry: ParsedEntry) => Around;
+};
+
+/** Every entry linked to the others and rendered. */
+export function renderEntries(content: ParsedContent, addresses: Addresses, memory?: EntryMemory): RenderedEntries {
   const labelled = labelledIn(content);
-  const messages: Message[] = ambiguityMessages(content, labelled);
+  const shared = ambiguousLabels(labelled);
+  const messages: Message[] = ambiguityMessages(content, shared);
   const aroundOf = aroundEach(content, addresses);
-  memory?.nameAll(nameLines(labelled, content.ledger));
+  memory?.nameAll(nameLines(labelled, { shared, ledger: content.ledger }));
   const remember = memory && remembering(memory);
   let refused = false;
   const entries = [...content.entries.values()].flatMap((entry): RenderedEntry[] => {
@@ -68,11 +74,11 @@ export function renderEntries(
     messages.push(...(made?.messages ?? []));
     return made === undefined ? [] : [{ entry, rendered: made.rendered, related: made.related }];
   });
-  return { entries, messages, refused };
+  return { entries, messages, refused, aroundOf };
 }
 
 /** What each entry of a folder is rendered with. */
-export function aroundEach(content: ParsedContent, addresses: Addresses): (entry: ParsedEntry) => Around {
+export function aroundEach(content: ParsedContent, addresses: Addresses): RenderedEntries['aroundOf'] {
   const sources = shownSources(content, addresses);
   const picture = pictureFinder(content.pictures, addresses.file);
   let index: LabelIndex | undefined;
@@ -176,8 +182,8 @@ function labelledIn({ vocabulary, entries }: ParsedContent): readonly Labelled[]
   }));
 }
 
-function ambiguityMessages(content: ParsedContent, labelled: readonly Labelled[]): Message[] {
-  return [...ambiguousLabels(labelled)].map(([label, ids]) => ({
+function ambiguityMessages(content: ParsedContent, shared: ReturnType<typeof ambiguousLabels>): Message[] {
+  return [...shared].map(([label, ids]) => ({
     rule: 'label-ambiguous',
     severity: 'warning',
     path: content.entries.get(ids[0] ?? '')?.path ?? 'entries',

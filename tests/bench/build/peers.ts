@@ -46,19 +46,22 @@ function astro(ending: 'md' | 'mdx'): Setup {
   };
 }
 
+/** Brings packages into a peer's folder; says whether they could be had. */
+function install(folder: string, packages: readonly string[]): boolean {
+  put(folder, 'package.json', '{"type":"module"}');
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'];
+  return spawnSync('npm', ['i', ...quiet, ...packages], { cwd: folder }).status === 0;
+}
+
 const eleventy: Setup = (folder, count) => {
   makePeerCorpus(join(folder, 'in'), { count, ending: 'md' });
-  put(folder, 'package.json', '{"type":"module"}');
   put(
     folder,
     'in/_includes/entry.njk',
     '<html><head><title>{{ title }}</title></head><body>{{ content | safe }}</body></html>',
   );
   put(folder, 'in/in.json', '{"layout":"entry.njk"}');
-  const installed = spawnSync('npm', ['i', '--ignore-scripts', '--no-audit', '--no-fund', '@11ty/eleventy@3'], {
-    cwd: folder,
-  });
-  if (installed.status !== 0) return undefined;
+  if (!install(folder, ['@11ty/eleventy@3'])) return undefined;
   const argv = ['node', 'node_modules/@11ty/eleventy/cmd.cjs', '--input=in', '--output=out', '--quiet'];
   return { command: { argv, cwd: folder }, entry: join(folder, 'in', 'e-1.md') };
 };
@@ -79,7 +82,51 @@ const hugo: Setup = (folder, count) => {
   return { command: { argv: [program, '--quiet'], cwd: folder }, entry: join(folder, 'content/entries/e-1.md') };
 };
 
+/** As `create astro` sets it up: sidebar of all pages, Pagefind. */
+const starlight: Setup = (folder, count) => {
+  if (!install(folder, ['astro@7', '@astrojs/starlight', 'sharp'])) return undefined;
+  makePeerCorpus(join(folder, 'src/content/docs'), { count, ending: 'md' });
+  put(
+    folder,
+    'astro.config.mjs',
+    "import starlight from '@astrojs/starlight';\nexport default { integrations: [starlight({ title: 'Site' })] };\n",
+  );
+  put(
+    folder,
+    'src/content.config.ts',
+    "import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
+  );
+  const argv = ['node', 'node_modules/astro/bin/astro.mjs', 'build', '--silent'];
+  return { command: { argv, cwd: folder }, entry: join(folder, 'src/content/docs/e-1.md') };
+};
+
+const vitepress: Setup = (folder, count) => {
+  if (!install(folder, ['vitepress@1'])) return undefined;
+  makePeerCorpus(join(folder, 'docs'), { count, ending: 'md' });
+  const search = "themeConfig: { search: { provider: 'local' } }";
+  put(folder, 'docs/.vitepress/config.js', `export default { ignoreDeadLinks: true, outDir: '../out', ${search} };\n`);
+  const argv = ['node', 'node_modules/vitepress/bin/vitepress.js', 'build', 'docs'];
+  return { command: { argv, cwd: folder }, entry: join(folder, 'docs/e-1.md') };
+};
+
+const docusaurus: Setup = (folder, count) => {
+  const packages = ['core', 'preset-classic', 'faster'].map((name) => `@docusaurus/${name}@3`);
+  if (!install(folder, [...packages, 'react@19', 'react-dom@19', '@mdx-js/react@3'])) return undefined;
+  makePeerCorpus(join(folder, 'docs'), { count, ending: 'md' });
+  const preset = "['classic', { docs: { routeBasePath: '/' }, blog: false }]";
+  put(
+    folder,
+    'docusaurus.config.js',
+    `export default { title: 'Site', url: 'https://example.org', baseUrl: '/', onBrokenLinks: 'ignore', future: { experimental_faster: true }, presets: [${preset}] };\n`,
+  );
+  const argv = ['node', 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build', '--out-dir', 'out'];
+  return { command: { argv, cwd: folder }, entry: join(folder, 'docs/e-1.md') };
+};
+
 export const peers: ReadonlyMap<string, Setup> = new Map([
+  ['starlight', starlight],
+  ['vitepress', vitepress],
+  ['docusaurus', docusaurus],
   ['astro-mdx', astro('mdx')],
   ['astro-md', astro('md')],
   ['eleventy', eleventy],
