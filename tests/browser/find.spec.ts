@@ -35,6 +35,17 @@ test('from any page: "/" opens search, arrows choose, Enter goes there, Escape c
   await expect(page).toHaveURL(/\/entries\/intelligence-explosion\//);
 });
 
+test('a browser can add the search to its address bar', async ({ page }) => {
+  await page.goto('./');
+  const description = await page.locator('link[rel=search]').getAttribute('href');
+  const response = await page.request.get(new URL(description ?? '', page.url()).href);
+  expect(response.headers()['content-type']).toContain('xml');
+  const [, template = ''] = /template="([^"]*\{searchTerms\})"/.exec(await response.text()) ?? [];
+  const asked = new URL(template.replace('{searchTerms}', 'deepmind'), page.url());
+  await page.goto(new URL(asked.pathname + asked.search, page.url()).href);
+  await expect(page.locator('#search-page-list [role=option]').first()).toContainText('Google DeepMind');
+});
+
 test('an address with a query shows its results', async ({ page }) => {
   await page.goto('./search/?q=RLHF');
   await expect(page.locator('main').getByRole('listbox').getByRole('option').first()).toContainText(

@@ -236,6 +236,38 @@ test('mark-up in a query or an address is text', async ({ page }) => {
   expect(await page.locator('main img').count()).toBe(0);
 });
 
+test('words in any script are found as they are typed, and passages run in their direction', async ({ page }) => {
+  await page.goto(`${address()}search/`);
+  const input = page.getByRole('combobox', { name: 'Search' });
+  for (const [query, title, direction] of [
+    ['機械学習', '人工知能', 'ltr'],
+    ['البيانات', 'الذكاء الاصطناعي', 'rtl'],
+    ['παραδειγματα', 'Τεχνητή νοημοσύνη', 'ltr'],
+    ['ПРИМЕРАХ', 'Машинное обучение', 'ltr'],
+  ] as const) {
+    await input.fill(query);
+    await expect(firstResult(page).locator('.search-title')).toHaveText(title);
+    const passage = page.locator('.search-passage').first();
+    await expect(passage.locator('mark')).toHaveCount(1);
+    expect(await passage.evaluate((element) => getComputedStyle(element).direction)).toBe(direction);
+  }
+});
+
+test('topic and source narrow results by the address alone', async ({ page }) => {
+  const count = async (filters: string) => {
+    await page.goto(`${address()}search/?q=intelligence${filters}`);
+    await expect(page.getByRole('status')).toContainText(/entr|Nothing/);
+    return page.locator('#search-page-list .search-group').count();
+  };
+  const all = await count('');
+  expect(await count('&source=sample-source')).toBe(all);
+  const some = await count('&tag=Regulation');
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(all);
+  await expect(page.getByLabel('Narrow by topic')).toHaveValue('Regulation');
+  expect(await count('&tag=Regulation&source=elsewhere')).toBe(0);
+});
+
 test('filters narrow the results and live in the address', async ({ page }) => {
   await page.goto(`${address()}search/?q=european`);
   await page.getByLabel('Narrow by kind').selectOption('law');

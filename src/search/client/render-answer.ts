@@ -14,10 +14,12 @@ function renderGroup(result: SearchResult, base: string, id: () => string): HTML
   group.setAttribute('role', 'group');
   const main = optionFor(pageAddress(base, result.permalink), id());
   const title = element('span', 'search-title');
+  title.dir = 'auto';
   title.append(...marked(result.title));
   main.append(title);
   if (result.label !== undefined) {
     const label = element('span', 'search-label');
+    label.dir = 'auto';
     label.append(`${searchWords().alsoCalled} `, ...marked(result.label));
     main.append(' ', label);
   }
@@ -35,6 +37,8 @@ function renderGroup(result: SearchResult, base: string, id: () => string): HTML
 function renderPassage(passage: PassageHit, address: string, id: string): HTMLElement {
   const option = optionFor(`${address}${fragmentOf(passage)}`, id);
   option.classList.add(passage.heading ? 'search-heading' : 'search-passage');
+  // Of whatever script the words are, the line begins on their side.
+  option.dir = 'auto';
   option.append(...marked(passage.text));
   return option;
 }
