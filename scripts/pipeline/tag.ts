@@ -95,11 +95,12 @@ function nearest(
   own: readonly Told[],
   { hubs, places }: { hubs: readonly string[]; places: ReadonlyMap<string, readonly Told[]> },
 ): readonly string[] {
+  const bySource = Map.groupBy(own, ({ source }) => source);
   const far = hubs.map((hub) => {
-    const gaps = (places.get(hub) ?? []).flatMap(({ source, at }) =>
-      own.filter((told) => told.source === source).map((told) => Math.abs(told.at - at)),
-    );
-    return [hub, Math.min(...gaps)] as const;
+    let gap = Number.POSITIVE_INFINITY;
+    for (const { source, at } of places.get(hub) ?? [])
+      for (const told of bySource.get(source) ?? []) gap = Math.min(gap, Math.abs(told.at - at));
+    return [hub, gap] as const;
   });
   const [best] = far.filter(([, gap]) => Number.isFinite(gap)).sort(([, x], [, y]) => x - y);
   return best === undefined ? [] : [best[0]];

@@ -23,7 +23,7 @@ export function flattenBelow(root: Root): boolean {
     const next: Nodes[] = [];
     for (const node of level) {
       if (!('children' in node)) continue;
-      if (depth < MOST_LEVELS) next.push(...node.children);
+      if (depth < MOST_LEVELS) for (const child of node.children) next.push(child);
       else if (node.children.some((child) => 'children' in child)) {
         found = true;
         setWords(node, wordsBelow(node));
@@ -44,7 +44,7 @@ function wordsBelow(node: Nodes): string {
   const words: string[] = [];
   const waiting: Nodes[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if ('children' in next) waiting.push(...[...next.children].reverse());
+    if ('children' in next) for (const child of next.children.toReversed()) waiting.push(child);
     else if ('value' in next) words.push(next.value);
     else if (next.type === 'break') words.push(' ');
   }

@@ -9,8 +9,8 @@ const JURISDICTION =
 /** Groups → the same with different names of one thing put together: jurisdictions, surnames, spaces, `EU AI Act` / `AI Act`. */
 export function mergeGroups(groups: Groups): readonly Group[] {
   const all = new Map(groups);
-  const people = [...groups.values()].filter(isFullName);
-  const bodies = [...groups.values()].filter(isLongName);
+  const people = byEnding([...groups.values()].filter(isFullName));
+  const bodies = byEnding([...groups.values()].filter(isLongName));
   const solid = solidOf(groups);
   for (const group of groups.values()) {
     if (group.known !== undefined) continue;
@@ -20,9 +20,9 @@ export function mergeGroups(groups: Groups): readonly Group[] {
     // One name as often as the two together: whoever was meant in full is meant in short.
     if (why !== 'spelling') {
       const kind = kindOf(target);
-      target.kinds.push(...group.occurrences.filter(({ titled }) => !titled).map(() => kind));
-    } else target.kinds.push(...group.kinds);
-    target.occurrences.push(...group.occurrences);
+      for (const { titled } of group.occurrences) if (!titled) target.kinds.push(kind);
+    } else for (const kind of group.kinds) target.kinds.push(kind);
+    for (const occurrence of group.occurrences) target.occurrences.push(occurrence);
     for (const acronym of group.acronyms) target.acronyms.add(acronym);
     for (const long of group.longForms) target.longForms.add(long);
     all.delete(group.key);
@@ -30,10 +30,26 @@ export function mergeGroups(groups: Groups): readonly Group[] {
   return [...all.values()];
 }
 
+/** The end of a longer name, from any of its words but the first → whose it is. */
+type Endings = ReadonlyMap<string, readonly Group[]>;
+
+function byEnding(named: readonly Group[]): Endings {
+  const endings = new Map<string, Group[]>();
+  for (const group of named) {
+    for (let at = group.key.indexOf(' '); at >= 0; at = group.key.indexOf(' ', at + 1)) {
+      const ending = group.key.slice(at + 1);
+      const bearers = endings.get(ending);
+      if (bearers === undefined) endings.set(ending, [group]);
+      else bearers.push(group);
+    }
+  }
+  return endings;
+}
+
 type Others = {
   readonly all: Groups;
-  readonly people: readonly Group[];
-  readonly bodies: readonly Group[];
+  readonly people: Endings;
+  readonly bodies: Endings;
   readonly solid: ReadonlyMap<string, Group>;
 };
 
@@ -65,8 +81,8 @@ function isLongName(group: Group): boolean {
 }
 
 /** The one longer name that ends like this one: `Intelligence Committee` in a text on the `House Intelligence Committee`. */
-function bearerOf(group: Group, bodies: readonly Group[]): Group | undefined {
-  const bearers = bodies.filter(({ key }) => key.endsWith(` ${group.key}`));
+function bearerOf(group: Group, bodies: Endings): Group | undefined {
+  const bearers = bodies.get(group.key) ?? [];
   return bearers.length === 1 ? bearers[0] : undefined;
 }
 
@@ -84,8 +100,8 @@ function withoutJurisdiction(group: Group, all: Groups): Group | undefined {
 }
 
 /** A surname alone means the person whose full name the sources give, where that is one person only. */
-function personOf(group: Group, people: readonly Group[]): Group | undefined {
+function personOf(group: Group, people: Endings): Group | undefined {
   if (group.key.includes(' ')) return undefined;
-  const bearers = people.filter(({ key }) => key.endsWith(` ${group.key}`));
+  const bearers = people.get(group.key) ?? [];
   return bearers.length === 1 ? bearers[0] : undefined;
 }

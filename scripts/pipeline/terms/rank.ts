@@ -112,11 +112,19 @@ function isEverydayIdea(group: Group): boolean {
 
 /** One common noun alone is a term where a source says what it means, or where it is rare and what is spoken of. */
 function isWordWorthy(group: Group, told: Evidence, isDefined: boolean): boolean {
-  const rank = Math.min(...group.occurrences.map(({ surface }) => wordRank(surface)));
+  const rank = lowestRank(group.occurrences.map(({ surface }) => surface));
   if (FILLER.test(group.key) || rank <= 2000) return false;
   if (isDefined && told.told >= 2) return rank > 5000 || told.subjects >= 2;
   if (rank > 24_000) return told.told >= 3 && told.subjects >= 1;
   return rank > 18_000 && told.told >= 4 && told.subjects >= 2;
+}
+
+/** A name may be written more often than a function takes arguments. */
+function lowestRank(surfaces: readonly string[]): number {
+  return [...new Set(surfaces)].reduce(
+    (lowest, surface) => Math.min(lowest, wordRank(surface)),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 const FILLER =
@@ -151,7 +159,7 @@ function isNameWorthy(group: Group, told: Evidence, isExplained: boolean): boole
   // One given name or surname says too little of whom it means; a full name elsewhere would have taken it in.
   if (isSingle && (kind === 'person' || surfaces.some((surface) => givenNames.has(surface)))) return false;
   if (isPlace(group)) return told.told >= 4 && told.subjects >= 2;
-  const rank = isSingle ? Math.min(...surfaces.map(wordRank)) : 60_000;
+  const rank = isSingle ? lowestRank(surfaces) : 60_000;
   if (isExplained) return rank > 1500;
   if (rank <= 12_000) return told.told >= 3 && rank > 1500 && told.subjects >= 2;
   if (isSingle && /^\p{Lu}{2,6}$/u.test(surfaces[0] ?? ''))
