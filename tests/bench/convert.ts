@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { mixed } from './convert/mixed.ts';
 
 /**
  * Conversion against the shared sets, all through what `sourcebook read --json` prints: reads every document, runs the
- * sets' own scorers; then reads a thousand mixed ones beside peers. `npm run bench -- convert`; SOURCEBOOK_SAMPLE=n takes
+ * sets' own scorers, has peers read the same; then reads a thousand mixed ones beside peers. `npm run bench -- convert`; SOURCEBOOK_SAMPLE=n takes
  * every n-th document only, SOURCEBOOK_MIXED=n so many mixed ones and no scores.
  */
 const shared = process.env['SOURCEBOOK_SHARED'] ?? resolve(import.meta.dirname, '../../../shared');
@@ -138,6 +138,11 @@ function fileIn(folder: string, id: string): string {
 
 const only = process.env['SOURCEBOOK_MIXED'];
 if (existsSync(data)) {
-  if (only === undefined) await run();
+  if (only === undefined) {
+    await run();
+    console.log('\nPeers on the same documents');
+    const peers = join(import.meta.dirname, 'convert/peers.ts');
+    spawnSync(process.execPath, [peers, join(shared, 'eval')], { stdio: 'inherit' });
+  }
   mixed(data, Number(only ?? 1000 / sample));
 } else console.log('skipped: there is no evaluation data beside the checkout');
