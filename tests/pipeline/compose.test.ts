@@ -47,6 +47,7 @@ test('a sentence that only goes on from the one before it explains nothing', () 
     'The raft rowers wrote of it to the Tarn Council.',
   ];
   assert.match(summaryOf(lines, 'Tarn Council') ?? '', /^“The raft rowers/);
+  assert.match(summaryOf(lines.slice(0, 1), 'Tarn Council') ?? '', /^“… the Tarn Council has passed .+”$/);
 });
 
 test('what stands in the words that open a sentence is not what it is about', () => {

@@ -41,6 +41,12 @@ export function goesOn({ text }: Sentence): boolean {
   return GOING_ON.test(text);
 }
 
+/** Its words after those with which it goes on, with a sign that something stood before: `… the guild has`. */
+export function withoutGoingOn(text: string): string {
+  const end = GOING_ON.exec(text)?.[0].length ?? 0;
+  return end > 0 && text.startsWith(', ', end) ? `… ${text.slice(end + 2)}` : text;
+}
+
 /** Does a sentence point back to the one before it? */
 export function pointsBack({ text }: Sentence): boolean {
   return BACK.test(text);
