@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Message } from '../../src/model/message.ts';
 import type { AlbumTask, MadePicture } from './keep-pictures.ts';
+import { endingOf } from './read/index.ts';
 import { nothing } from './read/nothing.ts';
 import type { Input, Reading } from './read/reader.ts';
 import type { DocumentReading } from './read-document.ts';
@@ -17,9 +18,10 @@ export type Limits = {
   readonly megabytes: number;
 };
 
-/** Ten seconds, and one more for each megabyte: a thousand pages are larger than a page. */
-function usualLimits({ byteLength }: Uint8Array): Limits {
-  const cpuSeconds = 10 + Math.floor(byteLength / 2 ** 20);
+/** Ten seconds, and one more for each megabyte: a thousand pages are larger than a page, in a PDF some four megabytes. */
+function usualLimits({ path, bytes }: Input): Limits {
+  const perMegabyte = endingOf(path) === 'pdf' ? 15 : 1;
+  const cpuSeconds = 10 + Math.floor((perMegabyte * bytes.byteLength) / 2 ** 20);
   return { cpuSeconds, clockSeconds: 30 * cpuSeconds, megabytes: 1024 };
 }
 
@@ -43,7 +45,7 @@ export class ReadingPool {
   readonly workers = Math.max(1, availableParallelism());
   readonly #idle: Worker[] = [];
   readonly #waiting: (() => void)[] = [];
-  readonly #limitsFor: (bytes: Uint8Array) => Limits;
+  readonly #limitsFor: (input: Input) => Limits;
   #busy = 0;
 
   constructor(limitsFor = usualLimits) {
@@ -73,7 +75,7 @@ export class ReadingPool {
   async #ask(question: Question): Promise<Answer> {
     while (this.#busy >= this.workers) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#busy += 1;
-    const limits = this.#limitsFor(question.input.bytes);
+    const limits = this.#limitsFor(question.input);
     const worker = this.#idle.pop() ?? startWorker(limits);
     try {
       const answer = await answerOf(worker, question, limits);

@@ -8,7 +8,7 @@ const item = '- one *item* of a [list](https://example.org) that does not end\n'
 const note = { path: 'note.md', bytes: Buffer.from('# A note\n\nSome words.\n') };
 
 async function refusalOf(limits: Limits, input: { path: string; bytes: Uint8Array }) {
-  const pool = new ReadingPool(({ byteLength }) => (byteLength > 1000 ? limits : { ...few, cpuSeconds: 60 }));
+  const pool = new ReadingPool(({ bytes }) => (bytes.byteLength > 1000 ? limits : { ...few, cpuSeconds: 60 }));
   try {
     const [bad, good] = await Promise.all([pool.read(input), pool.read(note)]);
     const after = await Promise.all([pool.read(note), pool.read(note), pool.read(note)]);

@@ -71,6 +71,8 @@ export async function readPages(proxy: PDFDocumentProxy, path: string, messages:
       const read = await readPage(page, labels?.[number - 1]?.trim() || String(number), destOf);
       items += read.items.length;
       pages.push(read);
+      // pdf.js keeps all that it made of a page; only its pictures are asked for again.
+      if (read.drawing.pictures.length === 0) page.cleanup();
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown error';
       messages.push(pageProblem(path, `Page ${number} cannot be read: ${why}.`));
