@@ -9,16 +9,18 @@ export const LOCK = '.sourcebook.lock';
 const PATIENCE = 60_000;
 const STEP = 100;
 
-/** Runs `work` while no other process writes to the content folder; waits for one that does, a minute at most. */
-export async function withLock<T>(content: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work` while no other process writes to the content folder; waits for one that does, a minute at most or as long as is said, in milliseconds. */
+export async function withLock<T>(content: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const path = join(content, LOCK);
   await mkdir(content, { recursive: true });
   for (let waited = 0; !(await take(path)); waited += STEP) {
     const holder = await holderOf(path);
     if (holder === undefined) continue;
     if (!isAlive(holder)) await breakLock(path, holder);
-    else if (waited >= PATIENCE)
-      throw new UsageError(`Process ${holder} has been writing to ${content} for a minute: wait for it, or end it.`);
+    else if (waited >= patience)
+      throw new UsageError(
+        `Process ${holder} has been writing to ${content} for ${patience / 60_000} min: wait for it, or end it.`,
+      );
     else await pause(STEP);
   }
   try {

@@ -37,6 +37,9 @@ export type Compiled = {
   readonly digest: string;
 };
 
+/** Milliseconds in which even a machine that does much else has compiled the pages: it takes seconds on a quiet one. */
+const PATIENCE = 1_200_000;
+
 /** So many compiled sites are kept; each is about 1.5 MB. */
 const KEPT = 6;
 
@@ -71,7 +74,8 @@ function isMissing(what: Compiling): boolean {
 
 /** Compiles in this process. Two builds at once would do so in the same folders: the second waits, and finds what the first has made. */
 export async function compileHere(what: Compiling): Promise<void> {
-  await withLock(CACHE, async () => (isMissing(what) ? compileAnew(folderOf(what), what) : undefined));
+  const work = async () => (isMissing(what) ? compileAnew(folderOf(what), what) : undefined);
+  await withLock(CACHE, work, PATIENCE);
 }
 
 async function compileApart(what: Compiling): Promise<void> {

@@ -5,7 +5,7 @@ import { cacheFor } from '../build/cache-for.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { liveReload } from '../live-reload.ts';
 import { serve, untilStopped } from '../serve.ts';
-import { colours, say, showMessages } from '../terminal.ts';
+import { colours, say, showMessages, timed } from '../terminal.ts';
 import { convertContent } from './convert.ts';
 
 /** What a person edits; the rest of the content folder is written by the conversion. */
@@ -28,7 +28,7 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const { content, site } = settings;
   const builder = startBuildThread({ content, out, base, ...(site === undefined ? {} : { site }) });
   const first = await convertContent(settings);
-  const built = await builder.build([], () => {});
+  const { result: built } = await timed('building', () => builder.build([], () => {}));
   const live = liveReload(out, base);
   const server = await serve({ folder: out, base, port: settings.port, live });
   showMessages([...first, ...built]);

@@ -117,7 +117,7 @@ const docusaurus: Setup = (folder, count) => {
   put(
     folder,
     'docusaurus.config.js',
-    `export default { title: 'Site', url: 'https://example.org', baseUrl: '/', onBrokenLinks: 'ignore', future: { experimental_faster: true }, presets: [${preset}] };\n`,
+    `export default { title: 'Site', url: 'https://example.org', baseUrl: '/', onBrokenLinks: 'ignore', future: { faster: true, v4: true }, presets: [${preset}] };\n`,
   );
   const argv = ['node', 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build', '--out-dir', 'out'];
   return { command: { argv, cwd: folder }, entry: join(folder, 'docs/e-1.md') };
