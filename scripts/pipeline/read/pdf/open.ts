@@ -59,10 +59,9 @@ export async function readPages(proxy: PDFDocumentProxy, path: string, messages:
   const labels = await within(proxy.getPageLabels(), limits.secondsAnswer).catch(() => null);
   const destOf = destFinder(proxy);
   const pages: Page[] = [];
-  const end = performance.now() + limits.secondsFile * 1000;
   let items = 0;
   for (let number = 1; number <= proxy.numPages; number++) {
-    if (number > limits.pages || items > limits.items || performance.now() > end) {
+    if (number > limits.pages || items > limits.items) {
       messages.push(pageProblem(path, `Only the first ${pages.length} of ${proxy.numPages} pages were read.`));
       break;
     }
