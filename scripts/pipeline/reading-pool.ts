@@ -18,9 +18,9 @@ export type Limits = {
   readonly megabytes: number;
 };
 
-/** Ten seconds, and one more for each megabyte: a thousand pages are larger than a page, in a PDF some four megabytes. */
+/** Ten seconds, and more for each megabyte: a thousand pages are three megabytes of HTML, in a PDF some four. */
 function usualLimits({ path, bytes }: Input): Limits {
-  const perMegabyte = endingOf(path) === 'pdf' ? 15 : 1;
+  const perMegabyte = endingOf(path) === 'pdf' ? 15 : 5;
   const cpuSeconds = 10 + Math.floor((perMegabyte * bytes.byteLength) / 2 ** 20);
   return { cpuSeconds, clockSeconds: 30 * cpuSeconds, megabytes: 1024 };
 }
