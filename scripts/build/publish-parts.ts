@@ -67,26 +67,25 @@ type Making = Pick<Publishing, 'out' | 'keyed'> & {
 
 /** Every part, those as they are that are there already; `rendered` counts the pages among the others. */
 async function makeParts(parts: readonly SitePart[], { out, keyed, known, put }: Making) {
-  const standing = (part: SitePart, shows: string): MadePart | undefined => {
+  const take = (part: SitePart): MadePart | BegunPart => {
     const before = known.get(part.name);
+    const shows = digestOf(part.shows);
     const isSame = before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out);
-    return isSame ? before : undefined;
+    return isSame ? before : begin(part, shows);
   };
-  const ahead = parts.filter((part) => part.ahead && standing(part, digestOf(part.shows)) === undefined);
-  const begun = new Map(ahead.map((part) => [part, begin(part)]));
+  const early = new Map(parts.filter(({ ahead }) => ahead).map((part) => [part, take(part)]));
   // Where one fails, that is said when it is taken up.
-  const ended = Promise.allSettled([...begun.values()].map(({ making }) => making));
+  const ended = Promise.allSettled([...early.values()].map((part) => ('making' in part ? part.making : undefined)));
   const made: MadePart[] = [];
   let rendered = 0;
   try {
     for (const part of parts) {
-      const shows = digestOf(part.shows);
-      const same = begun.has(part) ? undefined : standing(part, shows);
-      if (same !== undefined) {
-        made.push(same);
+      const taken = early.get(part) ?? take(part);
+      if (!('making' in taken)) {
+        made.push(taken);
         continue;
       }
-      const { making, reads } = begun.get(part) ?? begin(part);
+      const { making, reads, shows } = taken;
       const files = await putFiles(await making, { put, before: known.get(part.name), out });
       rendered += files.filter(([path]) => isPage(path)).length;
       const read = [...reads].sort();
@@ -99,11 +98,19 @@ async function makeParts(parts: readonly SitePart[], { out, keyed, known, put }:
   return { made, rendered };
 }
 
-/** Begins to make a part; what it reads of the site meanwhile is noted. */
-function begin({ shows, make }: SitePart) {
-  requirePlain(shows);
+/** A part that is being made. */
+type BegunPart = {
+  readonly making: ReturnType<SitePart['make']>;
+  /** What it reads of the site meanwhile. */
+  readonly reads: ReadonlySet<string>;
+  /** Digest of what it shows. */
+  readonly shows: string;
+};
+
+function begin(part: SitePart, shows: string): BegunPart {
+  requirePlain(part.shows);
   const reads = startReading();
-  return { making: make(), reads };
+  return { making: part.make(), reads, shows };
 }
 
 /** Writes the files of a part. One that is named by what it holds is written once. */
