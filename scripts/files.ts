@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
-import { compareText } from '../src/model/message.ts';
+import { dirname, join, resolve } from 'node:path';
+import { pathsBelow } from '../src/model/paths-below.ts';
 
 /** The only module that writes. Paths are relative to a root folder, with `/`. */
 
@@ -8,15 +8,10 @@ export type Change = 'new' | 'updated' | 'unchanged';
 
 /** Every file below `root/part`, hidden ones left out, in an order that no file system decides. */
 export async function listFiles(root: string, part: string): Promise<readonly string[]> {
-  // `relative` for each of ten thousand files takes as long as listing them.
-  const above = resolve(root);
-  const start = join(above, sep).length;
-  const names = await readdir(join(above, part), { recursive: true, withFileTypes: true }).catch(missing([]));
-  return names
-    .filter((name) => name.isFile())
-    .map((name) => join(name.parentPath, name.name).slice(start).replaceAll(sep, '/'))
-    .filter((path) => !path.split('/').some((segment) => segment.startsWith('.') || segment.startsWith('~$')))
-    .sort(compareText);
+  const listed = await readdir(resolve(root, part), { recursive: true, withFileTypes: true }).catch(missing([]));
+  return pathsBelow(root, listed).filter(
+    (path) => !path.split('/').some((segment) => segment.startsWith('.') || segment.startsWith('~$')),
+  );
 }
 
 export function readBytes(root: string, path: string): Promise<Uint8Array> {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { pictureSize } from '../data/published-picture.ts';
 import { FRAGMENTS } from '../model/fragment-ledger.ts';
 import { LEDGER } from '../model/ledger.ts';
-import { compareText } from '../model/message.ts';
+import { pathsBelow } from '../model/paths-below.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
 import { type FileStamps, openStamps } from './file-stamps.ts';
 
@@ -45,9 +45,9 @@ export async function readContentFolder(
   const files = (paths: readonly string[]) => paths.map((path) => lazily(path, read, stamps));
   const file = (path: string) => (existsSync(join(folder, path)) ? lazily(path, read, stamps) : undefined);
   return {
-    entries: files(pathsBelow(folder, 'entries', '.mdx')),
-    documents: files(pathsBelow(folder, 'documents', '.json')),
-    earlier: files(pathsBelow(folder, 'earlier', '.json')),
+    entries: files(filesBelow(folder, 'entries', '.mdx')),
+    documents: files(filesBelow(folder, 'documents', '.json')),
+    earlier: files(filesBelow(folder, 'earlier', '.json')),
     ledger: file(LEDGER),
     fragments: file(FRAGMENTS),
     vocabulary: file('vocabulary.yaml'),
@@ -64,7 +64,7 @@ export function digestOfFile(file: Pick<TextFile, 'text' | 'digest'>): string {
 /** The pictures in `pictures/`, with their sizes; what is none is left out. */
 async function readPictures(folder: string, stamps: FileStamps): Promise<PictureFile[]> {
   const pictures: PictureFile[] = [];
-  for (const file of pathsBelow(folder, 'pictures', '')) {
+  for (const file of filesBelow(folder, 'pictures', '')) {
     if (file.split('/').length > 2) continue;
     const known = stamps.find(file);
     const size = known === undefined ? await pictureSize(join(folder, file)) : sizeSchema.parse(JSON.parse(known));
@@ -76,17 +76,14 @@ async function readPictures(folder: string, stamps: FileStamps): Promise<Picture
   return pictures;
 }
 
-/** All files below `folder/part` with this ending, in an order that no file system decides. */
-function pathsBelow(folder: string, part: string, ending: string): readonly string[] {
-  // `relative` for each of ten thousand files takes as long as listing them.
-  const start = join(folder, sep).length;
-  const names = existsSync(join(folder, part))
-    ? readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
-    : [];
-  return names
-    .filter((name) => name.isFile() && name.name.endsWith(ending) && !name.name.startsWith('.'))
-    .map((name) => join(name.parentPath, name.name).slice(start).replaceAll(sep, '/'))
-    .sort(compareText);
+/** All files below `folder/part` with this ending, hidden ones left out. */
+function filesBelow(folder: string, part: string, ending: string): readonly string[] {
+  const top = resolve(folder, part);
+  const listed = existsSync(top) ? readdirSync(top, { recursive: true, withFileTypes: true }) : [];
+  return pathsBelow(
+    folder,
+    listed.filter(({ name }) => name.endsWith(ending) && !name.startsWith('.')),
+  );
 }
 
 type ReadText = (path: string, digest?: string) => string;

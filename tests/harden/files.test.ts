@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { listFiles } from '../../scripts/files.ts';
 import { readSources } from '../../scripts/pipeline/read-sources.ts';
 import { root } from '../../scripts/root.ts';
+import { readContentFolder } from '../../src/loader/content-folder.ts';
 import { differences, temporaryFolder, treeOf } from './content-copy.ts';
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -82,4 +83,11 @@ test('files are listed by their paths below a folder, however the folder is said
   assert.ok(here.includes('scripts/commands/convert.ts'));
   for (const said of ['.', './', `${process.cwd()}/`])
     assert.deepEqual(await listFiles(said, 'scripts/commands'), here);
+  const before = process.cwd();
+  process.chdir(join(root, 'content'));
+  try {
+    assert.equal((await readContentFolder('.')).entries[0]?.path, 'entries/ai-act.mdx');
+  } finally {
+    process.chdir(before);
+  }
 });
