@@ -121,7 +121,7 @@ function rotated(words: readonly string[]): string | undefined {
 /** The first 70 % of a title, where no other name begins so. */
 function begun(record: SearchRecord, { onlyName }: KnownCorpus): string | undefined {
   const half = record.title.toLowerCase().slice(0, Math.ceil(record.title.length * 0.7));
-  return onlyName((name) => name.startsWith(half.trim()), record) ? half : undefined;
+  return onlyName(({ text }) => text.startsWith(half.trim()), record) ? half : undefined;
 }
 
 /** A title without one of its words, where no other name holds the words that are left. */
@@ -130,7 +130,7 @@ function leftOut(record: SearchRecord, random: Random, { onlyName }: KnownCorpus
   if (words.length < 3) return undefined;
   const gone = Math.floor(random() * words.length);
   const left = words.filter((_, at) => at !== gone);
-  return onlyName((name) => holdsAll(wordsOf(name), left), record) ? left.join(' ') : undefined;
+  return onlyName((name) => holdsAll(name.words, left), record) ? left.join(' ') : undefined;
 }
 
 function holdsAll(words: readonly string[], wanted: readonly string[]): boolean {
