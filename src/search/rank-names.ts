@@ -33,24 +33,25 @@ const BEGUN = 0.92;
 const JOINED = 0.94;
 const SLIP = 0.13;
 
-/** Best names first: by what they have in common with the query word by word, then by Fuse.js's score of the whole. */
-export function rankNames(query: Query, rows: readonly NameRow[]): NameHit[] {
+/** Names that have something in common with the query, word by word, the best first. */
+export function scoreNames(query: Query, rows: readonly NameRow[]): NameHit[] {
   if (query.words.length === 0) return [];
   const hits = rows.map((row) => hitOf(query, row)).filter(({ score }) => score > 0);
-  hits.sort(compareHits);
+  return hits.sort(compareHits);
+}
+
+/** The best of sorted names in the order that Fuse.js's score of the whole name gives them beside their own. */
+export function withOpinion({ text }: Query, hits: readonly NameHit[]): NameHit[] {
   const least = (hits[FIRST]?.score ?? 0) - OPINION;
   const best = hits.slice(0, FUSED);
-  const fused = fuseScores(
-    query.text,
-    best.filter(({ score }) => score >= least),
-  );
+  const asked = best.filter(({ score }) => score >= least);
+  const fused = fuseScores(text, asked);
   return best.map((hit, at) => ({ ...hit, score: hit.score + OPINION * (fused[at] ?? 0) })).sort(compareHits);
 }
 
-function compareHits(a: NameHit, b: NameHit): number {
-  const bare = (text: string) => text.length;
+export function compareHits(a: NameHit, b: NameHit): number {
   return (
-    b.score - a.score || bare(a.row[1]) - bare(b.row[1]) || (a.row[1] < b.row[1] ? -1 : a.row[1] > b.row[1] ? 1 : 0)
+    b.score - a.score || a.row[1].length - b.row[1].length || (a.row[1] < b.row[1] ? -1 : a.row[1] > b.row[1] ? 1 : 0)
   );
 }
 

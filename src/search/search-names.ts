@@ -3,7 +3,7 @@ import { type Correction, correctWord } from './correct-word.ts';
 import { type Candidates, findNames, type Index } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
-import { type NameHit, rankNames } from './rank-names.ts';
+import { compareHits, type NameHit, scoreNames, withOpinion } from './rank-names.ts';
 import { stemOf } from './stem.ts';
 
 export type NamesFound = {
@@ -26,29 +26,31 @@ const CORRECTED = 70;
 /** Names for a query as far as it is typed: words and beginnings as they stand. */
 export async function searchNames(query: Query, index: Index): Promise<NamesFound> {
   const { rows } = await findNames(query, index);
-  return { hits: rankNames(query, rows), corrected: undefined };
+  return { hits: withOpinion(query, scoreNames(query, rows)), corrected: undefined };
 }
 
 /** Names for a query that is settled: words that no name holds are put right by the site's own vocabulary. */
 export async function searchNamesSettled(query: Query, index: Index): Promise<NamesFound> {
   const found = await findNames(query, index);
-  const hits = rankNames(query, found.rows);
+  const hits = scoreNames(query, found.rows);
   const best = hits[0];
-  if (best?.whole && (found.missing.length === 0 || best.score >= TRUSTED)) return { hits, corrected: undefined };
-  const options = await correctionsOf(query, found, index);
-  if (options.size === 0) return { hits, corrected: undefined };
-  const rows = await followed(query, { options, index });
+  const isSure = best?.whole === true && (found.missing.length === 0 || best.score >= TRUSTED);
+  const options = isSure ? NO_OPTIONS : await correctionsOf(query, found, index);
+  if (options.size === 0) return { hits: withOpinion(query, hits), corrected: undefined };
+  const rows = newRows(await followed(query, { options, index }), found.rows);
   const corrected = withWords(query, options);
-  const all = distinct([...found.rows, ...rows]);
-  const merged = merge(rankNames(query, all), rankNames(corrected, all));
-  const isBetter = merged[0] !== undefined && merged[0].row !== best?.row;
-  return { hits: merged, corrected: isBetter ? corrected : undefined };
+  const asTyped = [...hits, ...scoreNames(query, rows)];
+  const merged = merge(asTyped, scoreNames(corrected, [...found.rows, ...rows]));
+  const ranked = withOpinion(corrected, merged);
+  const isBetter = ranked[0] !== undefined && ranked[0].row !== best?.row;
+  return { hits: ranked, corrected: isBetter ? corrected : undefined };
 }
 
 type Options = ReadonlyMap<string, readonly Correction[]>;
+const NO_OPTIONS: Options = new Map();
 
 async function correctionsOf(query: Query, { missing }: Candidates, index: Index): Promise<Options> {
-  const doubtful = missing.length > 0 ? await unknown(missing, query, index) : query.words;
+  const doubtful = await unknown(missing.length > 0 ? missing : query.words, query, index);
   const words = doubtful.filter(({ word }) => word.length >= LONG_ENOUGH).slice(0, MOST_CORRECTED);
   const found = await Promise.all(words.map((word) => correctWord(word, { tree: index.manifest.nameWords, index })));
   const pairs = words.map(
@@ -58,10 +60,10 @@ async function correctionsOf(query: Query, { missing }: Candidates, index: Index
 }
 
 /** In a longer query, words that texts hold are not misspelt names: it asks for a passage. */
-async function unknown(missing: readonly QueryWord[], query: Query, index: Index): Promise<readonly QueryWord[]> {
-  if (query.words.length < SENTENCE || missing.length < 2) return missing;
-  const held = await Promise.all(missing.map((word) => isInTexts(word, index)));
-  return missing.filter((_, at) => held[at] === false);
+async function unknown(doubtful: readonly QueryWord[], query: Query, index: Index): Promise<readonly QueryWord[]> {
+  if (query.words.length < SENTENCE || doubtful.length < 2) return doubtful;
+  const held = await Promise.all(doubtful.map((word) => isInTexts(word, index)));
+  return doubtful.filter((_, at) => held[at] === false);
 }
 
 /** Names under the corrected words, each correction looked up beside the other words of the query. */
@@ -95,8 +97,11 @@ export function replaced(query: Query, choose: (word: QueryWord) => string | und
   return { ...query, words, text: words.map(({ word }) => word).join(' ') };
 }
 
-function distinct(rows: readonly NameRow[]): NameRow[] {
-  return [...new Map(rows.map((row) => [`${row[0]} ${row[1]}`, row])).values()];
+/** Rows, each once, that are not among those known. */
+function newRows(rows: readonly NameRow[], known: readonly NameRow[]): NameRow[] {
+  const found = new Map(rows.map((row) => [`${row[0]} ${row[1]}`, row]));
+  for (const row of known) found.delete(`${row[0]} ${row[1]}`);
+  return [...found.values()];
 }
 
 function merge(asTyped: readonly NameHit[], corrected: readonly NameHit[]): NameHit[] {
@@ -106,5 +111,5 @@ function merge(asTyped: readonly NameHit[], corrected: readonly NameHit[]): Name
     const known = best.get(hit.row);
     if (known === undefined || known.score < lowered.score) best.set(hit.row, lowered);
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.row[1].length - b.row[1].length);
+  return [...best.values()].sort(compareHits);
 }
