@@ -7,9 +7,9 @@ import { compose } from './compose.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { type Progress, readSources } from './read-sources.ts';
 import { readWorkspace } from './read-workspace.ts';
+import { recallEntries } from './recall-entries.ts';
 import { tag } from './tag.ts';
 import { termPassagesOf } from './term-passages.ts';
-import { termsOf } from './terms.ts';
 import { wantedOf } from './wanted.ts';
 import { type Summary, write } from './write.ts';
 
@@ -36,9 +36,13 @@ export type Converted = {
 export async function convert(options: ConvertOptions): Promise<Converted> {
   const workspace = await readWorkspace(options.content);
   const { documents, messages: readMessages } = await readSources(options.content, options.progress, options.dryRun);
-  const terms = termsOf(termPassagesOf(documents), workspace.vocabulary);
-  const composed = compose(terms, documents);
-  const tagged = tag(composed, { terms, vocabulary: workspace.vocabulary, documents });
+  const { vocabulary } = workspace;
+  const tagged = await recallEntries({ content: options.content, documents, vocabulary }, async () => {
+    // Loaded where it is needed only: the model of the language takes a second.
+    const { termsOf } = await import('./terms.ts');
+    const terms = termsOf(termPassagesOf(documents), vocabulary);
+    return tag(compose(terms, documents), { terms, vocabulary, documents });
+  });
   const { entries: merged, messages: mergeMessages } = mergeEntries(tagged, { workspace, settled: options.settled });
   const events = assign(workspace.events, wantedOf(documents, { merged, workspace }));
   const summary = await write({ documents, merged, events, workspace }, options);

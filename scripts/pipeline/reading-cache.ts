@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBytesIfAny, readTextIfAny, writeFileSafely } from '../files.ts';
 import { root } from '../root.ts';
 import type { AlbumTask } from './keep-pictures.ts';
+import { pipelineDigest } from './pipeline-digest.ts';
 import type { DocumentReading } from './read-document.ts';
 
 const FOLDER = join(root, '.sourcebook/cache/readings');
@@ -13,7 +14,7 @@ type Kept = { readonly reading: DocumentReading } & Pick<AlbumTask, 'show' | 'ri
 
 /** Name of a reading: the file's bytes, its path (messages hold it), and the readers' own source. */
 export function readingKey(path: string, hash: string): string {
-  return createHash('sha256').update(`${readersHash()}\n${path}\n${hash}`).digest('hex');
+  return createHash('sha256').update(`${pipelineDigest()}\n${path}\n${hash}`).digest('hex');
 }
 
 /** What was kept of reading a file: enough to make its document without opening it, while its pictures are as they were. */
@@ -36,18 +37,4 @@ export async function findReading(
 
 export async function keepReading(key: string, reading: DocumentReading, { show, rights }: AlbumTask): Promise<void> {
   await writeFileSafely(FOLDER, `${key}.json`, JSON.stringify({ reading, show, rights }));
-}
-
-let hashed: string | undefined;
-
-/** Hash of everything that decides what a file is read as: a changed reader reads all files again. */
-function readersHash(): string {
-  if (hashed !== undefined) return hashed;
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of [import.meta.dirname, join(root, 'src/model')]) {
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((name) => name.isFile());
-    for (const path of names.map((name) => join(name.parentPath, name.name)).sort()) hash.update(readFileSync(path));
-  }
-  hashed = hash.digest('hex');
-  return hashed;
 }
