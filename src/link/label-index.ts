@@ -119,9 +119,9 @@ function longestAt(index: LabelIndex, { text, words, at, tags }: Place): { found
     const word = words[at + length - 1];
     const before = words[at + length - 2];
     if (word === undefined) break;
-    if (length > 1 && before !== undefined && !isJoin(text.slice(before.end, word.start))) break;
     const next = node.next.get(word.key);
     if (next === undefined) break;
+    if (before !== undefined && length > 1 && !isJoin(text.slice(before.end, word.start))) break;
     node = next;
     if (node.ends.length === 0) continue;
     const run = words.slice(at, at + length);

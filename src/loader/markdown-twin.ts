@@ -27,10 +27,19 @@ export function markdownTwin(
   const start = text.length - body.length;
   const notes = references.flatMap((id, at) => {
     const document = documents.get(id);
-    return document === undefined ? [] : [`[^${at + 1}]: ${toStyle(sourceToCsl(document), 'apa').text}`];
+    return document === undefined ? [] : [`[^${at + 1}]: ${citationOf(document)}`];
   });
   const words = written(twin, tree.children, { start, end: text.length }).trim();
   return `${[words, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')}\n`;
+}
+
+/** Citations of documents, which never change once they are loaded: many entries rest on the same. */
+const citations = new WeakMap<SourceDocument, string>();
+
+function citationOf(document: SourceDocument): string {
+  const citation = citations.get(document) ?? toStyle(sourceToCsl(document), 'apa').text;
+  citations.set(document, citation);
+  return citation;
 }
 
 type Span = { readonly start: number; readonly end: number };

@@ -16,7 +16,7 @@ export function parseBody(
 ): { tree: Root; messages: readonly Message[] } {
   let tree: Root;
   try {
-    tree = plain(mdxToMdast(file.text, { features: FEATURES })) as Root;
+    tree = mdxToMdast(file.text, { features: FEATURES }) as Root;
   } catch (error) {
     return {
       tree: { type: 'root', children: [] },
@@ -26,13 +26,6 @@ export function parseBody(
   const children = tree.children.filter((node) => node.type !== 'yaml');
   const messages = open ? [] : children.flatMap((node) => forbidden(node, file.path));
   return { tree: { type: 'root', children }, messages };
-}
-
-/** Sätteri hands out nodes whose parts are read on demand; plain values are what the stages expect. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
 }
 
 /** What the closed lane does not take: code of any kind, and components that are not ours. */

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Heading as HeadingNode, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { MdxFlowExpression, MdxJsxFlowElement, MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import type { Handlers, State } from 'mdast-util-to-hast';
 import type { Heading } from '../data/views.ts';
 import { ENTRY_SCHEME } from '../link/link-mentions.ts';
 import { sentenceAround } from '../link/sentence.ts';
@@ -22,6 +22,7 @@ import { addressOf, fragmentLink, tableRegion } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
+import { treeToHast } from './tree-to-hast.ts';
 
 /** A link to another entry, as seen from the entry that holds it. */
 export type OutLink = { readonly to: string; readonly fragment: string; readonly sentence: string };
@@ -73,13 +74,13 @@ export type RenderOptions = {
 export function renderEntry(tree: Root, options: RenderOptions): Rendered {
   const page = new Page(options);
   const { body } = options.strings;
-  const hast = toHast(tree, {
+  const hast = treeToHast(tree, {
     handlers: page.handlers,
     clobberPrefix: '',
     footnoteLabel: body.notes,
     footnoteLabelProperties: {},
     footnoteBackLabel: (index) => body.backToCitation(String(index + 1)),
-  }) as HastRoot;
+  });
   const whole: HastRoot = { ...hast, children: [...hast.children, ...page.referenceList()] };
   return {
     html: toHtml(options.open ? withoutCode(whole) : whole),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntryFragments } from './fragment-ledger.ts';
 import { toSlug } from './slug.ts';
 
@@ -38,7 +38,8 @@ export class FragmentGiver {
   }
 
   #give(kind: string, { text, wanted }: { text: string; wanted: string }): string {
-    const fragment = this.#known.get(anchorHash(kind, text))?.shift() ?? this.#unique(wanted);
+    const known = this.#known.size === 0 ? undefined : this.#known.get(anchorHash(kind, text))?.shift();
+    const fragment = known ?? this.#unique(wanted);
     this.#given.add(fragment);
     this.anchors.push({ kind, fragment, text });
     return fragment;
@@ -55,10 +56,10 @@ export class FragmentGiver {
 
 /** Tells the words of one paragraph from another's: kind and twelve characters. */
 export function anchorHash(kind: string, text: string): string {
-  return `${kind}:${createHash('sha256').update(text).digest('base64url').slice(0, 12)}`;
+  return `${kind}:${hash('sha256', text, 'base64url').slice(0, 12)}`;
 }
 
 function shortHash(text: string): string {
-  const bytes = createHash('sha256').update(text).digest();
+  const bytes = hash('sha256', text, 'buffer');
   return Array.from(bytes.subarray(0, 5), (byte) => ALPHABET[byte % 32]).join('');
 }

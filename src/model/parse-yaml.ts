@@ -1,6 +1,7 @@
 import type { z } from 'astro/zod';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Message } from './message.ts';
+import { plainYaml } from './plain-yaml.ts';
 
 /** YAML text with the place it stands in: `firstLine` is 1 for a whole file. */
 export type YamlSource = { readonly path: string; readonly text: string; readonly firstLine?: number };
@@ -15,6 +16,13 @@ const MAX_ALIASES = 50;
  * names the line of the key that is wrong.
  */
 export function parseYaml<T>(schema: z.ZodType<T>, source: YamlSource): Parsed<T> {
+  const plain = plainYaml(source.text);
+  const read = plain && schema.safeParse(plain);
+  // What is wrong is said by the parser that knows where everything stands.
+  return read?.success ? { value: read.data, messages: [] } : parseAnyYaml(schema, source);
+}
+
+function parseAnyYaml<T>(schema: z.ZodType<T>, source: YamlSource): Parsed<T> {
   const lines = new LineCounter();
   const document = parseDocument(source.text, {
     lineCounter: lines,

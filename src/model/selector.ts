@@ -22,6 +22,13 @@ const CONTEXT = 24;
  * twice changes nothing. Quotation marks, dashes and case are kept: they are the author's.
  */
 export function normalise(text: string): string {
+  return PLAIN.test(text) ? text : normaliseAny(text);
+}
+
+/** Printable ASCII with single spaces between words: most texts, and as they should be already. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+function normaliseAny(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKD'))

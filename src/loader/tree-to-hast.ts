@@ -1,0 +1,24 @@
+import type { Root as HastRoot } from 'hast';
+import type { Nodes, Root } from 'mdast';
+import { type Options, type State, toHast } from 'mdast-util-to-hast';
+import { childrenOf } from '../link/splice-text.ts';
+
+/** Type of the node that stands for all there is to render. */
+const WHOLE = 'whole';
+
+/**
+ * `toHast`, at half of what it takes: before it renders, it walks the whole tree to learn what is defined where, with a
+ * visitor that is slow. It is given a tree of the definitions, and one node that stands for the rest.
+ */
+export function treeToHast(tree: Root, options: Options): HastRoot {
+  const children: unknown[] = [...definitionsIn(tree), { type: WHOLE }];
+  const standIn: Root = { type: 'root', children: children as Root['children'] };
+  const whole = { [WHOLE]: (state: State) => state.all(tree) };
+  return toHast(standIn, { ...options, handlers: { ...options.handlers, ...whole } }) as HastRoot;
+}
+
+function definitionsIn(node: Nodes): readonly Nodes[] {
+  if (node.type === 'definition') return [node];
+  const inner = childrenOf(node).flatMap(definitionsIn);
+  return node.type === 'footnoteDefinition' ? [node, ...inner] : inner;
+}
