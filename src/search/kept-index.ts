@@ -5,7 +5,7 @@ import { type AnyMap, type MapSpec, type MapState, openMap, type ShardMap } from
 import type { ShardTree } from './shard-tree.ts';
 
 /** Shape of what is kept; what is of another shape is built anew. */
-const KEPT_VERSION = 5;
+const KEPT_VERSION = 6;
 const ROOT = 'kept/index.json';
 
 /** What is kept between two builds beside the files of the index. */

@@ -8,8 +8,7 @@ const SPARSE = 8;
  * one) and when the count passes a power of two: an added entry leaves the others' numbers, and their files, alone.
  */
 export function numberEntries(ids: readonly string[]): Map<string, number> {
-  let size = 256;
-  while (size < ids.length * SPARSE) size *= 2;
+  const size = numberSpace(ids.length);
   const taken = new Set<number>();
   const numbers = new Map<string, number>();
   for (const id of [...ids].sort(compareText)) {
@@ -19,6 +18,13 @@ export function numberEntries(ids: readonly string[]): Map<string, number> {
     numbers.set(id, number);
   }
   return numbers;
+}
+
+/** Numbers of so many entries lie below this. */
+export function numberSpace(entries: number): number {
+  let size = 256;
+  while (size < entries * SPARSE) size *= 2;
+  return size;
 }
 
 /** FNV-1a, 32 bits, its high bits folded down. http://www.isthe.com/chongo/tech/comp/fnv/ */

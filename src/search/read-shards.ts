@@ -1,4 +1,5 @@
-import { childrenBetween, fileOf, hashesAt, parsePage, type ShardTree } from './shard-tree.ts';
+import { groupAt, leafOf, nameInGroup } from './even-leaves.ts';
+import { childrenBetween, fileOf, HASH, hashesAt, parsePage, type ShardTree } from './shard-tree.ts';
 
 /** Path below the site's base → the file's bytes, no longer compressed. Rejects where the file cannot be had. */
 export type LoadFile = (path: string) => Promise<Uint8Array>;
@@ -8,6 +9,14 @@ export type ShardReader = {
   readonly read: <Leaf>(request: ShardRequest<Leaf>) => Promise<readonly Leaf[] | undefined>;
   /** Asks for the pages of a tree, where they are no more than `most`: its leaves are then one wait away, not two. */
   readonly warm: (tree: ShardTree, most: number) => Promise<void>;
+  /** Leaves of an even tree that hold these numbers. */
+  readonly readNumbers: <Leaf>(request: NumbersRequest<Leaf>) => Promise<readonly Leaf[]>;
+};
+
+export type NumbersRequest<Leaf> = {
+  readonly tree: ShardTree;
+  readonly numbers: readonly number[];
+  readonly decode: (bytes: Uint8Array) => Leaf;
 };
 
 export type ShardRequest<Leaf> = {
@@ -38,9 +47,17 @@ export function createShardReader(load: LoadFile): ShardReader {
   const pageOf = (tree: ShardTree, hash: string) => once(fileOf(`${tree.name}-page`, hash), toPage);
   return {
     async warm(tree, most) {
-      const { deep, bounds } = tree;
-      if (!deep || bounds.length > most) return;
-      await Promise.all(hashesAt(tree, 0, bounds.length - 1).map((hash) => pageOf(tree, hash)));
+      const pages = tree.hashes.length / HASH;
+      if (!tree.deep || pages > most) return;
+      await Promise.all(hashesAt(tree, 0, pages - 1).map((hash) => pageOf(tree, hash)));
+    },
+    async readNumbers({ tree, numbers, decode }) {
+      const groups = await pageOf(tree, tree.hashes);
+      const leaves = new Set(numbers.map((number) => leafOf(number, tree.width ?? 1)));
+      const names = [...leaves].map((leaf) =>
+        nameInGroup(hashesAt(groups, groupAt(leaf), groupAt(leaf)).join(''), leaf),
+      );
+      return Promise.all(names.map((name) => once(fileOf(tree.name, name), decode)));
     },
     async read({ tree, from, to, most, decode }) {
       const leaf = (hash: string) => once(fileOf(tree.name, hash), decode);

@@ -1,6 +1,6 @@
 import { type Asked, askTerms } from './ask-terms.ts';
 import { checkPassage, INEXACT } from './check-passages.ts';
-import { type EntryText, textKey } from './entry-text.ts';
+import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
 import { findTerm } from './find-terms.ts';
 import type { Query } from './parse-query.ts';
@@ -32,9 +32,6 @@ export type PassageRequest = {
   readonly turn: () => Promise<unknown>;
 };
 
-/** More pages of the texts than this are read one by one, where they are needed. */
-const FEW_PAGES = 8;
-
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
   warmTexts(index);
@@ -58,7 +55,7 @@ export async function preparePassages({ words }: Query, index: Index): Promise<v
 }
 
 function warmTexts({ manifest, shards }: Index): void {
-  shards.warm(manifest.texts, FEW_PAGES).catch(() => undefined);
+  shards.warm(manifest.texts, 1).catch(() => undefined);
 }
 
 type Understood = { readonly query: Query; readonly asked: readonly Asked[] };
@@ -107,12 +104,7 @@ export async function textsOf(
   numbers: readonly number[],
   { manifest, shards }: Index,
 ): Promise<Map<number, EntryText>> {
-  const leaves = await Promise.all(
-    numbers.map((number) => {
-      const key = textKey(number);
-      return shards.read({ tree: manifest.texts, from: key, to: key, most: 1, decode: fromJson<EntryText[]> });
-    }),
-  );
-  const texts = leaves.flatMap((leaf) => leaf?.flat() ?? []);
-  return new Map(texts.map((text) => [text.number, text]));
+  if (numbers.length === 0) return new Map();
+  const leaves = await shards.readNumbers({ tree: manifest.texts, numbers, decode: fromJson<EntryText[]> });
+  return new Map(leaves.flat().map((text) => [text.number, text]));
 }

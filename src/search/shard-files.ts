@@ -11,6 +11,8 @@ export type ShardFiles = {
   readonly served: boolean;
 };
 
+/** A fifth quicker than zlib's usual 6, for files that are larger by a hundredth. */
+const LEVEL = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -18,17 +20,34 @@ export function pathOf({ name, served }: ShardFiles, hash: string): string {
   return served ? fileOf(name, hash) : `kept/${name}-${hash}`;
 }
 
+/** A file that holds what has this hash, and what its name says in the hash's place. */
+export type LeafFile = { readonly hash: string; readonly name: string };
+
 /** Puts bytes into the store, where they are not there yet; returns the hash they are found by. */
 export function putFile(files: ShardFiles, bytes: Uint8Array, store: IndexStore): string {
   const hash = hashOf(bytes);
-  const path = pathOf(files, hash);
-  if (!store.has(path)) store.write(path, files.served ? packed(bytes) : bytes);
+  putNamed(files, { name: hash, bytes }, store);
   return hash;
+}
+
+/** Puts bytes under a name that is not their hash, but hangs on it. */
+export function putNamed(
+  files: ShardFiles,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  store: IndexStore,
+): void {
+  const path = pathOf(files, name);
+  if (!store.has(path)) store.write(path, files.served ? packed(bytes) : bytes);
 }
 
 /** Throws `LostIndexError` where the file is gone or holds something else. */
 export function getFile(files: ShardFiles, hash: string, store: IndexStore): Uint8Array {
-  const path = pathOf(files, hash);
+  return getNamed(files, { hash, name: hash }, store);
+}
+
+/** See `getFile`. */
+export function getNamed(files: ShardFiles, { hash, name }: LeafFile, store: IndexStore): Uint8Array {
+  const path = pathOf(files, name);
   const file = store.read(path);
   if (file === undefined) throw new LostIndexError(path);
   const bytes = files.served ? unpacked(file, path) : file;
@@ -57,13 +76,13 @@ export function fromJsonBytes<T>(bytes: Uint8Array): T {
   return JSON.parse(decoder.decode(bytes)) as T;
 }
 
-function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64url').slice(0, HASH);
 }
 
 /** See `unpackFile`. Raw deflate has no header that tells platforms apart. */
 function packed(bytes: Uint8Array): Uint8Array {
-  const compressed = deflateRawSync(bytes, { level: 6 });
+  const compressed = deflateRawSync(bytes, { level: LEVEL });
   const file = new Uint8Array(HEAD + compressed.length);
   new DataView(file.buffer).setUint32(0, bytes.length, true);
   file.set(compressed, HEAD);

@@ -1,11 +1,15 @@
+import { cutEvenly, type EvenCut } from './even-leaves.ts';
 import type { IndexStore } from './index-store.ts';
-import { getFile, pathOf, putFile, type ShardFiles, toBytes } from './shard-files.ts';
+import { type MadeLeaf, putGroups } from './leaf-groups.ts';
+import { getNamed, hashOf, type LeafFile, pathOf, putFile, type ShardFiles, toBytes } from './shard-files.ts';
 import { pageText, type ShardTree } from './shard-tree.ts';
 import { type KeyRange, splitKeys } from './split-keys.ts';
 
 /** What a sorted map holds, and how a leaf of it is written. */
 export type MapSpec<Value> = ShardFiles & {
-  /** Weight of a leaf at most, in bytes before compression, in a map of so many keys. */
+  /** Keys are numbers of entries: leaves hold the same run of numbers each, and neighbours are named together. */
+  readonly even?: true;
+  /** Weight of a leaf at most (of an even one on average), in bytes before compression, in a map of so many keys. */
   readonly limit: (keys: number) => number;
   readonly weigh: (value: Value, key: string) => number;
   readonly encode: (values: readonly Value[], keys: readonly string[]) => Uint8Array;
@@ -18,6 +22,8 @@ export type MapState = {
   readonly weights: readonly number[];
   readonly starts: readonly number[];
   readonly hashes: readonly string[];
+  /** What stands for its hash in the name of a leaf's file, where that is something else. */
+  readonly names: readonly string[];
   readonly pages: readonly string[];
   readonly tree: ShardTree;
 };
@@ -44,7 +50,7 @@ const LISTED = 768;
 
 export function emptyMap<Value>(spec: MapSpec<Value>, store: IndexStore): ShardMap<Value> {
   const tree = { name: spec.name, deep: false, bounds: [], hashes: '' };
-  const state = { keys: [], weights: [], starts: [], hashes: [], pages: [], tree };
+  const state = { keys: [], weights: [], starts: [], hashes: [], names: [], pages: [], tree };
   return { spec, state, store, leaves: new Map() };
 }
 
@@ -76,7 +82,7 @@ function valueAt<Value>(map: ShardMap<Value>, at: number): Value | undefined {
   let values = leaves.get(leaf);
   if (values === undefined) {
     const keys = state.keys.slice(from, state.starts[leaf + 1]);
-    values = spec.decode(getFile(spec, state.hashes[leaf] ?? '', store), keys);
+    values = spec.decode(getNamed(spec, leafFile(state, leaf), store), keys);
     leaves.set(leaf, values);
   }
   return values[at - from];
@@ -88,26 +94,52 @@ export function updateMap<Value>(map: ShardMap<Value>, changes: MapChanges<Value
   const { spec, store } = map;
   const changed = [...changes.keys()].sort();
   const { keys, weights } = merged(map, changes, changed);
-  const ranges = splitKeys(keys, weights, spec.limit(keys.length));
-  const hashes = ranges.map((range) => {
+  const limit = spec.limit(keys.length);
+  const cut = spec.even ? cutEvenly(keys, weights, limit) : { width: 0, ranges: splitKeys(keys, weights, limit) };
+  const made = (range: KeyRange): MadeLeaf => {
     const own = keys.slice(range.from, range.to);
     const known = sameLeaf(map.state, own, changed);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { hash: map.state.hashes[known] ?? '', old: leafFile(map.state, known) };
     const values = own.flatMap((key) => {
       const value = changes.get(key) ?? findValue(map, key);
       return value === undefined ? [] : [value];
     });
-    return putFile(spec, spec.encode(values, own), store);
-  });
-  const { tree, pages } = treeOf(spec, { ranges, hashes }, store);
-  const starts = ranges.map(({ from }) => from);
-  return openMap(spec, { keys, weights, starts, hashes, pages, tree }, store);
+    const bytes = spec.encode(values, own);
+    return spec.even ? { hash: hashOf(bytes), bytes } : { hash: putFile(spec, bytes, store) };
+  };
+  const starts = cut.ranges.map(({ from }) => from);
+  if (spec.even) return openMap(spec, { keys, weights, starts, ...evenLeaves(map, { keys, cut, made }) }, store);
+  const hashes = cut.ranges.map((range) => made(range).hash);
+  const { tree, pages } = treeOf(spec, { ranges: cut.ranges, hashes }, store);
+  return openMap(spec, { keys, weights, starts, hashes, names: [], pages, tree }, store);
+}
+
+type EvenLeaves = {
+  readonly keys: readonly string[];
+  readonly cut: EvenCut;
+  readonly made: (range: KeyRange) => MadeLeaf;
+};
+
+/** Leaves of an even map, and the one page that lists the names of their groups. */
+function evenLeaves<Value>({ spec, store }: ShardMap<Value>, { keys, cut, made }: EvenLeaves) {
+  const leaves = cut.ranges.map((range) => ({ key: keys[range.from] ?? '', make: () => made(range) }));
+  const { hashes, names, groups } = putGroups(spec, { leaves, width: cut.width }, store);
+  const pages = [putFile(pageFiles(spec), toBytes(groups), store)];
+  const tree = { name: spec.name, deep: true, bounds: [], hashes: pages.join(''), width: cut.width };
+  return { hashes, names, pages, tree };
+}
+
+/** What a leaf's file is named by. */
+function leafFile({ hashes, names }: MapState, leaf: number): LeafFile {
+  const hash = hashes[leaf] ?? '';
+  return { hash, name: names[leaf] ?? hash };
 }
 
 /** Paths of a map's files, leaves and pages. */
 export function filesOfMap({ spec, state }: AnyMap): string[] {
   const pages = pageFiles(spec);
-  return [...state.hashes.map((hash) => pathOf(spec, hash)), ...state.pages.map((hash) => pathOf(pages, hash))];
+  const leaves = state.hashes.map((_, leaf) => pathOf(spec, leafFile(state, leaf).name));
+  return [...leaves, ...state.pages.map((hash) => pathOf(pages, hash))];
 }
 
 type Merged = { readonly keys: string[]; readonly weights: number[] };
@@ -138,8 +170,8 @@ function merged<Value>(
   return { keys, weights };
 }
 
-/** Hash of the leaf that held just these keys before, where none of them changed. */
-function sameLeaf(state: MapState, keys: readonly string[], changed: readonly string[]): string | undefined {
+/** The leaf that held just these keys before, where none of them changed. */
+function sameLeaf(state: MapState, keys: readonly string[], changed: readonly string[]): number | undefined {
   const first = keys[0] ?? '';
   const last = keys.at(-1) ?? '';
   const next = changed[firstAtOrAfter(changed, first)];
@@ -148,7 +180,7 @@ function sameLeaf(state: MapState, keys: readonly string[], changed: readonly st
   const leaf = lastAtOrBefore(state.starts, at);
   const end = state.starts[leaf + 1] ?? state.keys.length;
   const isSame = state.starts[leaf] === at && end - at === keys.length && state.keys[at] === first;
-  return isSame ? state.hashes[leaf] : undefined;
+  return isSame ? leaf : undefined;
 }
 
 type Leaves = { readonly ranges: readonly KeyRange[]; readonly hashes: readonly string[] };

@@ -8,6 +8,8 @@ export type ShardTree = {
   readonly bounds: readonly string[];
   /** All hashes in a row: there are thousands, and a query needs a few. */
   readonly hashes: string;
+  /** Of a map whose leaves hold so many numbers each (see `cutEvenly`): its one page is the hashes of their groups. */
+  readonly width?: number;
 };
 
 /** What a deep tree's page holds. */

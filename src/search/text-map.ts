@@ -5,8 +5,8 @@ import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import type { MapSpec } from './shard-map.ts';
 
 /** Small leaves answer soonest; many thousands of files are slow to put on a host. */
-const SHARD_BYTES = 12_000;
-const LARGE_SHARD_BYTES = 40_000;
+const SHARD_BYTES = 9000;
+const LARGE_SHARD_BYTES = 32_000;
 /** Up to this many entries leaves are small. A new count of this size numbers all entries anew: see `numberEntries`. */
 const MOST_SMALL = 16_384;
 
@@ -14,6 +14,7 @@ const MOST_SMALL = 16_384;
 export const textsSpec: MapSpec<EntryText> = {
   name: 'texts',
   served: true,
+  even: true,
   limit: (entries) => (entries > MOST_SMALL ? LARGE_SHARD_BYTES : SHARD_BYTES),
   weigh: ({ permalink, places }) => places.reduce((sum, [, , text]) => sum + text.length + 20, permalink.length + 60),
   encode: toJsonBytes,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { buildSearchIndex, recordIn } from '../../src/search/build-search-index.ts';
+import { GROUP } from '../../src/search/even-leaves.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/search/index-store.ts';
 import { updateSearchIndex } from '../../src/search/update-search-index.ts';
 import { generateCorpus } from './generate-corpus.ts';
@@ -54,7 +55,9 @@ test('an edited paragraph is all that is read and written', () => {
   );
   assert.ok(!isNew);
   assert.deepEqual(asked, [first.id]);
-  assert.ok(written.length > 1 && written.length < buildSearchIndex(records).size / 2, `${written.length} written`);
+  // Texts beside the edited one keep their bytes, but get new names with it.
+  const most = GROUP + buildSearchIndex(records).size / 2;
+  assert.ok(written.length > 1 && written.length < most, `${written.length} written`);
   assert.ok(gone.length > 0 && gone.every((path) => path.startsWith('search/')));
 });
 

@@ -28,7 +28,7 @@ declare global {
   }
 }
 
-const PASSAGE_FILE = /\/(?:terms|texts|text-words)(?:-page)?-[\w-]{8}\.bin$/;
+const PASSAGE_FILE = /\/(?:terms|texts|text-words)(?:-page)?-[\w-]{8}(?:-[\da-f])?\.bin$/;
 
 /** Files by path, fetched once, so that time is measured without the network and bytes without the cache. */
 const fetched = new Map<string, ArrayBuffer>();
