@@ -18,68 +18,78 @@ export function neighboursOf(
   most: number,
 ): ReadonlyMap<string, readonly Neighbour[]> {
   const ids = [...entries.keys()].sort(compareText);
-  const features = ids.map((id) => new Set(entries.get(id)));
-  const holders = holdersOf(features);
+  const { names, features, holders } = numbered(ids.map((id) => entries.get(id) ?? []));
+  const weights = holders.map(({ length }) =>
+    length < 2 || length > TOO_COMMON ? 0 : Math.log((ids.length + 1) / length),
+  );
   // One table for all: an entry meets hundreds of others, and a map of objects for each would be most of the work.
   const scores = new Float64Array(ids.length);
-  const rarest = new Float64Array(ids.length);
-  const shared = new Array<string>(ids.length).fill('');
+  const rarest = new Int32Array(ids.length);
+  const met = new Int32Array(ids.length);
+  const best = new Int32Array(most);
   return new Map(
     ids.map((id, at): [string, readonly Neighbour[]] => {
-      const met: number[] = [];
+      let count = 0;
       for (const feature of features[at] ?? []) {
-        const others = holders.get(feature) ?? [];
-        if (others.length < 2 || others.length > TOO_COMMON) continue;
-        const weight = Math.log((ids.length + 1) / others.length);
-        for (const other of others) {
+        const weight = weights[feature] ?? 0;
+        if (weight === 0) continue;
+        for (const other of holders[feature] ?? []) {
+          const score = scores[other] ?? 0;
           if (other === at) continue;
-          if (scores[other] === 0) met.push(other);
-          scores[other] = (scores[other] ?? 0) + weight;
-          if (weight <= (rarest[other] ?? 0)) continue;
-          rarest[other] = weight;
-          shared[other] = feature;
+          if (score === 0) met[count++] = other;
+          scores[other] = score + weight;
+          if (score === 0 || weight > (weights[rarest[other] ?? 0] ?? 0)) rarest[other] = feature;
         }
       }
-      const found = best(met, scores, most).map((other) => ({
+      const found = Array.from(best.subarray(0, chooseBest(met.subarray(0, count), scores, best)), (other) => ({
         id: ids[other] ?? '',
         score: scores[other] ?? 0,
-        shared: shared[other] ?? '',
+        shared: names[rarest[other] ?? 0] ?? '',
       }));
-      for (const other of met) {
-        scores[other] = 0;
-        rarest[other] = 0;
-      }
+      for (let each = 0; each < count; each += 1) scores[met[each] ?? 0] = 0;
       return [id, found];
     }),
   );
 }
 
-/** Feature → numbers of the entries that have it, ascending. */
-function holdersOf(features: readonly ReadonlySet<string>[]): ReadonlyMap<string, readonly number[]> {
-  const holders = new Map<string, number[]>();
-  for (const [at, own] of features.entries()) {
-    for (const feature of own) {
-      const list = holders.get(feature);
-      if (list === undefined) holders.set(feature, [at]);
-      else list.push(at);
+/** Features as numbers: those of each entry, each once, and the numbers of the entries that have one, ascending. */
+function numbered(all: readonly Features[]) {
+  const numbers = new Map<string, number>();
+  const holders: number[][] = [];
+  const features = all.map((own, at) => {
+    const found: number[] = [];
+    for (const name of own) {
+      const number = numbers.get(name) ?? numbers.size;
+      if (number === holders.length) {
+        numbers.set(name, number);
+        holders.push([]);
+      }
+      const list = holders[number];
+      if (list === undefined || list.at(-1) === at) continue;
+      list.push(at);
+      found.push(number);
     }
-  }
-  return holders;
+    return found;
+  });
+  return { names: [...numbers.keys()], features, holders };
 }
 
-/** The numbers with the highest scores, equals in ascending order. Few are wanted of many: they alone are kept sorted. */
-function best(met: readonly number[], scores: Float64Array, most: number): readonly number[] {
-  const found: number[] = [];
-  const isBetter = (one: number, other: number) => {
-    const by = (scores[one] ?? 0) - (scores[other] ?? 0);
-    return by > 0 || (by === 0 && one < other);
-  };
+/** Puts the numbers with the highest scores into `best`, equals in ascending order; gives how many. Few are wanted of many: they alone are kept sorted. */
+function chooseBest(met: Int32Array, scores: Float64Array, best: Int32Array): number {
+  let count = 0;
   for (const one of met) {
-    const last = found.at(-1);
-    if (found.length === most && last !== undefined && !isBetter(one, last)) continue;
-    const place = found.findIndex((other) => isBetter(one, other));
-    found.splice(place === -1 ? found.length : place, 0, one);
-    if (found.length > most) found.pop();
+    const score = scores[one] ?? 0;
+    const last = best[count - 1] ?? 0;
+    const worst = scores[last] ?? 0;
+    if (count === best.length && (score < worst || (score === worst && one > last))) continue;
+    let place = count === best.length ? count - 1 : count++;
+    for (; place > 0; place -= 1) {
+      const other = best[place - 1] ?? 0;
+      const by = (scores[other] ?? 0) - score;
+      if (by > 0 || (by === 0 && other < one)) break;
+      best[place] = other;
+    }
+    best[place] = one;
   }
-  return found;
+  return count;
 }
