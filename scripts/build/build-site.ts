@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestOf } from '../../src/data/digest-of.ts';
 import { LostBody } from '../../src/loader/body-pack.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
 import { ContentChanged, readContentFolder } from '../../src/loader/content-folder.ts';
@@ -10,7 +11,6 @@ import { committedLedger } from '../ledger/committed-ledger.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor } from './cache-for.ts';
 import type { Loaded } from './make-site.ts';
-import { digestOf } from './part-digests.ts';
 import { isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
 import { codeDigest, filesOf, isFileAsLeft, isPage, openRecord, type SiteRecord } from './site-record.ts';

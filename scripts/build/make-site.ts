@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestOf } from '../../src/data/digest-of.ts';
 import { type HandedOver, handedOver, handOver } from '../../src/data/handed-over.ts';
 import type { ContentFolder } from '../../src/loader/content-folder.ts';
 import { openMemory } from '../../src/loader/entry-memory.ts';
@@ -8,7 +9,7 @@ import { pathAt } from '../../src/site.ts';
 import type { Build, Built } from './build-site.ts';
 import { cacheOf } from './cache-for.ts';
 import { type Compiled, compileSite } from './compile-site.ts';
-import { digestOf, partKeys } from './part-digests.ts';
+import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
 import { generator, MANIFEST, manifestText } from './site-manifest.ts';

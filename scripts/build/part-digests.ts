@@ -1,23 +1,8 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../../src/data/digest-of.ts';
 import type { HandedOver, PartName } from '../../src/data/handed-over.ts';
 
-/** Digests of values that several parts show, such as the view of an entry. Loaded values are never changed. */
-const known = new WeakMap<object, string>();
 /** Values that were looked through. */
 const plain = new WeakSet<object>();
-
-/** Digest of a plain value by what JSON has of it; see `requirePlain`. */
-export function digestOf(value: unknown): string {
-  if (!isObject(value)) return hash('sha256', JSON.stringify(value) ?? '', 'base64url');
-  const parts = Object.entries(value).map(([name, part]) => [name, isObject(part) ? partDigest(part) : part]);
-  return hash('sha256', JSON.stringify(parts), 'base64url');
-}
-
-function partDigest(part: object): string {
-  const digest = known.get(part) ?? hash('sha256', JSON.stringify(part), 'base64url');
-  known.set(part, digest);
-  return digest;
-}
 
 /** Throws where JSON would not tell two values apart: a map or a set looks empty there, and a page that shows it would never change. */
 export function requirePlain(value: unknown, name = 'of a part'): void {

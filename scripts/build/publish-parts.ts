@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf } from '../../src/data/digest-of.ts';
 import { startReading } from '../../src/data/handed-over.ts';
 import { listFiles } from '../files.ts';
 import type { Built } from './build-site.ts';
-import { digestOf, type partKeys, requirePlain } from './part-digests.ts';
+import { type partKeys, requirePlain } from './part-digests.ts';
 import { type SiteChanges, siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { SHARD } from './shard.ts';

@@ -38,8 +38,6 @@ export type Related = { readonly entry: EntryRef; readonly reason: string };
 export type EntryView = {
   readonly ref: EntryRef;
   readonly frontmatter: EntryFrontmatter;
-  /** Digest of the body, as it is rendered. */
-  readonly digest: string;
   /** The body, rendered: links, fragments, excerpts and citations in place. Read when it is asked for. */
   readonly html: string;
   /** The body as plain Markdown. Read when it is asked for. */
@@ -154,8 +152,6 @@ export type VersionedEntry = {
   readonly title: string;
   readonly permalink: string;
   readonly versions: readonly Version[];
-  /** Digest of `today`. */
-  readonly digest: string;
   /** Its passages as they stand today, in reading order; none where it no longer does. Read when they are asked for. */
   readonly today: readonly { readonly fragment: string; readonly text: string }[];
   /** Why it has ended or was withdrawn, and what to read instead. */

@@ -1,3 +1,4 @@
+import { digestOf, toldBy } from '../data/digest-of.ts';
 import type {
   Change,
   DatedItem,
@@ -26,6 +27,7 @@ import { checkLedger } from './check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
 import type { ContentFolder, TextFile } from './content-folder.ts';
+import { digestOfBody } from './digest-of-body.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { formerPages } from './former-pages.ts';
 import { type Noticing, noticed } from './notices.ts';
@@ -41,7 +43,6 @@ import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
 import { versionsOf } from './versions-of.ts';
-import { hidden, withBody } from './with-body.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
@@ -89,7 +90,7 @@ export function loadSite(folder: ContentFolder, href: (permalink: string) => str
   const present = { titles: titlesOf(refs), fragments: content.fragments };
   const strings = stringsOf(content.settings.language).kept;
   const viewing = { refs, content, notices: { ...present, ledger: content.ledger, strings, href } };
-  const views = entryViews(entries, viewing);
+  const views = entryViews(byTitle(entries), viewing);
   const sources = sourceViews(content, { entries, refs });
   const tags = tagViews(views, { refs, content });
   const paths = readingPathsOf(content.settings, refs.entries);
@@ -146,46 +147,63 @@ function editing(
   };
 }
 
+function byTitle(entries: readonly RenderedEntry[]): readonly RenderedEntry[] {
+  return [...entries].sort((a, b) => compareTitles(a.entry.frontmatter, b.entry.frontmatter));
+}
+
+/** By title, as `rendered` are. */
 function entryViews(rendered: readonly RenderedEntry[], viewing: Viewing): readonly EntryView[] {
   const { refs } = viewing;
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one)])), RELATED);
-  const views = rendered.flatMap((one): EntryView[] => {
+  return rendered.flatMap((one): EntryView[] => {
     const { id } = one.entry.frontmatter;
     const ref = refs.entries.get(id);
     if (ref === undefined) return [];
     const related = relatedOf(one.related, neighbours.get(id) ?? [], refs);
     return [entryView(one, viewing, { ref, backlinks: backlinks.get(id) ?? [], related })];
   });
-  return views.sort((a, b) => compareTitles(a.ref, b.ref));
 }
 
+/** The body is read when it is asked for: most builds show few. */
 function entryView(
   { entry, rendered: page }: RenderedEntry,
   { refs, content, notices }: Viewing,
   others: Pick<EntryView, 'ref' | 'backlinks' | 'related'>,
 ): EntryView {
-  const { frontmatter } = entry;
-  const sourceIds = new Set([...page.references, ...frontmatter.sources]);
-  const view = withBody(
-    page,
-    (html) => noticed({ html, fragments: page.fragments }, { id: frontmatter.id, it: notices }),
-    {
-      ...others,
-      frontmatter,
-      mdx: page.mdx === undefined ? undefined : { path: entry.path, text: page.mdx },
-      headings: page.headings,
-      tags: pick(refs.tags, frontmatter.tags),
-      sources: pick(refs.sources, [...sourceIds]),
-      words: page.words,
-      ...versionsOf(entry, content),
+  const { frontmatter, path } = entry;
+  const around = (html: string) => noticed({ html, fragments: page.fragments }, { id: frontmatter.id, it: notices });
+  const tags = pick(refs.tags, frontmatter.tags);
+  const sources = pick(refs.sources, [...new Set([...page.references, ...frontmatter.sources])]);
+  const versions = versionsOf(entry, content);
+  const view: EntryView = {
+    ...others,
+    ...versions,
+    frontmatter,
+    tags,
+    sources,
+    mdx: page.mdx === undefined ? undefined : { path, text: page.mdx },
+    words: page.words,
+    get headings() {
+      return page.headings;
     },
-  );
-  return hidden(view, 'markdown', () => page.markdown);
+    get html() {
+      return around(page.html);
+    },
+    get markdown() {
+      return page.markdown;
+    },
+  };
+  const { ref, backlinks, related } = others;
+  const seen = backlinks.flatMap(({ from, fragment, sentence }) => [from, fragment, sentence]);
+  const near = related.flatMap(({ entry: other, reason }) => [other, reason]);
+  const counts = [seen, near, tags].map(({ length }) => length);
+  const own = [entry.digest, path, digestOfBody(page), around(''), versions.edited, versions.versions];
+  return toldBy(view, digestOf([...own, counts, ref, ...seen, ...near, ...tags, ...sources]));
 }
 
 function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {
-  const backlinks = group(
+  return group(
     rendered.flatMap(({ entry, rendered: page }) => {
       const from = refs.entries.get(entry.frontmatter.id);
       const firsts = page.links.filter(({ to }, at) => page.links.findIndex((other) => other.to === to) === at);
@@ -194,8 +212,6 @@ function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMa
         : firsts.map(({ to, fragment, sentence }) => [to, { from, fragment, sentence }] as const);
     }),
   );
-  for (const list of backlinks.values()) list.sort((a, b) => compareTitles(a.from, b.from));
-  return backlinks;
 }
 
 function featuresOf({ entry, rendered }: RenderedEntry): Features {

@@ -18,7 +18,6 @@ import { nameLines } from './named-words.ts';
 import type { ParsedContent, ParsedEntry } from './parse-content.ts';
 import { remembering } from './remembering.ts';
 import { renderEntry } from './render-entry.ts';
-import { hidden } from './with-body.ts';
 
 export type RenderedEntry = {
   readonly entry: ParsedEntry;
@@ -121,8 +120,13 @@ export function renderOne(entry: ParsedEntry, around: Around): Made {
     ...(open ? [openMessage(entry)] : []),
     ...rendered.lostPictures.map((address) => pictureMissing(entry, address)),
   ];
-  const markdown = () => markdownTwin(entry, { documents: around.documents, references: rendered.references });
-  return { rendered: hidden(rendered, 'markdown', markdown), messages, related: linked.related };
+  const shown: Shown = {
+    ...rendered,
+    get markdown() {
+      return markdownTwin(entry, { documents: around.documents, references: rendered.references });
+    },
+  };
+  return { rendered: shown, messages, related: linked.related };
 }
 
 function pictureMissing({ path }: ParsedEntry, address: string): Message {

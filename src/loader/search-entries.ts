@@ -1,13 +1,13 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../data/digest-of.ts';
 import { firstPermalink } from '../model/ledger.ts';
 import { compareText } from '../model/message.ts';
 import type { SearchEntry } from '../model/search-record.ts';
 import { toSlug } from '../model/slug.ts';
 import { eventsOf } from './chronology.ts';
+import { digestOfBody } from './digest-of-body.ts';
 import type { ParsedContent } from './parse-content.ts';
 import { pick, type Refs } from './refs.ts';
 import type { RenderedEntry } from './render-entries.ts';
-import { digestOfBody } from './with-body.ts';
 
 /** What search is told of each entry: all but its texts decides with the digest of its body whether it has changed. */
 export function searchEntries(
@@ -21,30 +21,30 @@ export function searchEntries(
   return entries.map(({ entry, rendered }) => {
     const { id, title, labels, kind, summary, tags, sources } = entry.frontmatter;
     const works = pick(refs.sources, sources);
-    const record = {
-      id,
-      permalink: refs.entries.get(id)?.permalink ?? firstPermalink('entry', id),
-      title,
-      labels: [...labels, ...(hidden.get(id) ?? [])],
-      hidden: hidden.get(id) ?? [],
-      kind,
-      summary,
-      tags: pick(refs.tags, tags).map((tag) => tag.label),
-      sources,
-      years: yearsOf([
-        ...works.flatMap(({ facts }) => facts.date ?? []),
-        ...eventsOf(rendered).map(({ date }) => date),
-      ]),
-      headings: rendered.headings.map(({ text, fragment }) => ({ text, fragment })),
-    };
+    const permalink = refs.entries.get(id)?.permalink ?? firstPermalink('entry', id);
+    const notShown = hidden.get(id) ?? [];
+    const topics = pick(refs.tags, tags).map((tag) => tag.label);
+    const dates = works.flatMap(({ facts }) => facts.date ?? []);
+    const titles = works.map((work) => work.title);
     return {
       id,
-      digest: hash(
-        'sha256',
-        JSON.stringify([record, works.map((work) => work.title), digestOfBody(rendered)]),
-        'base64url',
-      ),
-      read: () => ({ ...record, passages: rendered.texts }),
+      digest: digestOf([entry.digest, digestOfBody(rendered), permalink, notShown, topics, dates, titles]),
+      read: () => ({
+        ...{
+          id,
+          permalink,
+          title,
+          labels: [...labels, ...notShown],
+          hidden: notShown,
+          kind,
+          summary,
+          tags: topics,
+          sources,
+        },
+        years: yearsOf([...dates, ...eventsOf(rendered).map(({ date }) => date)]),
+        headings: rendered.headings.map(({ text, fragment }) => ({ text, fragment })),
+        passages: rendered.texts,
+      }),
     };
   });
 }

@@ -1,10 +1,11 @@
+import { digestOf, toldBy } from '../data/digest-of.ts';
 import type { SourceRef, VersionedEntry } from '../data/views.ts';
 import { keyOf } from '../model/ledger.ts';
 import type { Standing } from '../model/replay.ts';
+import { digestOfBody } from './digest-of-body.ts';
 import { movedFragments, type Present, targetsOf } from './former-pages.ts';
 import type { ParsedContent } from './parse-content.ts';
 import type { RenderedEntry } from './render-entries.ts';
-import { digestOfBody, hidden } from './with-body.ts';
 
 type Today = {
   readonly rendered: readonly RenderedEntry[];
@@ -25,9 +26,14 @@ export function versionedEntries(
     if (versions.length === 0) return [];
     const title = titles.get(key) ?? endTitle(standing) ?? id;
     const end = endOf(content, { standing, titles });
-    const digest = page === undefined ? '' : digestOfBody(page.rendered);
-    const today = () => (page?.rendered.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
-    return [hidden({ id, title, permalink, versions, digest, end, retracted }, 'today', today)];
+    const told = { id, title, permalink, versions, end, retracted };
+    const entry: VersionedEntry = {
+      ...told,
+      get today() {
+        return (page?.rendered.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
+      },
+    };
+    return [toldBy(entry, digestOf([told, page && digestOfBody(page.rendered)]))];
   });
 }
 
