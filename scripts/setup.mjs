@@ -211,7 +211,9 @@ function isHeld(lock) {
 /** Gives way to the command: its streams, signals and exit code are ours. */
 function handOver(node) {
   const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
-  const env = { ...process.env, PATH: path };
+  // Without it, Node would load its TypeScript compiler before the command line can say where compiled code is kept.
+  const kept = process.env.NODE_COMPILE_CACHE ?? join(store, 'cache', 'node');
+  const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE: kept };
   const child = spawn(node, [join(root, 'scripts', 'cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit', env });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   // On a terminal the command has got the signal already; it takes a second one calmly.

@@ -1,5 +1,4 @@
 import { stderr, stdout } from 'node:process';
-import cliProgress from 'cli-progress';
 import picocolors from 'picocolors';
 import { compareMessages, type Message, toLine } from '../src/model/message.ts';
 
@@ -35,49 +34,6 @@ export function showMessages(messages: readonly Message[]): 0 | 1 {
   for (const [line, message] of distinct) say(paint[message.severity](line));
   if (distinct.size > 0) say(summaryOf([...distinct.values()]));
   return messages.some((message) => message.severity === 'error') ? 1 : 0;
-}
-
-export type ProgressEvent = {
-  readonly stage: string;
-  readonly done: number;
-  readonly total: number;
-  readonly name?: string;
-};
-
-/** A bar on a terminal, else a line every five seconds. `stop` must be called. */
-export function showProgress(): { update: (event: ProgressEvent) => void; stop: () => void } {
-  return stderr.isTTY ? progressBar() : progressLines();
-}
-
-function progressBar(): ReturnType<typeof showProgress> {
-  const format = ' {bar} {stage} {value}/{total} {name}';
-  const bar = new cliProgress.SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, linewrap: false, gracefulExit: true },
-    cliProgress.Presets.shades_classic,
-  );
-  let started = false;
-  return {
-    update({ stage, done, total, name = '' }) {
-      if (started) bar.setTotal(total);
-      else bar.start(total, 0, { stage, name });
-      started = true;
-      bar.update(done, { stage, name });
-    },
-    stop: () => bar.stop(),
-  };
-}
-
-function progressLines(): ReturnType<typeof showProgress> {
-  let latest: ProgressEvent | undefined;
-  const clock = setInterval(() => {
-    if (latest) tell(`  … ${latest.stage} ${latest.done}/${latest.total} ${latest.name ?? ''}`.trimEnd());
-  }, 5_000);
-  return {
-    update(event) {
-      latest = event;
-    },
-    stop: () => clearInterval(clock),
-  };
 }
 
 /** Awaits a long step, saying every ten seconds that it still runs; gives its result and how long it took. */

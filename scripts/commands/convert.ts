@@ -7,7 +7,8 @@ import { withLock } from '../lock.ts';
 import { type Converted, convert } from '../pipeline/index.ts';
 import type { Summary } from '../pipeline/write.ts';
 import { toDiff } from '../show-diff.ts';
-import { colours, say, showMessages, showProgress, tell, timed } from '../terminal.ts';
+import { showProgress } from '../show-progress.ts';
+import { colours, say, showMessages, tell, timed } from '../terminal.ts';
 
 /** `sourcebook convert`: what came of it as a table; with `--dry-run` what would, line by line, and nothing is written. */
 export async function runConvert(settings: Settings): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { siteAtAddress, siteInFolder, verifySite } from '../build/verify-site.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
-import { say, showMessages, showProgress } from '../terminal.ts';
+import { showProgress } from '../show-progress.ts';
+import { say, showMessages } from '../terminal.ts';
 
 /** Whether a site holds just what was built: each file by its SHA-256. */
 export async function verify({ names: [where = ''], from }: Settings): Promise<ExitCode> {

@@ -9,7 +9,8 @@ import { termPassagesOf } from '../pipeline/term-passages.ts';
 import { termsOf } from '../pipeline/terms.ts';
 import { newNamesOf, type Proposal, proposeTerms } from '../pipeline/vocabulary/propose-terms.ts';
 import { proposalsText, withProposals } from '../pipeline/vocabulary/with-proposals.ts';
-import { say, showMessages, showProgress, tell } from '../terminal.ts';
+import { showProgress } from '../show-progress.ts';
+import { say, showMessages, tell } from '../terminal.ts';
 
 /** `sourcebook vocabulary`: what could be decided on stdout, what was done beside it. */
 export async function runVocabulary({ content, names, write = false }: Settings): Promise<ExitCode> {

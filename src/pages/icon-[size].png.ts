@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import icon from '../components/icon.svg?raw';
 
 /** Sizes that platforms ask for: tabs of browsers without SVG, Apple’s home screen, the manifest's two and their masks. */
@@ -13,6 +12,8 @@ const safe = 0.7;
 
 /** The one SVG as a picture of this many pixels: with its own corners, or as a mask, on ground to the edge. */
 export async function GET({ params }: { params: { size: string } }): Promise<Response> {
+  // Loaded where an icon is drawn only: it takes a tenth of a second, and its address is asked for at every build.
+  const { default: sharp } = await import('sharp');
   const size = Number(params.size.replace('mask-', ''));
   const isFull = params.size.startsWith('mask-') || size === 180;
   const inner = params.size.startsWith('mask-') ? Math.round(size * safe) : size;
