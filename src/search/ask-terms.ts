@@ -1,6 +1,7 @@
 import { correctWord } from './correct-word.ts';
 import type { Index } from './find-names.ts';
 import { findTerm, findTermsUnder } from './find-terms.ts';
+import { mayPair, pairKey } from './pair-terms.ts';
 import type { Query, QueryWord } from './parse-query.ts';
 import { type Posting, readPosting, type TermEntry } from './postings.ts';
 import { toTerms } from './terms.ts';
@@ -33,6 +34,29 @@ export async function askTerms(query: Query, index: Index, how: AskedHow): Promi
   const flat = asked.flat();
   if (flat.some(({ common, choices }) => !common && choices.length > 0)) return flat;
   return Promise.all(flat.map((one) => (one.common ? load(one, index) : one)));
+}
+
+/** Telling words from which on a query needs no pairs of common ones to be found by. */
+const TELLING = 2;
+
+/** Neighbours of a query that are both too common to be asked of every result, as keys of the map of terms. */
+export function pairsAsked({ words }: Query, { manifest }: Index): string[] {
+  const usual = new Set(manifest.common.map(([term]) => term));
+  const terms = words.map(({ word }) => toTerms(word)).map((list) => (list.length === 1 ? list[0] : undefined));
+  if (terms.filter((term) => term === undefined || !usual.has(term)).length >= TELLING) return [];
+  return terms.flatMap((second, at) => {
+    const first = terms[at - 1];
+    const isPair = first !== undefined && second !== undefined && usual.has(first) && usual.has(second);
+    return isPair && mayPair(first, second) ? [pairKey(first, second)] : [];
+  });
+}
+
+/** Numbers of the entries that hold every pair of common words that stands in the query; undefined where there is none. */
+export async function askPairs(query: Query, index: Index): Promise<ReadonlySet<number> | undefined> {
+  const found = await Promise.all(pairsAsked(query, index).map((pair) => findTerm(pair, index)));
+  const [first, ...others] = found.map((entry) => new Set(entry === undefined ? [] : readPosting(entry.bytes).numbers));
+  if (first === undefined) return undefined;
+  return new Set([...first].filter((number) => others.every((set) => set.has(number))));
 }
 
 /** Does any text hold the word, in whichever form? */

@@ -14,6 +14,9 @@ const CLOSELY = 6;
 const FURTHER = 60;
 const NOT_PLAIN = /[^\0-\u007f]/;
 
+/** `phrase`: a text of it holds the words side by side, perhaps in another form. */
+export type CheckedPassage = PassageScore & { readonly phrase?: boolean };
+
 /**
  * Scores an entry anew by its texts, common words included, which the index leaves out: are the words a phrase, how
  * near do they stand? Undefined where words in quotes do not stand side by side as they are spelt.
@@ -22,10 +25,11 @@ export function checkPassage(
   found: PassageScore,
   text: EntryText,
   { query, asked }: { query: Query; asked: readonly Asked[] },
-): PassageScore | undefined {
+): CheckedPassage | undefined {
   const wanted = asked.map((one) => wantedFor(one, query));
   const spelt = asked.map(() => false);
-  const scored = found.places.slice(0, CLOSELY).flatMap((place) => {
+  const likely = found.places.length > 0 ? found.places.slice(0, CLOSELY) : [...text.places.keys()];
+  const scored = likely.flatMap((place) => {
     const [kind, , words] = text.places[place] ?? [];
     if (words === undefined) return [];
     return [{ place, ...scoreText(words, wanted, spelt), isNamed: kind !== 'text' && kind !== 'summary' }];
@@ -41,7 +45,8 @@ export function checkPassage(
   const extra = found.score - found.plain - INEXACT * inexactShare(asked, spelt);
   if (best === undefined) return { ...found, score: Math.min(found.plain, nearScore(1)) + extra };
   const others = found.places.filter((place) => !whole.some((one) => one.place === place));
-  return { ...found, score: rank(best) + extra, places: [...whole.map(({ place }) => place), ...others] };
+  const places = [...whole.map(({ place }) => place), ...others];
+  return { ...found, score: rank(best) + extra, places, phrase: best.phrase };
 }
 
 type Scored = { readonly span: number; readonly phrase: boolean; readonly isNamed: boolean; readonly size: number };

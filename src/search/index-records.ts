@@ -3,6 +3,7 @@ import { collectTerms, type RecordTerms, termsOf } from './collect-terms.ts';
 import { textKey } from './entry-text.ts';
 import type { NameSide, TextSide } from './index-maps.ts';
 import { type Name, rowKey } from './name.ts';
+import { withPairs } from './pair-terms.ts';
 import { updateMap } from './shard-map.ts';
 import { toText } from './text-map.ts';
 import { updateNames } from './update-names.ts';
@@ -35,12 +36,14 @@ type ChangedTexts = { readonly maps: TextSide; readonly edited: ReadonlySet<stri
 
 /** The maps with some entries changed. */
 export function updateTexts(maps: TextSide, changes: readonly RecordChange[]): ChangedTexts {
+  const common = maps.tallies.state.keys;
   const edits = new Map<string, TermEdit[]>();
   const words = new Map<string, number>();
   for (const { number, before, after } of changes) {
     const [old, now] = [readTerms(before), readTerms(after)];
-    for (const term of new Set([...old.terms.keys(), ...now.terms.keys()])) {
-      const edit = { number, before: old.terms.get(term), after: now.terms.get(term) };
+    const [gone, come] = [withPairs(old.terms, common), withPairs(now.terms, common)];
+    for (const term of new Set([...gone.keys(), ...come.keys()])) {
+      const edit = { number, before: gone.get(term), after: come.get(term) };
       if (isSame(edit)) continue;
       const known = edits.get(term);
       if (known === undefined) edits.set(term, [edit]);

@@ -1,5 +1,5 @@
-import { type Asked, askTerms } from './ask-terms.ts';
-import { checkPassage, INEXACT } from './check-passages.ts';
+import { type Asked, askPairs, askTerms, pairsAsked } from './ask-terms.ts';
+import { type CheckedPassage, checkPassage, INEXACT } from './check-passages.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
 import { findTerm } from './find-terms.ts';
@@ -35,9 +35,9 @@ export type PassageRequest = {
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
   warmTexts(index);
-  const asked = await askTerms(query, index, request);
+  const [asked, holders] = await Promise.all([askTerms(query, index, request), askPairs(query, index)]);
   await request.turn();
-  const ranked = rankPassages(query, asked, request.allowed);
+  const ranked = withLikely({ query, asked }, holders, request);
   const scores = await checked(ranked, { query, asked }, index);
   const best = scores[0]?.number;
   const words = query.words.map(({ word }, at) => chosenFor(asked, at, best) ?? word);
@@ -46,16 +46,37 @@ export async function searchPassages(query: Query, index: Index, request: Passag
 }
 
 /** Asks for what a query's passages will need, as far as it is typed. Beginnings of a few letters say too little. */
-export async function preparePassages({ words }: Query, index: Index): Promise<void> {
+export async function preparePassages(query: Query, index: Index): Promise<void> {
+  const { words } = query;
   const usual = new Set(index.manifest.common.map(([term]) => term));
   const typed = words.filter(({ word, open }) => !open || word.length >= LONG_ENOUGH);
   const terms = typed.flatMap(({ word }) => toTerms(word)).filter((term) => !usual.has(term));
-  if (terms.length > 0) warmTexts(index);
-  await Promise.all(terms.map((term) => findTerm(term, index)));
+  const pairs = pairsAsked(query, index);
+  if (terms.length + pairs.length > 0) warmTexts(index);
+  await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
 }
 
 function warmTexts({ manifest, shards }: Index): void {
   shards.warm(manifest.texts, 1).catch(() => undefined);
+}
+
+/** A score between those of all words near and all words apart, until the texts say more. */
+const LIKELY = PHRASE - INEXACT;
+
+/**
+ * Where the query's common words stand side by side as they do in the query, all its words are likely to: these
+ * entries come first, to be checked by their texts.
+ */
+function withLikely({ query, asked }: Understood, holders: ReadonlySet<number> | undefined, request: PassageRequest) {
+  const ranked = rankPassages(query, asked, request.allowed);
+  if (holders === undefined) return ranked;
+  const numbers = [...holders].filter((number) => request.allowed?.has(number) ?? true);
+  const isTelling = asked.some(({ common, choices }) => !common && choices.length > 0);
+  const likely = isTelling
+    ? rankPassages(query, asked, new Set(numbers)).filter(({ whole }) => whole)
+    : numbers.map((number) => ({ number, score: LIKELY, plain: LIKELY, places: [], whole: true }));
+  const first = new Set(likely.map(({ number }) => number));
+  return [...likely, ...ranked.filter(({ number }) => !first.has(number))];
 }
 
 type Understood = { readonly query: Query; readonly asked: readonly Asked[] };
@@ -69,9 +90,9 @@ async function checked(ranked: readonly PassageScore[], understood: Understood, 
   const isQuoted = query.phrases.length > 0;
   if (!isQuoted && asked.length < 2) return [...ranked];
   const most = isQuoted ? CHECKED + CHECKED_AGAIN : CHECKED + (asked.some(({ common }) => common) ? CHECKED_MORE : 0);
-  let sure: PassageScore[] = [];
+  let sure: CheckedPassage[] = [];
   let to = 0;
-  while (to < most && to < ranked.length && !sure.some(({ score }) => score >= SURE)) {
+  while (to < most && to < ranked.length && !sure.some(({ score, phrase }) => phrase === true && score >= SURE)) {
     const some = ranked.slice(to, to === 0 ? CHECKED : most);
     to += some.length;
     const texts = await textsOf(

@@ -1,6 +1,8 @@
 import { isFacetKey } from './facet-key.ts';
+import { LostIndexError } from './index-store.ts';
 import type { CollectedTerm } from './occurrence-block.ts';
 import { createWriter, readNumber, written } from './pack.ts';
+import { collectPairs, isPairKey } from './pair-terms.ts';
 import { placeKinds } from './places.ts';
 import { PLACE_STEP, type Posting, readPosting, type TermEntry } from './postings.ts';
 import { findValue, type ShardMap, updateMap } from './shard-map.ts';
@@ -38,10 +40,16 @@ export function firstTerms(maps: TermMaps, collected: readonly CollectedTerm[]):
   const changes = noChanges();
   for (const { term, entries, posting } of collected)
     if (entries > 0) setTerm({ term, entries, bytes: written(posting) }, changes);
+  const common = collected.filter(({ term }) => changes.tallies.has(term));
+  for (const pair of collectPairs(common.map(({ term, posting }) => ({ term, bytes: written(posting) }))))
+    changes.terms.set(pair.term, pair);
   return changed(maps, changes);
 }
 
-/** The maps with some entries' occurrences changed. */
+/**
+ * The maps with some entries' occurrences changed. Throws `LostIndexError` where other terms come to be common: which
+ * pairs of terms are kept hangs on that, in entries too that did not change.
+ */
 export function updateTerms(maps: TermMaps, edits: ReadonlyMap<string, readonly TermEdit[]>): TermMaps {
   const changes = noChanges();
   for (const [term, list] of edits) {
@@ -51,6 +59,8 @@ export function updateTerms(maps: TermMaps, edits: ReadonlyMap<string, readonly 
     if (old?.common === true) editCommon({ maps, changes, old, entries }, list);
     else setTerm({ term, entries, bytes: list.reduce(spliced, old?.bytes ?? new Uint8Array()) }, changes);
   }
+  for (const term of changes.tallies.keys())
+    if (findValue(maps.tallies, term) === undefined) throw new LostIndexError(`whether ${term} is common`);
   return changed(maps, changes);
 }
 
@@ -74,7 +84,7 @@ type WholeTerm = { readonly term: string; readonly entries: number; readonly byt
 
 /** A term whose whole posting is at hand; a long one is cut, and its whole kept in bands. */
 function setTerm({ term, entries, bytes }: WholeTerm, changes: Changes): void {
-  const mayBeLong = !isFacetKey(term) && bytes.length * MOST_TALLIED > LONGEST_POSTING;
+  const mayBeLong = !isFacetKey(term) && !isPairKey(term) && bytes.length * MOST_TALLIED > LONGEST_POSTING;
   const posting = mayBeLong ? readPosting(bytes) : undefined;
   const tally = posting && tallyOf(posting);
   if (posting === undefined || tally === undefined || totalOf(tally) <= LONGEST_POSTING) {
@@ -111,18 +121,13 @@ function editCommon({ maps, changes, old, entries }: CommonTerm, edits: readonly
     const wasShown = gone !== undefined && classOf(number, gone) >= least;
     if (isShown || wasShown) bytes = written(splicePosting(bytes, number, isShown ? come : undefined));
   }
-  const isCommon = totalOf(tally) > LONGEST_POSTING;
-  if (isCommon && leastOf(tally) === least) {
-    changes.tallies.set(term, tally);
-    changes.terms.set(term, { term, entries, common: true, bytes });
+  if (totalOf(tally) <= LONGEST_POSTING) throw new LostIndexError(`whether ${term} is common`);
+  if (leastOf(tally) !== least) {
+    setTerm({ term, entries, bytes: wholePosting(term, maps.bands, changes) }, changes);
     return;
   }
-  const whole = wholePosting(term, maps.bands, changes);
-  if (!isCommon) {
-    for (const [band] of bandsOf(readPosting(whole))) changes.bands.set(bandKey(band, term), undefined);
-    changes.tallies.set(term, undefined);
-  }
-  setTerm({ term, entries, bytes: whole }, changes);
+  changes.tallies.set(term, tally);
+  changes.terms.set(term, { term, entries, common: true, bytes });
 }
 
 /** All bands of a term as one posting. */

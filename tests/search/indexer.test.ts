@@ -64,7 +64,7 @@ test('an edited paragraph is all that is read and written', () => {
 const small = generateCorpus(90, 9).map((record, at) => ({
   ...record,
   labels: [...record.labels, `War ${record.title}`],
-  passages: [...record.passages, { text: 'of the '.repeat(at % 3 === 0 ? 2600 : 120), fragment: 'p9' }],
+  passages: [...record.passages, { text: 'quokka the '.repeat(at % 3 === 0 ? 2600 : 120), fragment: 'p9' }],
 }));
 const texts = fc.array(fc.constantFrom('war', 'quokka', 'of', 'the', ...small.slice(0, 20).map(({ title }) => title)), {
   minLength: 1,
@@ -78,7 +78,7 @@ const step = fc.record({
 
 test('the records of that test hold terms too common to be served whole', () => {
   const manifest = buildSearchIndex(small).get('search/manifest.json');
-  assert.match(new TextDecoder().decode(manifest), /"common":\[\["of",90\],\["the",90\]\]/);
+  assert.match(new TextDecoder().decode(manifest), /"common":\[\["quokka",90\],\["the",90\]\]/);
 });
 
 test('any run of edits leaves the files that a build from nothing makes', () => {

@@ -1,0 +1,101 @@
+import { isFacetKey } from './facet-key.ts';
+import { type ByteReader, type ByteWriter, createWriter, readNumber, writeNumber, written } from './pack.ts';
+import { PLACE_STEP, type Posting, readPosting, type TermEntry } from './postings.ts';
+
+/**
+ * Of terms too common to be served whole, those that stand side by side are terms of their own: which entries hold
+ * `carbon dioxide`. After the partial nextword index of Bahle, Williams and Zobel, “Efficient phrase querying with an
+ * auxiliary index” (SIGIR 2002).
+ */
+export function pairKey(first: string, second: string): string {
+  return `${first} ${second}`;
+}
+
+export function isPairKey(term: string): boolean {
+  return term.includes(' ') && !isFacetKey(term);
+}
+
+/** One of a pair must be this long: `of the` stands everywhere and tells nothing. */
+const LONG = 5;
+/** Positions of a place lie below this; words beyond are in no pair. */
+const MOST_POSITIONS = 2 ** 20;
+const NOWHERE = new Uint8Array();
+
+export function mayPair(first: string, second: string): boolean {
+  return first.length >= LONG || second.length >= LONG;
+}
+
+/** Terms of one entry, by place and position. */
+type Standing = Map<number, string>;
+
+function stand(standing: Standing, term: string, reader: ByteReader, end: number): void {
+  let place = 0;
+  while (reader.at < end) {
+    place += readNumber(reader);
+    let position = 0;
+    for (let left = readNumber(reader); left > 0; left--) {
+      position += readNumber(reader);
+      if (position < MOST_POSITIONS) standing.set(Math.floor(place / PLACE_STEP) * MOST_POSITIONS + position, term);
+    }
+  }
+}
+
+function pairsIn(standing: Standing): Set<string> {
+  const pairs = new Set<string>();
+  for (const [at, first] of standing) {
+    const second = standing.get(at + 1);
+    if (second !== undefined && mayPair(first, second)) pairs.add(pairKey(first, second));
+  }
+  return pairs;
+}
+
+/** Pairs of one entry, whose terms have these occurrences; like a facet, a pair has no places. */
+export function withPairs(
+  terms: ReadonlyMap<string, Uint8Array>,
+  common: Iterable<string>,
+): ReadonlyMap<string, Uint8Array> {
+  const standing: Standing = new Map();
+  for (const term of common) {
+    const bytes = terms.get(term);
+    if (bytes !== undefined) stand(standing, term, { bytes, at: 0 }, bytes.length);
+  }
+  return new Map([...terms, ...[...pairsIn(standing)].map((pair) => [pair, NOWHERE] as const)]);
+}
+
+type CommonTerm = { readonly term: string; readonly posting: Posting; next: number };
+type Pair = { readonly posting: ByteWriter; last: number; entries: number };
+
+/** All pairs of common terms, of which the whole postings are given. */
+export function collectPairs(common: readonly { readonly term: string; readonly bytes: Uint8Array }[]): TermEntry[] {
+  const terms = common.map(({ term, bytes }): CommonTerm => ({ term, posting: readPosting(bytes), next: 0 }));
+  const pairs = new Map<string, Pair>();
+  for (const entry of entriesOf(terms)) {
+    for (const pair of pairsIn(standingIn(entry, terms))) {
+      const known = pairs.get(pair) ?? { posting: createWriter(8), last: 0, entries: 0 };
+      pairs.set(pair, known);
+      writeNumber(known.posting, entry - known.last);
+      writeNumber(known.posting, 0);
+      known.last = entry;
+      known.entries++;
+    }
+  }
+  return [...pairs].map(([term, { entries, posting }]) => ({ term, entries, common: false, bytes: written(posting) }));
+}
+
+/** Numbers of the entries that hold a term which may be in a pair, in order. */
+function entriesOf(terms: readonly CommonTerm[]): number[] {
+  const long = terms.filter(({ term }) => term.length >= LONG);
+  return [...new Set(long.flatMap(({ posting }) => Array.from(posting.numbers)))].sort((a, b) => a - b);
+}
+
+/** Where common terms stand in an entry; entries must be asked for in order. */
+function standingIn(entry: number, terms: readonly CommonTerm[]): Standing {
+  const standing: Standing = new Map();
+  for (const one of terms) {
+    const { numbers, starts, ends, bytes } = one.posting;
+    while (one.next < numbers.length && (numbers[one.next] ?? 0) < entry) one.next++;
+    if (numbers[one.next] !== entry) continue;
+    stand(standing, one.term, { bytes, at: starts[one.next] ?? 0 }, ends[one.next] ?? 0);
+  }
+  return standing;
+}
