@@ -75,11 +75,12 @@ export async function loadAgain(build: Build): Promise<Loaded> {
 
 /** The content, and a digest of all that the site is made of. */
 async function readContent({ content, base, site, shard }: Build, code: string) {
-  const stamps = openStamps((path) => join(content, path), join(cacheFor(content), 'stamps.jsonl'));
+  const committed = committedLedger(content);
+  const stamps = openStamps((path) => `${content}/${path}`, join(cacheFor(content), 'stamps.jsonl'));
   const folder = await readContentFolder(content, stamps);
   stamps.save();
   const { pictures } = folder;
-  const addresses = [await committedLedger(content), await versionStamps(content)];
+  const addresses = [await committed, await versionStamps(content)];
   return { folder, state: digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]) };
 }
 

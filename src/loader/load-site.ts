@@ -43,6 +43,7 @@ import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
 import { versionedEntries } from './versioned-entries.ts';
 import { versionsOf } from './versions-of.ts';
+import { View } from './view.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {
@@ -165,40 +166,22 @@ function entryViews(rendered: readonly RenderedEntry[], viewing: Viewing): reado
   });
 }
 
-/** The body is read when it is asked for: most builds show few. */
 function entryView(
   { entry, rendered: page }: RenderedEntry,
   { refs, content, notices }: Viewing,
   others: Pick<EntryView, 'ref' | 'backlinks' | 'related'>,
 ): EntryView {
   const { frontmatter, path } = entry;
-  const around = (html: string) => noticed({ html, fragments: page.fragments }, { id: frontmatter.id, it: notices });
+  const around = (html: string) => noticed(html, { page, id: frontmatter.id, it: notices });
   const tags = pick(refs.tags, frontmatter.tags);
   const sources = pick(refs.sources, [...new Set([...page.references, ...frontmatter.sources])]);
-  const versions = versionsOf(entry, content);
-  const view: EntryView = {
-    ...others,
-    ...versions,
-    frontmatter,
-    tags,
-    sources,
-    mdx: page.mdx === undefined ? undefined : { path, text: page.mdx },
-    words: page.words,
-    get headings() {
-      return page.headings;
-    },
-    get html() {
-      return around(page.html);
-    },
-    get markdown() {
-      return page.markdown;
-    },
-  };
+  const { versions, edited } = versionsOf(entry, content);
+  const view = new View({ ...others, frontmatter, tags, sources, versions, edited }, { page, path, around });
   const { ref, backlinks, related } = others;
   const seen = backlinks.flatMap(({ from, fragment, sentence }) => [from, fragment, sentence]);
   const near = related.flatMap(({ entry: other, reason }) => [other, reason]);
   const counts = [seen, near, tags].map(({ length }) => length);
-  const own = [entry.digest, path, digestOfBody(page), around(''), versions.edited, versions.versions];
+  const own = [entry.digest, path, digestOfBody(page), around(''), edited, versions];
   return toldBy(view, digestOf([...own, counts, ref, ...seen, ...near, ...tags, ...sources]));
 }
 

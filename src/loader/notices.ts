@@ -1,3 +1,4 @@
+import type { EntryFragments } from '../model/fragment-ledger.ts';
 import { keyOf } from '../model/ledger.ts';
 import type { LedgerState, Standing, Version } from '../model/replay.ts';
 import type { KeptStrings } from '../strings/strings.ts';
@@ -16,13 +17,12 @@ export type Noticing = Present & {
 
 /** Body of an entry, with what a reader must know of its standing above it, and a place for each passage that is gone. */
 export function noticed(
-  { html, fragments }: Pick<Rendered, 'html' | 'fragments'>,
-  { id, it }: { id: string; it: Noticing },
+  html: string,
+  { page, id, it }: { page: Pick<Rendered, 'fragments'>; id: string; it: Noticing },
 ): string {
   const standing = it.ledger.standings.get(keyOf('entry', id));
-  const here = new Set(fragments);
   const given = it.fragments.get(id);
-  const gone = [...(given?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
+  const gone = given === undefined ? [] : goneOf(given, page.fragments);
   const moved = standing === undefined ? {} : movedFragments(it.ledger, standing);
   const versions =
     standing === undefined || standing.versions.length === 0
@@ -33,6 +33,11 @@ export function noticed(
     return goneNotice(fragment, { it, version, moved: moved[fragment] });
   });
   return withdrawnNotice(standing, it.strings) + html + versions + notices.join('');
+}
+
+function goneOf({ ever }: EntryFragments, fragments: readonly string[]): readonly string[] {
+  const here = new Set(fragments);
+  return [...ever.keys()].filter((fragment) => !here.has(fragment));
 }
 
 function withdrawnNotice(standing: Standing | undefined, strings: KeptStrings): string {

@@ -102,21 +102,32 @@ function rememberedEntry(
   const parsed = known === undefined ? parseEntry(file.path, file.text) : undefined;
   const frontmatter = known ?? parsed?.value?.frontmatter;
   if (frontmatter === undefined) return { messages: parsed?.messages ?? [] };
-  const value: ParsedEntry = {
-    path: file.path,
-    digest: digestOfFile(file),
-    frontmatter,
-    get text() {
-      return file.text;
-    },
-    get body() {
-      return splitFrontmatter(file.path, file.text).value?.body ?? '';
-    },
-    get tree() {
-      return parseBody(file, frontmatter.mdx === 'open').tree;
-    },
-  };
-  return { value, messages: [] };
+  return { value: new RememberedEntry(file, frontmatter), messages: [] };
+}
+
+/** Read and parsed when somebody asks for it. A class, for there are as many as entries. */
+class RememberedEntry implements ParsedEntry {
+  readonly path: string;
+  readonly digest: string;
+  readonly frontmatter: ParsedEntry['frontmatter'];
+  readonly #file: TextFile;
+
+  constructor(file: TextFile, frontmatter: ParsedEntry['frontmatter']) {
+    this.path = file.path;
+    this.digest = digestOfFile(file);
+    this.frontmatter = frontmatter;
+    this.#file = file;
+  }
+
+  get text() {
+    return this.#file.text;
+  }
+  get body() {
+    return splitFrontmatter(this.path, this.text).value?.body ?? '';
+  }
+  get tree() {
+    return parseBody(this.#file, this.frontmatter.mdx === 'open').tree;
+  }
 }
 
 function parseJson<T>(schema: z.ZodType<T>, file: TextFile): { value?: T; messages: readonly Message[] } {

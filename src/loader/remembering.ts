@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { EntryMemory, Made, Uses } from './entry-memory.ts';
+import type { EntryMemory } from './entry-memory.ts';
+import type { Made, Uses } from './kept-entry.ts';
 import { parseBody } from './parse-body.ts';
 import type { ParsedEntry } from './parse-content.ts';
 import { type Around, type Lookup, renderOne } from './render-entries.ts';
@@ -15,14 +16,21 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     digests.set(id, known);
     return known;
   };
+  const languages = new Map<string, string>();
+  const ownDigest = ({ known, language }: Around): string => {
+    if (known !== undefined) return digestOf([known.order, [...known.ever], language]);
+    const digest = languages.get(language) ?? digestOf([language]);
+    languages.set(language, digest);
+    return digest;
+  };
   return (entry, around) => {
     const { path, digest, frontmatter } = entry;
-    const own = digestOf([around.known?.order, [...(around.known?.ever ?? [])], around.language]);
+    const own = ownDigest(around);
     const isSame = (uses: Uses) =>
       uses.own === own &&
-      Object.entries(uses.pictures).every(([address, held]) => pictureAt(address, around) === held) &&
-      Object.entries(uses.entries).every(([id, href]) => (around.entryHref(id) ?? null) === href) &&
-      Object.entries(uses.sources).every(([id, digest]) => sourceDigest(id, around) === digest);
+      isEach(uses.pictures, (address, held) => pictureAt(address, around) === held) &&
+      isEach(uses.entries, (id, href) => (around.entryHref(id) ?? null) === href) &&
+      isEach(uses.sources, (id, digest) => sourceDigest(id, around) === digest);
     const recalled = memory.recall(entry, isSame);
     if (recalled !== undefined) return recalled;
     const { tree, messages } = parseBody(entry, frontmatter.mdx === 'open');
@@ -65,6 +73,11 @@ function noteUses(around: Around, sourceDigest: (id: string) => string) {
     },
   };
   return { around: noted, entries, sources, pictures };
+}
+
+function isEach<T>(values: Readonly<Record<string, T>>, test: (name: string, value: T) => boolean): boolean {
+  for (const [name, value] of Object.entries(values)) if (!test(name, value)) return false;
+  return true;
 }
 
 function pictureAt(address: string, { picture }: Around): string {

@@ -1,3 +1,4 @@
+import { digestOf } from '../data/digest-of.ts';
 import { ambiguousLabels, type LabelIndex, type Labelled, labelIndexOf } from '../link/label-index.ts';
 import { linkMentions } from '../link/link-mentions.ts';
 import { entryNamed, resolveWikiLinks } from '../link/wiki-links.ts';
@@ -9,9 +10,10 @@ import { checkExcerpts } from './check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
 import type { FindPicture } from './components/picture.ts';
 import { resolveTerms } from './components/term.ts';
-import type { EntryMemory, Made, Shown } from './entry-memory.ts';
+import type { Names as AllNames, EntryMemory } from './entry-memory.ts';
 import { pictureFinder } from './find-picture.ts';
 import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
+import type { Made, Shown } from './kept-entry.ts';
 import { markdownTwin } from './markdown-twin.ts';
 import { nameLines } from './named-words.ts';
 
@@ -60,10 +62,14 @@ type RenderedEntries = {
 /** Every entry linked to the others and rendered. */
 export function renderEntries(content: ParsedContent, addresses: Addresses, memory?: EntryMemory): RenderedEntries {
   const labelled = labelledIn(content);
-  const shared = ambiguousLabels(labelled);
+  const nameAll = (): AllNames => {
+    const shared = ambiguousLabels(labelled);
+    return { shared, lines: nameLines(labelled, { shared, ledger: content.ledger }) };
+  };
+  const ends = Array.from(content.ledger.standings.values(), ({ id, end }) => end && [id, end]);
+  const shared = memory === undefined ? nameAll().shared : memory.nameAll(digestOf([labelled, ends]), nameAll);
   const messages: Message[] = ambiguityMessages(content, shared);
   const aroundOf = aroundEach(content, addresses);
-  memory?.nameAll(nameLines(labelled, { shared, ledger: content.ledger }));
   const remember = memory && remembering(memory);
   let refused = false;
   const entries = [...content.entries.values()].flatMap((entry): RenderedEntry[] => {

@@ -1,0 +1,163 @@
+import { hash } from 'node:crypto';
+import { z } from 'astro/zod';
+import type { EntryFrontmatter } from '../model/entry.ts';
+import type { Message } from '../model/message.ts';
+import type { BodyPack, Place } from './body-pack.ts';
+import { digestOfFile, type TextFile } from './content-folder.ts';
+import { sourceWords } from './named-words.ts';
+import type { Rendered } from './render-entry.ts';
+
+/** An entry made ready for its page, and for the file beside it that holds it as plain Markdown. */
+export type Shown = Rendered & { readonly markdown: string };
+
+/** What came of one entry: how it renders, what to say of it, and the entries its author sets beside it. */
+export type Made = {
+  readonly rendered: Shown;
+  readonly messages: readonly Message[];
+  readonly related: readonly string[];
+};
+
+/** What an entry was rendered with, besides its own text and the names of the others. */
+export type Uses = {
+  /** Entry id → address it was given. */
+  readonly entries: Record<string, string | null>;
+  /** Address of a picture → what was shown for it, as JSON. */
+  readonly pictures: Record<string, string>;
+  /** Source id → digest of all that is known of the source. */
+  readonly sources: Record<string, string>;
+  /** Digest of the fragments its page was given before, and of its language. */
+  readonly own: string;
+};
+
+/** What the views of other entries, and of the whole site, are worked out from. */
+type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events'> & { readonly digest: string };
+/** What its own page shows besides. */
+type Rest = Pick<Shown, 'texts' | 'anchors' | 'headings' | 'words' | 'lostPictures'>;
+
+/** One entry as the cache has it. */
+export type KeptEntry = Pick<Made, 'messages' | 'related'> & {
+  /** Digest of the file. */
+  readonly text: string;
+  readonly frontmatter: EntryFrontmatter;
+  readonly uses: Uses;
+  readonly light: Light;
+  /** In one string: ten thousand entries have a hundred thousand. */
+  readonly fragments: string;
+  /** Where HTML, Markdown, the words of its source and the rest as JSON lie, one after the other. */
+  readonly body: Place;
+  readonly sizes: readonly [html: number, markdown: number, words: number, rest: number];
+  /** Its words cannot be told from its source: any new name may be mentioned in it. */
+  readonly anyWord: boolean;
+};
+
+const restSchema = z.custom<Rest>((rest) => typeof rest === 'object');
+
+/** Writes the body of an entry to the pack; gives what the index of the cache holds of the entry. */
+export function keepEntry(
+  file: TextFile,
+  { frontmatter, rendered, ...made }: Made & { readonly frontmatter: EntryFrontmatter; readonly uses: Uses },
+  pack: BodyPack,
+): KeptEntry {
+  const { html, markdown, mdx, links, references, passages, events, fragments, ...others } = rendered;
+  const { texts, anchors, headings, words: length, lostPictures } = others;
+  const rest = JSON.stringify({ texts, anchors, headings, words: length, lostPictures } satisfies Rest);
+  const words = sourceWords(file.text);
+  const parts = [
+    Buffer.from(html),
+    Buffer.from(markdown),
+    words === undefined ? new Uint8Array() : new Uint8Array(words.buffer),
+    Buffer.from(rest),
+  ];
+  const size = (at: number) => parts[at]?.length ?? 0;
+  return {
+    ...made,
+    text: digestOfFile(file),
+    frontmatter,
+    light: {
+      ...{ mdx, links, references, passages, events },
+      digest: hash('sha256', `${html}\n${mdx ?? ''}\n${rest}\n${markdown}`, 'base64url'),
+    },
+    fragments: fragments.join('\n'),
+    body: pack.write(Buffer.concat(parts)),
+    sizes: [size(0), size(1), size(2), size(3)],
+    anyWord: words === undefined,
+  };
+}
+
+/** What came of an entry that the cache has. */
+export function madeOf(kept: KeptEntry, pack: BodyPack): Made {
+  const { messages, related } = kept;
+  return { rendered: new ShownFromCache(kept, pack), messages, related };
+}
+
+/** Words of its source as sorted numbers. */
+export function wordsOf({ body, sizes }: KeptEntry, pack: BodyPack): Uint32Array {
+  const [html, markdown, length] = sizes;
+  const copy = new Uint8Array(readPart(pack, body, [html + markdown, length]));
+  return new Uint32Array(copy.buffer);
+}
+
+/** The body is read from the disk when somebody asks for it: most builds show few. A class, for there are as many as entries: getters of an object would be made with each. */
+class ShownFromCache implements Shown {
+  readonly mdx: Light['mdx'];
+  readonly links: Light['links'];
+  readonly references: Light['references'];
+  readonly passages: Light['passages'];
+  readonly events: Light['events'];
+  readonly digest: string;
+  readonly #kept: KeptEntry;
+  readonly #pack: BodyPack;
+
+  constructor(kept: KeptEntry, pack: BodyPack) {
+    this.#kept = kept;
+    this.#pack = pack;
+    ({
+      mdx: this.mdx,
+      links: this.links,
+      references: this.references,
+      passages: this.passages,
+      events: this.events,
+      digest: this.digest,
+    } = kept.light);
+  }
+
+  get html() {
+    return this.#read(0, this.#kept.sizes[0]).toString('utf8');
+  }
+  get markdown() {
+    const [html, markdown] = this.#kept.sizes;
+    return this.#read(html, markdown).toString('utf8');
+  }
+  get fragments() {
+    const { fragments } = this.#kept;
+    return fragments === '' ? [] : fragments.split('\n');
+  }
+  get texts() {
+    return this.#rest().texts;
+  }
+  get anchors() {
+    return this.#rest().anchors;
+  }
+  get headings() {
+    return this.#rest().headings;
+  }
+  get words() {
+    return this.#rest().words;
+  }
+  get lostPictures() {
+    return this.#rest().lostPictures;
+  }
+
+  #rest(): Rest {
+    const [html, markdown, words, rest] = this.#kept.sizes;
+    return restSchema.parse(JSON.parse(this.#read(html + markdown + words, rest).toString('utf8')));
+  }
+
+  #read(from: number, length: number): Buffer {
+    return readPart(this.#pack, this.#kept.body, [from, length]);
+  }
+}
+
+function readPart(pack: BodyPack, [name, at]: Place, [from, length]: readonly [number, number]): Buffer {
+  return pack.read([name, at + from, length]);
+}
