@@ -13,7 +13,7 @@ import { cacheFor } from './cache-for.ts';
 import type { Loaded } from './make-site.ts';
 import { isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
-import { codeDigest, filesOf, isFileAsLeft, isPage, openRecord, type SiteRecord } from './site-record.ts';
+import { codeDigest, isAsLeft, isPage, type KeptRecord, openRecord } from './site-record.ts';
 
 /** Which content a site is built of, where it is written, and where it will stand. Paths are absolute. */
 export type Build = {
@@ -55,11 +55,8 @@ async function buildChanged(build: Build): Promise<Built> {
   const code = await codeDigest();
   const { folder, state } = await readContent(build, code);
   const kept = openRecord(build.out);
-  const { record } = kept;
-  if (record.state === state && isSiteAsLeft(record, build.out)) {
-    const pages = filesOf(record).filter(([path]) => isPage(path)).length;
-    return { messages: record.messages, pages, rendered: 0 };
-  }
+  const pages = kept.head.state === state ? pagesAsLeft(kept, build.out) : undefined;
+  if (pages !== undefined) return { messages: kept.head.messages, pages, rendered: 0 };
   const refusals = (await build.refuse?.()) ?? [];
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
   const { makeSite } = await import('./make-site.ts');
@@ -84,9 +81,13 @@ async function readContent({ content, base, site, shard }: Build, code: string) 
   return { folder, state: digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]) };
 }
 
-/** Whether every file of a site lies in the folder as the build left it, and no change was left half made. */
-function isSiteAsLeft(record: SiteRecord, out: string): boolean {
-  return (
-    existsSync(join(out, siteMarker)) && !isChanging(out) && filesOf(record).every((file) => isFileAsLeft(file, out))
-  );
+/** How many pages a site has; undefined where not every file lies in the folder as the build left it, or a change was left half made. */
+function pagesAsLeft({ head, parts }: KeptRecord, out: string): number | undefined {
+  if (!existsSync(join(out, siteMarker)) || isChanging(out) || !isAsLeft({ files: head.about }, out)) return undefined;
+  let pages = 0;
+  for (const part of parts()) {
+    if (!isAsLeft(part, out)) return undefined;
+    for (const [path] of part.files) if (isPage(path)) pages += 1;
+  }
+  return pages;
 }

@@ -36,6 +36,13 @@ function isPart(name: string, site: HandedOver): name is PartName {
 export function partKeys(site: HandedOver, common: readonly (string | undefined)[]) {
   const digests = partDigests(site);
   const start = digestOf(common);
-  return (shows: string, reads: readonly string[]) =>
-    digestOf([start, shows, ...reads.map((name) => [name, digests(name)])]);
+  /** Most parts have read the same few things. */
+  const known = new Map<string, string>();
+  const digestOfAll = (reads: readonly string[]): string => {
+    const names = reads.join(' ');
+    const digest = known.get(names) ?? digestOf([start, names, ...reads.map(digests)]);
+    known.set(names, digest);
+    return digest;
+  };
+  return (shows: string, reads: readonly string[]) => digestOf(`${digestOfAll(reads)} ${shows}`);
 }

@@ -12,7 +12,6 @@ import { SHARD } from './shard.ts';
 import { MANIFEST } from './site-manifest.ts';
 import type { SiteFile, SitePart } from './site-part.ts';
 import {
-  filesOf,
   isAsLeft,
   isFileAsLeft,
   isPage,
@@ -41,22 +40,22 @@ export async function publishParts(
   const isThere = existsSync(out);
   const isSite = existsSync(join(out, siteMarker));
   const changes = isThere ? startChanges(out) : startSite(out);
-  const { record, save } = kept;
-  const known = new Map(isThere ? record.parts.map((part) => [part.name, part]) : []);
+  const known = new Map(isThere ? Array.from(kept.parts(), (part) => [part.name, part]) : []);
   // Not where the last run was killed between its changes and its record, or another site was put there since.
-  const isLast = known.size > 0 && isAsLeft({ files: record.about }, out);
+  const isLast = known.size > 0 && isAsLeft({ files: kept.head.about }, out);
   const { made, rendered } = await makeParts(parts, { out, keyed, known, put: changes.put });
   const files = made.flatMap((part) => part.files);
   const [told, text] = about(files);
   const now = new Set([...files.map(([path]) => path), told]);
-  const old = isLast ? filesOf(record).map(([path]) => path) : [];
+  const before = [...known.values()].flatMap((part) => part.files);
+  const old = isLast ? [...before, ...kept.head.about].map(([path]) => path) : [];
   const others = !isLast && isSite ? await listFiles(out, '.') : [];
   changes.put(siteMarker, '');
   changes.put(told, text);
   // What was built into the folder last may have been the other: a shard, or a whole site.
   const either = isThere ? [MANIFEST, SHARD] : [];
   changes.publish([...old, ...others, ...either].filter((path) => !now.has(path)));
-  save({ ...head, about: [[told, ...stampAt(out, told), '']], parts: made.map(stamped(out)) });
+  kept.save({ ...head, about: [[told, ...stampAt(out, told), '']], parts: made.map(stamped(out)) });
   return { pages: files.filter(([path]) => isPage(path)).length, rendered };
 }
 

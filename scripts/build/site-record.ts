@@ -35,8 +35,19 @@ const HEAD = '';
 type Head = Omit<SiteRecord, 'parts'>;
 const NOTHING: Head = { state: '', messages: [], about: [] };
 
+/** A part as it is written down: there are seven files an entry. */
+type Line = readonly [key: string, reads: string, ...files: (string | number)[]];
+/** Values of a file in it. */
+const OF_FILE = 4;
+
 /** What is known of an output folder: of whichever content it was built last, by its path alone. */
-export type KeptRecord = { readonly record: SiteRecord; readonly save: (record: SiteRecord) => void };
+export type KeptRecord = {
+  readonly head: Head;
+  /** Every part, read from the record anew. */
+  readonly parts: () => Iterable<MadePart>;
+  /** Parts that `parts` gave stay as they were. */
+  readonly save: (record: SiteRecord) => void;
+};
 
 /**
  * What the last build left in the output folder, or nothing where that is not known. The record may be deleted at any
@@ -44,24 +55,49 @@ export type KeptRecord = { readonly record: SiteRecord; readonly save: (record: 
  */
 export function openRecord(out: string): KeptRecord {
   const file = join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.jsonl`);
-  const { values, save } = openLines(file, isPartOrHead);
-  const head = values.get(HEAD) ?? NOTHING;
-  const parts = [...values.values()].flatMap((value) => ('key' in value ? [value] : []));
+  const { names, get, save } = openLines(file, isLineOrHead);
+  const head = get(HEAD);
+  const given = new WeakSet<MadePart>();
   return {
-    record: { ...('key' in head ? NOTHING : head), parts },
+    head: head === undefined || isLine(head) ? NOTHING : head,
+    *parts() {
+      for (const name of names()) {
+        const line = get(name);
+        if (line === undefined || !isLine(line)) continue;
+        const part = toPart(name, line);
+        given.add(part);
+        yield part;
+      }
+    },
     save: ({ parts, ...head }) =>
-      save(new Map<string, MadePart | Head>([[HEAD, head], ...parts.map((part) => [part.name, part] as const)])),
+      save(
+        new Map<string, Line | Head | undefined>([
+          [HEAD, head],
+          ...parts.map((part) => [part.name, given.has(part) ? undefined : toLine(part)] as const),
+        ]),
+      ),
   };
 }
 
-// Not checked file by file, of which there are seven an entry.
-function isPartOrHead(value: unknown): value is MadePart | Head {
-  return typeof value === 'object' && value !== null && ('key' in value || 'state' in value);
+function toLine({ key, reads, files }: MadePart): Line {
+  return [key, reads.join(' '), ...files.flat()];
 }
 
-/** Every file of a site that was built. */
-export function filesOf({ parts, about }: SiteRecord): readonly MadeFile[] {
-  return [...parts.flatMap(({ files }) => files), ...about];
+function toPart(name: string, [key, reads, ...values]: Line): MadePart {
+  const files = Array.from({ length: values.length / OF_FILE }, (_, at): MadeFile => {
+    const [path, size, time, sum] = values.slice(at * OF_FILE, (at + 1) * OF_FILE);
+    return [String(path), Number(size), Number(time), String(sum)];
+  });
+  return { name, key, reads: reads === '' ? [] : reads.split(' '), files };
+}
+
+// Not checked file by file.
+function isLineOrHead(value: unknown): value is Line | Head {
+  return Array.isArray(value) || (typeof value === 'object' && value !== null && 'state' in value);
+}
+
+function isLine(value: Line | Head): value is Line {
+  return Array.isArray(value);
 }
 
 /** Whether a part's files lie in the folder as the build left them: size and time of each. */

@@ -21,10 +21,12 @@ type Head = {
   readonly code: string;
   /** Digest of all that the names were worked out from. */
   readonly named: string;
-  readonly names: readonly string[];
   readonly shared: readonly (readonly [name: string, ids: readonly string[]])[];
   readonly refused: readonly Refusal[];
 };
+
+/** The lines of all names, which few builds read. */
+type NameLines = { readonly names: readonly string[] };
 
 /** Entries parsed and rendered by earlier builds. */
 export type EntryMemory = {
@@ -48,24 +50,33 @@ export type EntryMemory = {
 };
 
 const INDEX = 'entries.jsonl';
-/** Stands in the index for the names that entries go by; no path is like it. */
+/** Stand in the index for what is not of one entry; no path is like them. */
 const HEAD = '';
+const NAMES = ' ';
 /** More packs than this are joined to one. */
 const PACKS = 12;
 
 /** Opens the memory in a folder of the cache. What other code has made is not remembered. */
 export function openMemory(folder: string, code: string): EntryMemory {
   const pack = openPack(folder);
-  const index = openLines(join(folder, INDEX), isLineOrHead);
-  const { head, lines: before } = ofCode(index.values, code);
-  let lines: ReadonlyMap<string, KeptEntry> = before;
-  let { named, ...names } = namesIn(head);
+  const index = openLines(join(folder, INDEX), isKept);
+  const head = headOf(index.get(HEAD), code);
+  const before = new Map<string, KeptEntry | undefined>();
+  const lineBefore = (path: string): KeptEntry | undefined => {
+    if (head !== undefined && !before.has(path)) before.set(path, entryOf(index.get(path)));
+    return before.get(path);
+  };
+  let lineOf = lineBefore;
+  let named = head?.named;
+  let shared: Names['shared'] = new Map(head?.shared);
+  /** Where they are not those of before. */
+  let names: ReadonlySet<string> | undefined;
   let now = new Map<string, KeptEntry>();
-  const refused = new Map(head.refused.map((one) => [one.path, one]));
+  const refused = new Map(head?.refused.map((one) => [one.path, one]));
   let changed: readonly number[] | undefined;
-  let isHeadNew = before.size === 0;
+  let isHeadNew = head === undefined;
   const known = (file: TextFile): KeptEntry | undefined => {
-    const line = lines.get(file.path);
+    const line = lineOf(file.path);
     return line?.text === digestOfFile(file) ? line : undefined;
   };
   const mayMention = (line: KeptEntry) =>
@@ -82,16 +93,18 @@ export function openMemory(folder: string, code: string): EntryMemory {
     },
     nameAll(from, find) {
       // Called again: what stands was rendered, or found to be still so, with the names of before.
-      if (changed !== undefined) lines = now;
+      if (changed !== undefined) lineOf = (path) => rendered.get(path);
+      const rendered = now;
       now = new Map();
       changed = [];
-      if (from === named) return names.shared;
+      if (from === named) return shared;
       const found = find();
-      changed = changedNames(names.lines, found.lines);
-      names = found;
+      changed = changedNames(names ?? new Set(head && namesOf(index.get(NAMES))), found.lines);
+      names = found.lines;
+      shared = found.shared;
       named = from;
       isHeadNew = true;
-      return found.shared;
+      return shared;
     },
     recall(file, isSame) {
       const line = known(file);
@@ -107,31 +120,35 @@ export function openMemory(folder: string, code: string): EntryMemory {
     save() {
       const all = joinPacks(now, pack);
       pack.finish();
-      const { lines: written, shared } = names;
-      const next = { code, named, names: [...written], shared: [...shared], refused: [...refused.values()] };
-      index.save(new Map<string, KeptEntry | Head>([[HEAD, isHeadNew ? next : head], ...all]));
+      const next: Head = { code, named: named ?? '', shared: [...shared], refused: [...refused.values()] };
+      const lines = Array.from(all, ([path, line]) => [path, line === before.get(path) ? undefined : line] as const);
+      index.save(
+        new Map<string, KeptEntry | Head | NameLines | undefined>([
+          [HEAD, isHeadNew ? next : undefined],
+          [NAMES, names && { names: [...names] }],
+          ...lines,
+        ]),
+      );
       pack.keepOnly(new Set(Array.from(all.values(), ({ body: [name] }) => name)));
     },
   };
 }
 
-function namesIn({ named, names, shared }: Head): Names & Pick<Head, 'named'> {
-  return { named, lines: new Set(names), shared: new Map(shared) };
+function isKept(value: unknown): value is KeptEntry | Head | NameLines {
+  return typeof value === 'object' && value !== null && ('light' in value || 'code' in value || 'names' in value);
 }
 
-function isLineOrHead(value: unknown): value is KeptEntry | Head {
-  return typeof value === 'object' && value !== null && ('light' in value || 'names' in value);
+/** Undefined where other code has written it down. */
+function headOf(value: KeptEntry | Head | NameLines | undefined, code: string): Head | undefined {
+  return value !== undefined && 'code' in value && value.code === code ? value : undefined;
 }
 
-/** What code of this state has written down. */
-function ofCode(
-  values: ReadonlyMap<string, KeptEntry | Head>,
-  code: string,
-): { readonly head: Head; readonly lines: ReadonlyMap<string, KeptEntry> } {
-  const head = values.get(HEAD);
-  if (head === undefined || 'light' in head || head.code !== code)
-    return { head: { code, named: '', names: [], shared: [], refused: [] }, lines: new Map() };
-  return { head, lines: new Map([...values].flatMap(([path, line]) => ('light' in line ? [[path, line]] : []))) };
+function namesOf(value: KeptEntry | Head | NameLines | undefined): readonly string[] {
+  return value !== undefined && 'names' in value ? value.names : [];
+}
+
+function entryOf(value: KeptEntry | Head | NameLines | undefined): KeptEntry | undefined {
+  return value !== undefined && 'light' in value ? value : undefined;
 }
 
 /** Copies what is still in use of all packs but the largest into the new one, when there are many. */

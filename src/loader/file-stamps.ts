@@ -23,23 +23,24 @@ const COARSE = 2100;
 /** Opens the stamps kept in `record`; `at` gives the place of a file. Without a record, nothing is remembered. */
 export function openStamps(at: (path: string) => string, record?: string): FileStamps {
   const kept = record === undefined ? undefined : openLines(record, isKnown);
-  const now = new Map<string, Known>();
+  /** Undefined: as it was. */
+  const now = new Map<string, Known | undefined>();
   const stamps = new Map<string, string | undefined>();
   const lookUp = (path: string) => {
     const stats = lstatSync(at(path), { throwIfNoEntry: false });
     const stamp = stats && `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
     // What was written a moment ago may be written again within the same tick, and would look the same.
     stamps.set(path, stats !== undefined && isSettled(stats) ? stamp : undefined);
-    const found = kept?.values.get(path);
+    const found = kept?.get(path);
     if (found === undefined || found[0] !== stamp) return undefined;
-    now.set(path, found);
+    now.set(path, undefined);
     return found[1];
   };
   const note = (path: string, fact: string) => {
     const stamp = stamps.get(path);
     if (stamp === undefined) return;
-    const before = kept?.values.get(path);
-    now.set(path, before?.[0] === stamp && before[1] === fact ? before : [stamp, fact]);
+    const before = kept?.get(path);
+    now.set(path, before?.[0] === stamp && before[1] === fact ? undefined : [stamp, fact]);
   };
   return {
     find: lookUp,

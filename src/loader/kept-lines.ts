@@ -10,100 +10,134 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 /**
  * Values by name in a file of the cache. A change is added to its end, one line a name, of which the last holds, so that
  * it costs what changed; the file is written anew when half of it no longer holds.
  */
 export type KeptLines<T> = {
-  readonly values: ReadonlyMap<string, T>;
-  /** Keeps these values instead. Those that were read from the file are taken to be as they were. */
-  readonly save: (now: ReadonlyMap<string, T>) => void;
+  readonly names: () => Iterable<string>;
+  /** Parsed at each call: most lines are asked for once in a build, or never. */
+  readonly get: (name: string) => T | undefined;
+  /** Keeps these values instead; `undefined` stands for the value that the file has. */
+  readonly save: (now: ReadonlyMap<string, T | undefined>) => void;
 };
 
 /** Bytes gathered before they are written. */
 const GATHERED = 1 << 20;
 
-/** Ends what one run wrote: lines that no such line follows were cut off. */
-const END = '[]';
+/** Ends what one run wrote, with its CRC-32: lines that no such line follows were cut off, or damaged. */
+const end = (sum: number) => `[${sum}]`;
 
-type Read<T> = { readonly values: ReadonlyMap<string, T>; readonly lines: number; readonly stamp: string };
+/** Values as they stand in the file. */
+type Read = { readonly texts: ReadonlyMap<string, string>; readonly lines: number; readonly stamp: string };
 
 /** What this process has read or written last: a program that builds again and again reads each file once. */
-const opened = new Map<string, Read<unknown>>();
+const opened = new Map<string, Read>();
 
 /** Opens such a file. One that is missing or damaged holds nothing; `isOne` tells what it may hold. */
 export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
-  const { values, lines, stamp } = openedBefore(file, isOne) ?? readLines(file, isOne);
+  const before = opened.get(file);
+  const { texts, lines, stamp } = before?.stamp === stampOf(file) ? before : readLines(file);
   return {
-    values,
-    save(now) {
-      const changed = [...now].filter(([name, value]) => values.get(name) !== value);
-      const gone = [...values.keys()].filter((name) => !now.has(name));
+    names: () => texts.keys(),
+    get(name) {
+      const text = texts.get(name);
+      const value: unknown = text === undefined ? undefined : JSON.parse(text);
+      return isOne(value) ? value : undefined;
+    },
+    save(values) {
+      const now = new Map<string, string>();
+      for (const [name, value] of values) {
+        const text = value === undefined ? texts.get(name) : JSON.stringify(value);
+        if (text !== undefined) now.set(name, text);
+      }
+      const changed = [...now].filter(([name, text]) => texts.get(name) !== text);
+      const gone = [...texts.keys()].filter((name) => !now.has(name));
       const added = changed.length + gone.length;
       if (added === 0) return;
       // Another run may have written meanwhile: what it added was found with what it had read, not with this.
       const whole = stampOf(file) !== stamp || lines + added > 2 * now.size;
       if (whole) writeAll(file, now);
       else {
-        const texts = [...changed, ...gone.map((name) => [name])].map((line) => JSON.stringify(line));
-        appendFileSync(file, `${[...texts, END].join('\n')}\n`, { flush: true });
+        const text = [...changed.map(toLine), ...gone.map((name) => `${JSON.stringify([name])}\n`)].join('');
+        appendFileSync(file, `${text}${end(crc32(text))}\n`, { flush: true });
       }
-      opened.set(file, { values: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
+      opened.set(file, { texts: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
     },
   };
 }
 
-function openedBefore<T>(file: string, isOne: (value: unknown) => value is T): Read<T> | undefined {
-  const before = opened.get(file);
-  if (before === undefined || before.stamp !== stampOf(file)) return undefined;
-  const { values, ...rest } = before;
-  const isAll = (all: ReadonlyMap<string, unknown>): all is ReadonlyMap<string, T> => [...all.values()].every(isOne);
-  return isAll(values) ? { ...rest, values } : undefined;
+function toLine([name, text]: readonly [name: string, text: string]): string {
+  return `[${JSON.stringify(name)},${text}]\n`;
 }
 
-function readLines<T>(file: string, isOne: (value: unknown) => value is T): Read<T> {
-  const values = new Map<string, T>();
+/** Like no line of a name, which begins with a quote. */
+const END = /^\[\d+\]$/;
+
+function readLines(file: string): Read {
+  const texts = new Map<string, string>();
   const stamp = stampOf(file);
   try {
-    const lines = readFileSync(file, 'utf8').split('\n');
-    if (lines.pop() !== '' || lines.at(-1) !== END) return NOTHING;
+    const whole = readFileSync(file, 'utf8');
+    const lines = whole.split('\n');
+    let from = 0;
+    let at = 0;
     for (const line of lines) {
-      if (line === END) continue;
-      const [name, value]: unknown[] = JSON.parse(line);
-      if (typeof name !== 'string') return NOTHING;
-      if (value === undefined) values.delete(name);
-      else if (isOne(value)) values.set(name, value);
-      else return NOTHING;
+      if (line.length > 0 && !END.test(line)) readLine(line, texts);
+      else if (line.length > 0) {
+        if (line !== end(crc32(whole.slice(from, at)))) return NOTHING;
+        from = at + line.length + 1;
+      }
+      at += line.length + 1;
     }
-    const read = { values, lines: lines.length, stamp };
+    if (from !== whole.length) return NOTHING;
+    const read = { texts, lines: lines.length, stamp };
     opened.set(file, read);
     return read;
   } catch {
-    // Missing, or damaged.
+    // Missing.
     return NOTHING;
   }
 }
 
-const NOTHING = { values: new Map<string, never>(), lines: 0, stamp: 'of nothing' };
+/** `["name",value]`, or `["name"]` where the name is gone. */
+function readLine(line: string, texts: Map<string, string>): void {
+  const close = line.indexOf('"', 2);
+  const name = line.slice(2, close);
+  if (name.includes('\\')) {
+    const [written, value]: unknown[] = JSON.parse(line);
+    if (value === undefined) texts.delete(String(written));
+    else texts.set(String(written), JSON.stringify(value));
+  } else if (line[close + 1] === ',') texts.set(name, line.slice(close + 2, -1));
+  else texts.delete(name);
+}
+
+const NOTHING: Read = { texts: new Map(), lines: 0, stamp: 'of nothing' };
 
 function stampOf(file: string): string {
   const { size, mtimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
   return `${size} ${mtimeMs} ${ino}`;
 }
 
-function writeAll<T>(path: string, values: ReadonlyMap<string, T>): void {
+function writeAll(path: string, texts: ReadonlyMap<string, string>): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}`;
   const file = openSync(beside, 'w');
   let waiting = '';
-  for (const line of values) {
-    waiting += `${JSON.stringify(line)}\n`;
-    if (waiting.length < GATHERED) continue;
+  let sum = 0;
+  const write = () => {
+    sum = crc32(waiting, sum);
     writeSync(file, waiting);
     waiting = '';
+  };
+  for (const line of texts) {
+    waiting += toLine(line);
+    if (waiting.length >= GATHERED) write();
   }
-  writeSync(file, `${waiting}${END}\n`);
+  write();
+  writeSync(file, `${end(sum)}\n`);
   fsyncSync(file);
   closeSync(file);
   renameSync(beside, path);
