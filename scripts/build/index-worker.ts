@@ -1,13 +1,12 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SearchRecord } from '../../src/model/search-record.ts';
-import { root } from '../root.ts';
 import type { Told } from './index-thread.ts';
 
 /** The thread that fills a search index: see `fillIndexInThread`. Its error, if it has one, is that of the build. */
-enableCompileCache(join(root, '.sourcebook', 'cache', 'node'));
 const { updateIndex } = await import('./index-folder.ts');
+// A thread is ended, and would keep nothing.
+flushCompileCache();
 
 const records = new Map<string, SearchRecord>();
 parentPort?.on('message', (told: Told) => {

@@ -52,7 +52,9 @@ export async function makeSite(build: Build, { state, kept, ...read }: Making): 
       : [SHARD, shardManifest({ ...head, shard, state: whole, parts, own: own.length, files })];
   // What an entry of the open lane runs may show anything, and so it is made at every build.
   const recorded = { state: isOpen(site) ? '' : state, messages };
-  const built = await publishParts(own, { out, keyed, about, kept, head: recorded });
+  const { settings, counts, place } = site;
+  const apart = { compiled, site: { settings, counts, place } };
+  const built = await publishParts(own, { out, keyed, about, kept, head: recorded, apart });
   return { messages, loaded, ...built };
 }
 

@@ -2,22 +2,26 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
+import type { EntryView } from '../../src/data/views.ts';
 import type { Compiled } from './compile-site.ts';
-import type { SitePart } from './site-part.ts';
+import type { ApartPart, AskedPage, SitePart } from './site-part.ts';
 
 /** What is used of Astro's prerender bundle. */
 type Route = { readonly route: string; readonly component: string; readonly type: string; readonly pathname?: string };
-type StaticPath = { readonly props?: object; readonly always?: boolean };
+type StaticPath = { readonly params?: object; readonly props?: object; readonly always?: boolean };
+type StaticPaths = readonly StaticPath[] & { readonly keyed: Map<string, StaticPath> };
 type App = {
   setInternals(internals: object): void;
   setOptions(options: object): void;
   render(request: Request, options: { routeData: Route }): Promise<Response>;
   readonly routeCache: {
-    get(route: Route): { readonly staticPaths?: readonly StaticPath[] } | undefined;
+    get(route: Route): { readonly staticPaths?: StaticPaths } | undefined;
     clearAll(): void;
   };
+  readonly manifest: { readonly routes: readonly { readonly routeData: Route }[] };
 };
-type Paths = new (app: App) => { getAll(): Promise<readonly { readonly pathname: string; readonly route: Route }[]> };
+type Path = { readonly pathname: string; readonly route: Route };
+type Paths = new (app: App) => { getAll(): Promise<readonly Path[]> };
 
 const bundleSchema = z.object({
   app: z.custom<App>((app) => typeof app === 'object' && app !== null && 'render' in app),
@@ -29,30 +33,77 @@ const ORIGIN = 'http://localhost';
 
 /** Every page and file that a route of `src/pages` makes, for the site that was handed over. */
 export async function pageParts(compiled: Compiled, base: string): Promise<readonly SitePart[]> {
-  const app = await loadApp(compiled);
-  app.routeCache.clearAll();
-  const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
-  const paths = await new StaticPaths(app).getAll();
+  const { app, paths } = await openPages(compiled);
   const turns = new Map<string, number>();
-  return paths.map(({ pathname, route }): SitePart => {
+  const keys = new Map<string, readonly string[]>();
+  return paths.map((path): SitePart => {
+    const { pathname, route } = path;
+    const { component } = route;
     // Of one route the paths come in the order in which it gave their props.
-    const turn = turns.get(route.component) ?? 0;
-    turns.set(route.component, turn + 1);
-    const given = app.routeCache.get(route)?.staticPaths?.[turn];
+    const turn = turns.get(component) ?? 0;
+    turns.set(component, turn + 1);
+    const all = app.routeCache.get(route)?.staticPaths;
+    const given = all?.[turn];
+    if (!keys.has(component))
+      keys.set(component, all?.keyed.size === all?.length ? [...(all?.keyed.keys() ?? [])] : []);
     const name = fileOf(pathname, route);
+    const asked = { name, pathname, component, key: keys.get(component)?.[turn] ?? '' };
     return {
       name,
       shows: given?.props ?? null,
       always: given?.always,
-      make: async () => {
-        const url = encodeURI(`${ORIGIN}${base.slice(0, -1)}${pathname.startsWith('/') ? '' : '/'}${pathname}`);
-        const slash = route.type === 'page' && !url.endsWith('/') ? '/' : '';
-        const response = await app.render(new Request(url + slash), { routeData: route });
-        if (!response.ok && name !== '404.html') throw new Error(`${name}: the page answered ${response.status}`);
-        return [[name, new Uint8Array(await response.arrayBuffer())]];
-      },
+      apart: given?.always ? undefined : apartOf(asked, given?.props),
+      make: async () => [[name, await renderPath(app, { path, base })]],
     };
   });
+}
+
+/** Only the page of an entry: there are few others. */
+function apartOf(asked: AskedPage, props: object | undefined): ApartPart | undefined {
+  if (props === undefined || asked.key === '' || !('view' in props) || !isEntryView(props.view)) return undefined;
+  return { view: props.view, page: { ...asked, props } };
+}
+
+function isEntryView(view: unknown): view is EntryView {
+  return typeof view === 'object' && view !== null && 'frontmatter' in view && 'backlinks' in view;
+}
+
+/** Gives what renders pages one by one, of which each is told with its props: no list of all of them is needed. */
+export async function pageRenderer(
+  compiled: Compiled,
+  base: string,
+): Promise<(page: AskedPage, props: object) => Promise<Uint8Array>> {
+  const { app } = await openPages(compiled);
+  return async ({ pathname, key, component }, props) => {
+    const route = app.manifest.routes.find(({ routeData }) => routeData.component === component)?.routeData;
+    const keyed = route && app.routeCache.get(route)?.staticPaths?.keyed;
+    if (route === undefined || keyed === undefined) throw new Error(`no route ${component}`);
+    keyed.set(key, { params: {}, props });
+    try {
+      return await renderPath(app, { path: { pathname, route }, base });
+    } finally {
+      keyed.delete(key);
+    }
+  };
+}
+
+async function openPages(compiled: Compiled): Promise<{ readonly app: App; readonly paths: readonly Path[] }> {
+  const app = await loadApp(compiled);
+  app.routeCache.clearAll();
+  const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
+  return { app, paths: await new StaticPaths(app).getAll() };
+}
+
+async function renderPath(
+  app: App,
+  { path: { pathname, route }, base }: { readonly path: Path; readonly base: string },
+): Promise<Uint8Array> {
+  const url = encodeURI(`${ORIGIN}${base.slice(0, -1)}${pathname.startsWith('/') ? '' : '/'}${pathname}`);
+  const slash = route.type === 'page' && !url.endsWith('/') ? '/' : '';
+  const response = await app.render(new Request(url + slash), { routeData: route });
+  const name = fileOf(pathname, route);
+  if (!response.ok && name !== '404.html') throw new Error(`${name}: the page answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function loadApp({ server, pages, digest }: Compiled): Promise<App> {

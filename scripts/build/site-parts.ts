@@ -20,6 +20,7 @@ export async function siteParts(
     (view): SitePart => ({
       name: `*beside ${view.ref.permalink}`,
       shows: { view },
+      apart: view.mdx === undefined ? { view } : undefined,
       make: async () => filesBeside(view, site),
     }),
   );

@@ -3,6 +3,9 @@ import { hash } from 'node:crypto';
 /** Digests of values that several parts of a site show, such as an entry's name. Loaded values are never changed. */
 const known = new WeakMap<object, string>();
 
+/** Those that are told by the digest of something else. */
+const toldOnes = new WeakSet<object>();
+
 /** Digest of a plain value by what JSON has of it; of one that is `toldBy` a digest, and of such in it, by that. */
 export function digestOf(value: unknown): string {
   if (!isObject(value)) return digest(JSON.stringify(value) ?? '');
@@ -20,7 +23,13 @@ export function digestOf(value: unknown): string {
  */
 export function toldBy<T extends object>(value: T, digest: string): T {
   known.set(value, digest);
+  toldOnes.add(value);
   return value;
+}
+
+/** Whether a value is told by a digest of what it is worked out from. */
+export function isTold(value: object): boolean {
+  return toldOnes.has(value);
 }
 
 function part(value: unknown): unknown {

@@ -5,9 +5,7 @@ export type Word = { readonly text: string; readonly key: string; readonly start
 const LETTER = /[\p{L}\p{M}\p{N}]/uy;
 const IS_ASCII_LETTER = Array.from({ length: 128 }, (_, code) => /[0-9A-Za-z]/.test(String.fromCharCode(code)));
 
-/** Keys of words met so far: texts say the same words again and again. */
-const keys = new Map<string, string>();
-const MOST_KEYS = 100_000;
+const SMALL_S = 's'.charCodeAt(0);
 
 /** Runs of letters, marks and digits; hyphens and apostrophes part words, so that spellings with and without them meet. */
 export function wordsOf(text: string): readonly Word[] {
@@ -41,7 +39,13 @@ function endOfWord(text: string, start: number): number {
 
 /** The keys of the words that a text holds, each once. */
 export function wordKeysOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOf(text).map(({ key }) => key));
+  const words = new Set<string>();
+  for (let at = 0; at < text.length; at += 1) {
+    const end = endOfWord(text, at);
+    if (end > at) words.add(text.slice(at, end));
+    at = Math.max(at, end);
+  }
+  return new Set([...words].map(wordKey));
 }
 
 /** Key of the first word of a text; empty where it holds none. */
@@ -56,17 +60,9 @@ export function isJoin(between: string): boolean {
 
 /** Case and English plural folded: `Policies` and `policy` are one key. Not a stemmer: names must stay apart. */
 export function wordKey(word: string): string {
-  const known = keys.get(word);
-  if (known !== undefined) return known;
-  if (keys.size >= MOST_KEYS) keys.clear();
-  const key = foldWord(word);
-  keys.set(word, key);
-  return key;
-}
-
-function foldWord(word: string): string {
   const lower = word.toLowerCase();
+  if (lower.charCodeAt(lower.length - 1) !== SMALL_S) return lower;
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
-  if (lower.length > 3 && lower.endsWith('s') && !/(ss|us|is)$/.test(lower)) return lower.slice(0, -1);
+  if (lower.length > 3 && !/(ss|us|is)$/.test(lower)) return lower.slice(0, -1);
   return lower;
 }

@@ -61,5 +61,7 @@ export function anchorHash(kind: string, text: string): string {
 
 function shortHash(text: string): string {
   const bytes = hash('sha256', text, 'buffer');
-  return Array.from(bytes.subarray(0, 5), (byte) => ALPHABET[byte % 32]).join('');
+  let short = '';
+  for (let at = 0; at < 5; at += 1) short += ALPHABET[(bytes[at] ?? 0) % 32];
+  return short;
 }

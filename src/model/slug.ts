@@ -22,6 +22,8 @@ export function toSlug(label: string): string {
 
 /** Whole characters, as many as fit. */
 function shortened(words: string): string {
+  // No unit takes more than three bytes.
+  if (words.length <= Math.min(MOST_UNITS, MOST_BYTES / 3)) return words;
   let [bytes, end] = [0, 0];
   for (const character of words.slice(0, MOST_UNITS + 1)) {
     bytes += new TextEncoder().encode(character).length;

@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto';
+import type { SiteChanges } from './publish-changes.ts';
+import type { SiteFile } from './site-part.ts';
+import { isFileAsLeft, type MadeFile, type MadePart } from './site-record.ts';
+
+type Putting = {
+  readonly put: SiteChanges['put'];
+  /** The part as the last build left it in the folder `out`. */
+  readonly before?: MadePart | undefined;
+  readonly out?: string;
+};
+
+/** Writes the files of a part. One that is named by what it holds is written once. */
+export async function putFiles(
+  made: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+  { put, before, out = '' }: Putting,
+): Promise<readonly MadeFile[]> {
+  const files: MadeFile[] = [];
+  const old = new Map(before?.files.map((file) => [file[0], file]));
+  for await (const [path, data] of made) {
+    const stands = old.get(path);
+    const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
+    if (stays) {
+      files.push(stands);
+      continue;
+    }
+    const given = typeof data === 'function' ? data() : data;
+    const bytes = typeof given === 'string' ? Buffer.from(given) : given;
+    put(path, bytes);
+    files.push([path, bytes.length, 0, hash('sha256', bytes)]);
+  }
+  return files;
+}
