@@ -6,10 +6,11 @@ import { LostBody } from '../../src/loader/body-pack.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
 import { ContentChanged, readContentFolder } from '../../src/loader/content-folder.ts';
 import { openStamps } from '../../src/loader/file-stamps.ts';
+import { openSoundTexts, SOUND, type SoundTexts } from '../../src/loader/sound-texts.ts';
 import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
-import { cacheFor } from './cache-for.ts';
+import { cacheFor, cacheOf } from './cache-for.ts';
 import type { Loaded } from './make-site.ts';
 import { isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
@@ -24,7 +25,7 @@ export type Build = {
   /** Only this part of the site. */
   readonly shard?: Shard;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
-  readonly refuse?: () => Promise<readonly Message[]>;
+  readonly refuse?: (sound: SoundTexts) => Promise<readonly Message[]>;
 };
 
 /** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. `loaded`: unless nothing had changed. */
@@ -57,7 +58,7 @@ async function buildChanged(build: Build): Promise<Built> {
   const kept = openRecord(build.out);
   const pages = kept.head.state === state ? pagesAsLeft(kept, build.out) : undefined;
   if (pages !== undefined) return { messages: kept.head.messages, pages, rendered: 0 };
-  const refusals = (await build.refuse?.()) ?? [];
+  const refusals = (await build.refuse?.(openSoundTexts(join(cacheOf(build.content, code), 'entries', SOUND)))) ?? [];
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
   const { makeSite } = await import('./make-site.ts');
   return makeSite(build, { code, folder, state, kept });

@@ -1,3 +1,4 @@
+import type { SoundTexts } from '../../src/loader/sound-texts.ts';
 import type { Message } from '../../src/model/message.ts';
 import { buildSite } from '../build/build-site.ts';
 import { whyNotTo } from '../build/publish-folder.ts';
@@ -14,7 +15,8 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
   tell('Building the site …');
-  const refuse = async () => (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content);
+  const refuse = async (sound: SoundTexts) =>
+    (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content, sound);
   const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse }));
   const built = `Built: ${result.pages} pages in ${settings.out} (${seconds} s).`;
   say(result.refused ? 'Not built: an address that was published would be lost.' : built);

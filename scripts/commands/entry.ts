@@ -1,6 +1,6 @@
 import { isSeq, parseDocument } from 'yaml';
 import { matchAcross } from '../../src/model/align.ts';
-import { type EntryFragments, FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
+import { FRAGMENTS, type FragmentsGiven, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { keyOf, LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import { splitFrontmatter } from '../../src/model/parse-entry.ts';
 import { replay, type Standing } from '../../src/model/replay.ts';
@@ -27,7 +27,7 @@ type Case = {
   readonly standing: Standing;
   readonly workspace: Workspace;
   readonly settings: Settings;
-  readonly fragments: ReadonlyMap<string, EntryFragments>;
+  readonly fragments: FragmentsGiven;
   readonly about: { readonly subject: 'entry'; readonly id: string; readonly n: number; readonly date: string };
 };
 
@@ -69,7 +69,7 @@ export async function runEntry(settings: Settings): Promise<ExitCode> {
 
 /** Where paragraphs may go to another entry, each must have its fragment first. */
 async function fragmentsFor(action: string, content: string): Promise<Case['fragments']> {
-  if (action !== 'merge' && action !== 'split') return new Map();
+  if (action !== 'merge' && action !== 'split') return parseFragments('').fragments;
   await giveFragments(content);
   return parseFragments((await readTextIfAny(content, FRAGMENTS)) ?? '').fragments;
 }

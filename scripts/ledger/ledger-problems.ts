@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { checkLedger, ledgerRules } from '../../src/loader/check-ledger.ts';
+import { nothingSound, parseSound } from '../../src/loader/sound-texts.ts';
 import { FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { LEDGER } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';
@@ -14,15 +15,18 @@ import { checkVersions } from './versions.ts';
 const run = promisify(execFile);
 
 /** Everything for which `build` refuses: an address once published that would be lost. */
-export async function ledgerProblems(content: string): Promise<readonly Message[]> {
+export async function ledgerProblems(content: string, sound = nothingSound): Promise<readonly Message[]> {
   const text = (await readTextIfAny(content, LEDGER)) ?? '';
-  const { events, messages } = parseLedger(LEDGER, text);
+  const { events, messages } = parseSound({ path: LEDGER, text }, sound, (all, length) =>
+    parseLedger(LEDGER, all, length),
+  );
   const state = replay(events);
   const present = await presentIds(
     content,
     new Set([...state.standings.values()].flatMap(({ subject, id }) => (subject === 'entry' ? [id] : []))),
   );
-  const fragments = parseFragments((await readTextIfAny(content, FRAGMENTS)) ?? '');
+  const given = { path: FRAGMENTS, text: (await readTextIfAny(content, FRAGMENTS)) ?? '' };
+  const fragments = parseSound(given, sound, parseFragments);
   return [
     ...fragments.messages,
     ...messages.filter(({ rule }) => ledgerRules.has(rule)),

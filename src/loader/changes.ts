@@ -12,7 +12,7 @@ export function changesOf(content: ParsedContent, entries: readonly EntryView[])
   const views = new Map(entries.map((view) => [view.ref.id, view]));
   const tagLabel = tagLabels(content.vocabulary, (id) => views.get(id)?.ref.title);
   // Union keeps a line twice where both branches added it.
-  const events = new Map(content.events.map((event, line) => [JSON.stringify(event), { event, line }]));
+  const events = new Map(content.events.map((event, line) => [keyOfLine(event), { event, line }]));
   const changes = [...events.values()].flatMap(({ event, line }): { change: Change; line: number }[] => {
     if (event.subject === 'tag' && event.event === 'published') return [];
     const view = event.subject === 'entry' ? views.get(event.id) : undefined;
@@ -41,6 +41,11 @@ export function changesOf(content: ParsedContent, entries: readonly EntryView[])
   return changes
     .sort((a, b) => compareText(b.change.date ?? '', a.change.date ?? '') || b.line - a.line)
     .map(({ change }) => change);
+}
+
+/** What tells an event from others: the sum is one of all it says. */
+function keyOfLine(event: LedgerEvent): string {
+  return event.sum === undefined ? JSON.stringify(event) : `${event.subject} ${event.id} ${event.sum}`;
 }
 
 /** A version has an address of its own; all else is read where its subject stands today, or once stood. */

@@ -6,6 +6,7 @@ import { digestOfFile, type TextFile } from './content-folder.ts';
 import { type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
 import { openLines } from './kept-lines.ts';
 import { changedNames, holdsAny } from './named-words.ts';
+import { openSoundTexts, SOUND, type SoundTexts } from './sound-texts.ts';
 
 /** A file whose body has errors, and what they are. */
 type Refusal = { readonly path: string; readonly text: string; readonly messages: readonly Message[] };
@@ -45,6 +46,7 @@ export type EntryMemory = {
   readonly recall: (file: TextFile, isSame: (uses: Uses) => boolean) => Made | undefined;
   /** Keeps what an entry rendered to; gives it back with its body on the disk, to be read when it is asked for. */
   readonly keep: (file: TextFile, frontmatter: EntryFrontmatter, what: Made & { readonly uses: Uses }) => Made;
+  readonly sound: SoundTexts;
   /** Writes down what the entries that stood in this build rendered to. */
   readonly save: () => void;
 };
@@ -82,6 +84,7 @@ export function openMemory(folder: string, code: string): EntryMemory {
   const mayMention = (line: KeptEntry) =>
     changed === undefined || (changed.length > 0 && (line.anyWord || holdsAny(wordsOf(line, pack), changed)));
   return {
+    sound: openSoundTexts(join(folder, SOUND)),
     frontmatterOf: (file) => known(file)?.frontmatter,
     refusalOf(file) {
       const refusal = refused.get(file.path);

@@ -1,5 +1,5 @@
 import type { FormerPage, Target } from '../data/views.ts';
-import type { EntryFragments } from '../model/fragment-ledger.ts';
+import type { FragmentsGiven } from '../model/fragment-ledger.ts';
 import { keyOf } from '../model/ledger.ts';
 import type { LedgerState, Standing } from '../model/replay.ts';
 import { lastVersionWith, versionAddress } from './last-version.ts';
@@ -48,7 +48,7 @@ function nextOf({ end }: Standing): readonly string[] {
 /** What stands today: titles by the ledger's key, and the fragments of each entry. */
 export type Present = {
   readonly titles: ReadonlyMap<string, string>;
-  readonly fragments: ReadonlyMap<string, EntryFragments>;
+  readonly fragments: Pick<FragmentsGiven, 'get'>;
 };
 
 /** Every address that no longer has a page of its own, and what answers there. */

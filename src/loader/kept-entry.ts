@@ -30,9 +30,9 @@ export type Uses = {
 };
 
 /** What the views of other entries, and of the whole site, are worked out from. */
-type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events'> & { readonly digest: string };
+type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events' | 'gone'> & { readonly digest: string };
 /** What its own page shows besides. */
-type Rest = Pick<Shown, 'texts' | 'anchors' | 'headings' | 'words' | 'lostPictures'>;
+type Rest = Pick<Shown, 'texts' | 'anchors' | 'headings' | 'fragments' | 'words' | 'lostPictures'>;
 
 /** One entry as the cache has it. */
 export type KeptEntry = Pick<Made, 'messages' | 'related'> & {
@@ -41,8 +41,6 @@ export type KeptEntry = Pick<Made, 'messages' | 'related'> & {
   readonly frontmatter: EntryFrontmatter;
   readonly uses: Uses;
   readonly light: Light;
-  /** In one string: ten thousand entries have a hundred thousand. */
-  readonly fragments: string;
   /** Where HTML, Markdown, the words of its source and the rest as JSON lie, one after the other. */
   readonly body: Place;
   readonly sizes: readonly [html: number, markdown: number, words: number, rest: number];
@@ -58,9 +56,9 @@ export function keepEntry(
   { frontmatter, rendered, ...made }: Made & { readonly frontmatter: EntryFrontmatter; readonly uses: Uses },
   pack: BodyPack,
 ): KeptEntry {
-  const { html, markdown, mdx, links, references, passages, events, fragments, ...others } = rendered;
-  const { texts, anchors, headings, words: length, lostPictures } = others;
-  const rest = JSON.stringify({ texts, anchors, headings, words: length, lostPictures } satisfies Rest);
+  const { html, markdown, mdx, links, references, passages, events, gone, ...others } = rendered;
+  const { texts, anchors, headings, fragments, words: length, lostPictures } = others;
+  const rest = JSON.stringify({ texts, anchors, headings, fragments, words: length, lostPictures } satisfies Rest);
   const words = sourceWords(file.text);
   const parts = [
     Buffer.from(html),
@@ -74,10 +72,9 @@ export function keepEntry(
     text: digestOfFile(file),
     frontmatter,
     light: {
-      ...{ mdx, links, references, passages, events },
+      ...{ mdx, links, references, passages, events, gone },
       digest: hash('sha256', `${html}\n${mdx ?? ''}\n${rest}\n${markdown}`, 'base64url'),
     },
-    fragments: fragments.join('\n'),
     body: pack.write(Buffer.concat(parts)),
     sizes: [size(0), size(1), size(2), size(3)],
     anyWord: words === undefined,
@@ -104,6 +101,7 @@ class ShownFromCache implements Shown {
   readonly references: Light['references'];
   readonly passages: Light['passages'];
   readonly events: Light['events'];
+  readonly gone: Light['gone'];
   readonly digest: string;
   readonly #kept: KeptEntry;
   readonly #pack: BodyPack;
@@ -117,6 +115,7 @@ class ShownFromCache implements Shown {
       references: this.references,
       passages: this.passages,
       events: this.events,
+      gone: this.gone,
       digest: this.digest,
     } = kept.light);
   }
@@ -129,8 +128,7 @@ class ShownFromCache implements Shown {
     return this.#read(html, markdown).toString('utf8');
   }
   get fragments() {
-    const { fragments } = this.#kept;
-    return fragments === '' ? [] : fragments.split('\n');
+    return this.#rest().fragments;
   }
   get texts() {
     return this.#rest().texts;

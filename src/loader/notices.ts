@@ -1,4 +1,3 @@
-import type { EntryFragments } from '../model/fragment-ledger.ts';
 import { keyOf } from '../model/ledger.ts';
 import type { LedgerState, Standing, Version } from '../model/replay.ts';
 import type { KeptStrings } from '../strings/strings.ts';
@@ -18,26 +17,20 @@ export type Noticing = Present & {
 /** Body of an entry, with what a reader must know of its standing above it, and a place for each passage that is gone. */
 export function noticed(
   html: string,
-  { page, id, it }: { page: Pick<Rendered, 'fragments'>; id: string; it: Noticing },
+  { page, id, it }: { page: Pick<Rendered, 'gone'>; id: string; it: Noticing },
 ): string {
   const standing = it.ledger.standings.get(keyOf('entry', id));
-  const given = it.fragments.get(id);
-  const gone = given === undefined ? [] : goneOf(given, page.fragments);
   const moved = standing === undefined ? {} : movedFragments(it.ledger, standing);
   const versions =
     standing === undefined || standing.versions.length === 0
       ? ''
       : `<p class="meta"><a href="versions/">${it.strings.versionsLink}</a></p>`;
-  const notices = gone.map((fragment) => {
+  const given = page.gone.length === 0 ? undefined : it.fragments.get(id);
+  const notices = page.gone.map((fragment) => {
     const version = lastVersionWith(fragment, { standing, given });
     return goneNotice(fragment, { it, version, moved: moved[fragment] });
   });
   return withdrawnNotice(standing, it.strings) + html + versions + notices.join('');
-}
-
-function goneOf({ ever }: EntryFragments, fragments: readonly string[]): readonly string[] {
-  const here = new Set(fragments);
-  return [...ever.keys()].filter((fragment) => !here.has(fragment));
 }
 
 function withdrawnNotice(standing: Standing | undefined, strings: KeptStrings): string {

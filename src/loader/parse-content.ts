@@ -1,6 +1,6 @@
 import type { z } from 'astro/zod';
 import type { Root } from 'mdast';
-import { type EntryFragments, parseFragments } from '../model/fragment-ledger.ts';
+import { FRAGMENTS, type FragmentsGiven, parseFragments } from '../model/fragment-ledger.ts';
 import { group } from '../model/group.ts';
 import { LEDGER, type LedgerEvent } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
@@ -15,6 +15,7 @@ import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import { parseBody } from './parse-body.ts';
+import { nothingSound, parseSound } from './sound-texts.ts';
 
 /** An entry understood: its frontmatter and the tree of its body. */
 export type ParsedEntry = EntryFile & {
@@ -31,7 +32,7 @@ export type ParsedContent = {
   /** What the ledger was replayed from, in the order of its lines. */
   readonly events: readonly LedgerEvent[];
   /** Fragments given so far, by entry id. */
-  readonly fragments: ReadonlyMap<string, EntryFragments>;
+  readonly fragments: FragmentsGiven;
   readonly documents: ReadonlyMap<string, SourceDocument>;
   /** Earlier texts of sources that have changed, by the source's id. */
   readonly earlier: ReadonlyMap<string, readonly EarlierText[]>;
@@ -50,10 +51,13 @@ export function parseContent(folder: ContentFolder, memory?: EntryMemory): Parse
   const { settings: settingsFile, vocabulary: vocabularyFile, ledger: ledgerFile } = folder;
   const settings = settingsFile && keep(parseYaml(siteSettingsSchema, settingsFile));
   const vocabulary = vocabularyFile && keep(parseYaml(vocabularySchema, vocabularyFile));
-  const ledger = parseLedger(ledgerFile?.path ?? LEDGER, ledgerFile?.text ?? '');
+  const { sound = nothingSound } = memory ?? {};
+  const ledger = parseSound(ledgerFile ?? { path: LEDGER, text: '' }, sound, (text, length) =>
+    parseLedger(ledgerFile?.path ?? LEDGER, text, length),
+  );
   messages.push(...ledger.messages);
-  const { fragments, messages: fragmentMessages } = parseFragments(folder.fragments?.text ?? '');
-  messages.push(...fragmentMessages);
+  const { fragments, ...given } = parseSound(folder.fragments ?? { path: FRAGMENTS, text: '' }, sound, parseFragments);
+  messages.push(...given.messages);
   const documents = new Map<string, SourceDocument>();
   for (const file of folder.documents) {
     const document = keep(parseJson(documentSchema, file));

@@ -17,8 +17,9 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     return known;
   };
   const languages = new Map<string, string>();
-  const ownDigest = ({ known, language }: Around): string => {
-    if (known !== undefined) return digestOf([known.order, [...known.ever], language]);
+  const ownDigest = ({ id, fragments, language }: Around): string => {
+    const lines = fragments.linesOf(id);
+    if (lines !== '') return digestOf([lines, language]);
     const digest = languages.get(language) ?? digestOf([language]);
     languages.set(language, digest);
     return digest;

@@ -2,7 +2,7 @@ import { digestOf } from '../data/digest-of.ts';
 import { ambiguousLabels, type LabelIndex, type Labelled, labelIndexOf } from '../link/label-index.ts';
 import { linkMentions } from '../link/link-mentions.ts';
 import { entryNamed, resolveWikiLinks } from '../link/wiki-links.ts';
-import type { EntryFragments } from '../model/fragment-ledger.ts';
+import type { FragmentsGiven } from '../model/fragment-ledger.ts';
 import type { Message } from '../model/message.ts';
 import type { EarlierText, SourceDocument } from '../model/source.ts';
 import { stringsOf } from '../strings/strings-of.ts';
@@ -43,8 +43,9 @@ export type Around = {
   readonly sources: Lookup<ShownSource>;
   readonly entryHref: Addresses['entry'];
   readonly picture: FindPicture;
-  /** Fragments that its page was given before. */
-  readonly known: EntryFragments | undefined;
+  readonly id: string;
+  /** Fragments that pages were given before. */
+  readonly fragments: FragmentsGiven;
   /** BCP 47: of the entry, else of the site. */
   readonly language: string;
 };
@@ -103,7 +104,8 @@ export function aroundEach(content: ParsedContent, addresses: Addresses): Render
     sources,
     entryHref: addresses.entry,
     picture,
-    known: content.fragments.get(id),
+    id,
+    fragments: content.fragments,
     language: language ?? content.settings.language,
   });
 }
@@ -116,7 +118,7 @@ export function renderOne(entry: ParsedEntry, around: Around): Made {
     source: (id) => around.sources.get(id),
     entryHref: around.entryHref,
     picture: around.picture,
-    known: around.known,
+    known: around.fragments.get(around.id),
     strings: stringsOf(around.language),
     open,
   });

@@ -47,6 +47,8 @@ export type Rendered = {
   readonly anchors: readonly Anchor[];
   /** Fragments of all of them. */
   readonly fragments: readonly string[];
+  /** Fragments that its page was given before and that are not on it today. */
+  readonly gone: readonly string[];
   /** Those of dated events. */
   readonly events: readonly Anchor[];
   readonly words: number;
@@ -92,10 +94,16 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     texts: page.texts,
     anchors: page.fragments.anchors,
     fragments: page.fragments.anchors.map(({ fragment }) => fragment),
+    gone: goneFrom(page.fragments.anchors, options.known),
     events: page.fragments.anchors.filter(({ kind }) => kind === EVENT),
     lostPictures: page.lostPictures,
     words: page.texts.reduce((sum, { text: words }) => sum + words.split(' ').length, 0),
   };
+}
+
+function goneFrom(anchors: readonly Anchor[], known: EntryFragments | undefined): readonly string[] {
+  const here = new Set(anchors.map(({ fragment }) => fragment));
+  return [...(known?.ever.keys() ?? [])].filter((fragment) => !here.has(fragment));
 }
 
 /** What is gathered while one tree is walked. */

@@ -32,32 +32,67 @@ export type EntryFragments = {
   readonly orders: ReadonlyMap<number, readonly string[]>;
 };
 
-/** Text of the file → fragments by entry id. The number in each line decides, not its place. */
-export function parseFragments(text: string): {
-  readonly fragments: ReadonlyMap<string, EntryFragments>;
-  readonly messages: readonly Message[];
-} {
-  const lines: { line: FragmentLine; text: string }[] = [];
+/** Fragments by entry id; parsed where they are asked for, for a build renders few entries. */
+export type FragmentsGiven = Pick<ReadonlyMap<string, EntryFragments>, 'get'> & {
+  /** The lines of an entry: where they are the same, so are its fragments. */
+  readonly linesOf: (id: string) => string;
+};
+
+/**
+ * Text of the file → fragments by entry id. The number in each line decides, not its place. Of the lines within its
+ * first `sound` characters it is known that each can be read and is as it was written.
+ */
+export function parseFragments(
+  text: string,
+  sound = 0,
+): { readonly fragments: FragmentsGiven; readonly messages: readonly Message[] } {
+  const byId = new Map<string, string[]>();
   const messages: Message[] = [];
-  for (const [index, source] of text.split(/\r?\n/).entries()) {
+  let at = 0;
+  for (const [index, source] of text.split('\n').entries()) {
+    const isSound = at < sound;
+    at += source.length + 1;
     if (source.trim() === '') continue;
-    const line = lineOf(source);
-    if (line === undefined) messages.push(unreadable(index + 1));
-    else lines.push({ line, text: source });
+    const id = (isSound ? ID.exec(source)?.[1] : undefined) ?? lineOf(source)?.id;
+    if (id === undefined) messages.push(unreadable(index + 1));
+    else if (!byId.get(id)?.push(source)) byId.set(id, [source]);
   }
+  const known = new Map<string, EntryFragments>();
+  return {
+    messages,
+    fragments: {
+      linesOf: (id) => byId.get(id)?.join('\n') ?? '',
+      get(id) {
+        const sources = byId.get(id);
+        const found = known.get(id) ?? (sources && fragmentsOf(sources));
+        if (found !== undefined) known.set(id, found);
+        return found;
+      },
+    },
+  };
+}
+
+/** How a line of ours begins; an id that JSON would write otherwise is found by parsing. */
+const ID = /^\{"id":"([^"\\]+)"/;
+
+/** The lines of one entry → its fragments. */
+function fragmentsOf(sources: readonly string[]): EntryFragments {
+  const lines = sources.flatMap((text) => {
+    const line = lineOf(text);
+    return line === undefined ? [] : [{ line, text }];
+  });
   lines.sort((a, b) => a.line.n - b.line.n || compareText(a.text, b.text));
-  const fragments = new Map<
-    string,
-    EntryFragments & { ever: Map<string, Given>; orders: Map<number, readonly string[]> }
-  >();
+  const ever = new Map<string, Given>();
+  const orders = new Map<number, readonly string[]>();
   for (const { line } of lines) {
-    const { ever, orders } = fragments.get(line.id) ?? { ever: new Map<string, Given>(), orders: new Map() };
     for (const [fragment, [hash, sketch]] of Object.entries(line.set)) ever.set(fragment, { hash, sketch });
-    const order = line.order.filter((one) => ever.has(one));
-    orders.set(line.n, order);
-    fragments.set(line.id, { order, ever, last: line.n, orders });
+    orders.set(
+      line.n,
+      line.order.filter((one) => ever.has(one)),
+    );
   }
-  return { fragments, messages };
+  const last = lines.at(-1)?.line.n ?? 0;
+  return { order: orders.get(last) ?? [], ever, last, orders };
 }
 
 function lineOf(source: string): FragmentLine | undefined {

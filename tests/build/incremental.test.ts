@@ -15,6 +15,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
+import { giveFragments } from '../../scripts/ledger/give-fragments.ts';
+import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
 
 /** Runs of the property, each of several edits with two builds after each; one in `npm test`. */
 const RUNS = Number(process.env['SOURCEBOOK_RUNS'] ?? 1);
@@ -22,7 +24,14 @@ const STEPS = 3;
 
 type Entry = { title: string; text: string; tag: number; source: number };
 /** A content folder as the edits see it; the test writes it out whole. */
-type Content = { entries: Map<number, Entry>; prefLabel: string; siteTitle: string; sourceTitle: string };
+type Content = {
+  entries: Map<number, Entry>;
+  prefLabel: string;
+  siteTitle: string;
+  sourceTitle: string;
+  /** The record of fragments: what was given stays, and what is gone is told. */
+  fragments?: string;
+};
 
 // The last is code, which no entry may hold: its entry goes, and with it all that leads to it.
 const word = fc.constantFrom('amber', 'Birch', 'cedar', 'Dune', 'ember', 'Alpha 1', 'b&#105;rch', '[[Alpha 3]]', '{x}');
@@ -67,12 +76,13 @@ function change(entries: Map<number, Entry>, id: number, part: Partial<Entry>): 
   entries.set(id, { ...(entries.get(id) ?? newEntry(id)), ...part });
 }
 
-function write(folder: string, { entries, prefLabel, siteTitle, sourceTitle }: Content): void {
+function write(folder: string, { entries, prefLabel, siteTitle, sourceTitle, fragments }: Content): void {
   rmSync(folder, { recursive: true, force: true });
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  if (fragments !== undefined) put(FRAGMENTS, fragments);
   put('site.yaml', `title: ${JSON.stringify(siteTitle)}\n`);
   put('vocabulary.yaml', `terms:\n  - prefLabel: ${JSON.stringify(prefLabel)}\n    hiddenLabel: [embers]\n`);
   for (const id of [0, 1]) {
@@ -135,6 +145,8 @@ async function checkSteps(steps: ((content: Content) => void)[][]): Promise<void
       for (const apply of edits) apply(model);
       write(content, model);
       if (steps.indexOf(edits) === 1) touchRecords(content);
+      if (steps.indexOf(edits) === 0) await giveFragments(content);
+      if (steps.indexOf(edits) === 0) model.fragments = readFileSync(join(content, FRAGMENTS), 'utf8');
       const { messages } = await buildSite({ content, out });
       rmSync(clean, { recursive: true, force: true });
       rmSync(cacheFor(copy), { recursive: true, force: true });
