@@ -39,24 +39,30 @@ export async function askTerms(query: Query, index: Index, how: AskedHow): Promi
 /** Telling words from which on a query needs no pairs of common ones to be found by. */
 const TELLING = 2;
 
+/** `word`: place of the first one in the query. */
+type PairAsked = { readonly pair: string; readonly word: number };
+
 /** Neighbours of a query that are both too common to be asked of every result, as keys of the map of terms. */
-export function pairsAsked({ words }: Query, { manifest }: Index): string[] {
+export function pairsAsked({ words }: Query, { manifest }: Index): PairAsked[] {
   const usual = new Set(manifest.common.map(([term]) => term));
   const terms = words.map(({ word }) => toTerms(word)).map((list) => (list.length === 1 ? list[0] : undefined));
   if (terms.filter((term) => term === undefined || !usual.has(term)).length >= TELLING) return [];
   return terms.flatMap((second, at) => {
     const first = terms[at - 1];
     const isPair = first !== undefined && second !== undefined && usual.has(first) && usual.has(second);
-    return isPair && mayPair(first, second) ? [pairKey(first, second)] : [];
+    return isPair && mayPair(first, second) ? [{ pair: pairKey(first, second), word: at - 1 }] : [];
   });
 }
 
-/** Numbers of the entries that hold every pair of common words that stands in the query; undefined where there is none. */
-export async function askPairs(query: Query, index: Index): Promise<ReadonlySet<number> | undefined> {
-  const found = await Promise.all(pairsAsked(query, index).map((pair) => findTerm(pair, index)));
-  const [first, ...others] = found.map((entry) => new Set(entry === undefined ? [] : readPosting(entry.bytes).numbers));
-  if (first === undefined) return undefined;
-  return new Set([...first].filter((number) => others.every((set) => set.has(number))));
+/** Where the pairs of common words begin that stand in a query, each by the place of its first word. */
+export type AskedPairs = ReadonlyMap<number, Posting>;
+
+export async function askPairs(query: Query, index: Index): Promise<AskedPairs> {
+  const found = pairsAsked(query, index).map(async ({ pair, word }) => {
+    const entry = await findTerm(pair, index);
+    return [word, readPosting(entry?.bytes ?? new Uint8Array())] as const;
+  });
+  return new Map(await Promise.all(found));
 }
 
 /** Does any text hold the word, in whichever form? */

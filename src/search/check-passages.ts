@@ -28,8 +28,7 @@ export function checkPassage(
 ): CheckedPassage | undefined {
   const wanted = asked.map((one) => wantedFor(one, query));
   const spelt = asked.map(() => false);
-  const likely = found.places.length > 0 ? found.places.slice(0, CLOSELY) : [...text.places.keys()];
-  const scored = likely.flatMap((place) => {
+  const scored = found.places.slice(0, CLOSELY).flatMap((place) => {
     const [kind, , words] = text.places[place] ?? [];
     if (words === undefined) return [];
     return [{ place, ...scoreText(words, wanted, spelt), isNamed: kind !== 'text' && kind !== 'summary' }];

@@ -1,10 +1,11 @@
 import { isFacetKey } from './facet-key.ts';
 import { type ByteReader, type ByteWriter, createWriter, readNumber, writeNumber, written } from './pack.ts';
-import { PLACE_STEP, type Posting, readPosting, type TermEntry } from './postings.ts';
+import { type Posting, readPosting, type TermEntry } from './postings.ts';
+import { writeEntry } from './splice-posting.ts';
 
 /**
- * Of terms too common to be served whole, those that stand side by side are terms of their own: which entries hold
- * `carbon dioxide`. After the partial nextword index of Bahle, Williams and Zobel, “Efficient phrase querying with an
+ * Of terms too common to be served whole, those that stand side by side are terms of their own: where `carbon dioxide`
+ * begins. After the partial nextword index of Bahle, Williams and Zobel, “Efficient phrase querying with an
  * auxiliary index” (SIGIR 2002).
  */
 export function pairKey(first: string, second: string): string {
@@ -19,13 +20,12 @@ export function isPairKey(term: string): boolean {
 const LONG = 5;
 /** Positions of a place lie below this; words beyond are in no pair. */
 const MOST_POSITIONS = 2 ** 20;
-const NOWHERE = new Uint8Array();
 
 export function mayPair(first: string, second: string): boolean {
   return first.length >= LONG || second.length >= LONG;
 }
 
-/** Terms of one entry, by place and position. */
+/** Terms of one entry by where they stand: place times `MOST_POSITIONS`, plus position. */
 type Standing = Map<number, string>;
 
 function stand(standing: Standing, term: string, reader: ByteReader, end: number): void {
@@ -35,21 +35,47 @@ function stand(standing: Standing, term: string, reader: ByteReader, end: number
     let position = 0;
     for (let left = readNumber(reader); left > 0; left--) {
       position += readNumber(reader);
-      if (position < MOST_POSITIONS) standing.set(Math.floor(place / PLACE_STEP) * MOST_POSITIONS + position, term);
+      if (position < MOST_POSITIONS) standing.set(place * MOST_POSITIONS + position, term);
     }
   }
 }
 
-function pairsIn(standing: Standing): Set<string> {
-  const pairs = new Set<string>();
+/** Where the first words of an entry's pairs stand. */
+function pairsIn(standing: Standing): Map<string, number[]> {
+  const pairs = new Map<string, number[]>();
   for (const [at, first] of standing) {
     const second = standing.get(at + 1);
-    if (second !== undefined && mayPair(first, second)) pairs.add(pairKey(first, second));
+    if (second === undefined || !mayPair(first, second)) continue;
+    const pair = pairKey(first, second);
+    const known = pairs.get(pair);
+    if (known === undefined) pairs.set(pair, [at]);
+    else known.push(at);
   }
   return pairs;
 }
 
-/** Pairs of one entry, whose terms have these occurrences; like a facet, a pair has no places. */
+/** Occurrences as they stand in a posting: see `readPosting`. Those of one term come in order. */
+function occurrencesOf(standing: readonly number[]): Uint8Array {
+  const writer = createWriter(8);
+  let before = 0;
+  for (let from = 0; from < standing.length; ) {
+    const place = Math.floor((standing[from] ?? 0) / MOST_POSITIONS);
+    let to = from;
+    while (to < standing.length && Math.floor((standing[to] ?? 0) / MOST_POSITIONS) === place) to++;
+    writeNumber(writer, place - before);
+    writeNumber(writer, to - from);
+    let last = 0;
+    for (; from < to; from++) {
+      const position = (standing[from] ?? 0) % MOST_POSITIONS;
+      writeNumber(writer, position - last);
+      last = position;
+    }
+    before = place;
+  }
+  return written(writer);
+}
+
+/** Terms of one entry with their occurrences, and its pairs with those of their first words. */
 export function withPairs(
   terms: ReadonlyMap<string, Uint8Array>,
   common: Iterable<string>,
@@ -59,7 +85,8 @@ export function withPairs(
     const bytes = terms.get(term);
     if (bytes !== undefined) stand(standing, term, { bytes, at: 0 }, bytes.length);
   }
-  return new Map([...terms, ...[...pairsIn(standing)].map((pair) => [pair, NOWHERE] as const)]);
+  const pairs = [...pairsIn(standing)].map(([pair, places]) => [pair, occurrencesOf(places)] as const);
+  return new Map([...terms, ...pairs]);
 }
 
 type CommonTerm = { readonly term: string; readonly posting: Posting; next: number };
@@ -70,11 +97,10 @@ export function collectPairs(common: readonly { readonly term: string; readonly 
   const terms = common.map(({ term, bytes }): CommonTerm => ({ term, posting: readPosting(bytes), next: 0 }));
   const pairs = new Map<string, Pair>();
   for (const entry of entriesOf(terms)) {
-    for (const pair of pairsIn(standingIn(entry, terms))) {
+    for (const [pair, places] of pairsIn(standingIn(entry, terms))) {
       const known = pairs.get(pair) ?? { posting: createWriter(8), last: 0, entries: 0 };
       pairs.set(pair, known);
-      writeNumber(known.posting, entry - known.last);
-      writeNumber(known.posting, 0);
+      writeEntry(known.posting, entry - known.last, occurrencesOf(places));
       known.last = entry;
       known.entries++;
     }

@@ -1,4 +1,4 @@
-import { type Asked, askPairs, askTerms, pairsAsked } from './ask-terms.ts';
+import { type Asked, type AskedPairs, askPairs, askTerms, pairsAsked } from './ask-terms.ts';
 import { type CheckedPassage, checkPassage, INEXACT } from './check-passages.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
@@ -35,9 +35,9 @@ export type PassageRequest = {
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
   warmTexts(index);
-  const [asked, holders] = await Promise.all([askTerms(query, index, request), askPairs(query, index)]);
+  const [asked, pairs] = await Promise.all([askTerms(query, index, request), askPairs(query, index)]);
   await request.turn();
-  const ranked = withLikely({ query, asked }, holders, request);
+  const ranked = withLikely({ query, asked }, pairs, request);
   const scores = await checked(ranked, { query, asked }, index);
   const best = scores[0]?.number;
   const words = query.words.map(({ word }, at) => chosenFor(asked, at, best) ?? word);
@@ -51,7 +51,7 @@ export async function preparePassages(query: Query, index: Index): Promise<void>
   const usual = new Set(index.manifest.common.map(([term]) => term));
   const typed = words.filter(({ word, open }) => !open || word.length >= LONG_ENOUGH);
   const terms = typed.flatMap(({ word }) => toTerms(word)).filter((term) => !usual.has(term));
-  const pairs = pairsAsked(query, index);
+  const pairs = pairsAsked(query, index).map(({ pair }) => pair);
   if (terms.length + pairs.length > 0) warmTexts(index);
   await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
 }
@@ -60,21 +60,20 @@ function warmTexts({ manifest, shards }: Index): void {
   shards.warm(manifest.texts, 1).catch(() => undefined);
 }
 
-/** A score between those of all words near and all words apart, until the texts say more. */
-const LIKELY = PHRASE - INEXACT;
-
 /**
- * Where the query's common words stand side by side as they do in the query, all its words are likely to: these
- * entries come first, to be checked by their texts.
+ * Where the query's common words stand side by side as they do in the query, all its words are likely to: entries that
+ * hold all these pairs come first, and as it is known where the pairs stand, those that hold them as a phrase before all.
  */
-function withLikely({ query, asked }: Understood, holders: ReadonlySet<number> | undefined, request: PassageRequest) {
-  const ranked = rankPassages(query, asked, request.allowed);
-  if (holders === undefined) return ranked;
-  const numbers = [...holders].filter((number) => request.allowed?.has(number) ?? true);
-  const isTelling = asked.some(({ common, choices }) => !common && choices.length > 0);
-  const likely = isTelling
-    ? rankPassages(query, asked, new Set(numbers)).filter(({ whole }) => whole)
-    : numbers.map((number) => ({ number, score: LIKELY, plain: LIKELY, places: [], whole: true }));
+function withLikely({ query, asked }: Understood, pairs: AskedPairs, { allowed }: PassageRequest) {
+  const ranked = rankPassages(query, asked, allowed);
+  if (pairs.size === 0) return ranked;
+  const paired = asked.map((one) => {
+    const posting = pairs.get(one.word);
+    return posting === undefined ? one : { ...one, choices: [{ term: one.term, posting, as: undefined }] };
+  });
+  const isPaired = ({ common, word }: Asked) => !common || pairs.has(word);
+  const known = paired.map((one) => (isPaired(one) ? { ...one, common: false } : { ...one, choices: [] }));
+  const likely = rankPassages(query, known, allowed).filter(({ whole }) => whole);
   const first = new Set(likely.map(({ number }) => number));
   return [...likely, ...ranked.filter(({ number }) => !first.has(number))];
 }
