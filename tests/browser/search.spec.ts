@@ -116,6 +116,8 @@ test('what the palette has no room for is on the search page, a step at a time, 
   await expect(page).toHaveURL(/search\/\?q=weather(%20|\+)report$/);
   const options = page.locator('#search-page-list .search-group');
   await expect(options).toHaveCount(20);
+  // Names are there before the texts have said how many entries there are.
+  await expect(page.getByRole('status')).toHaveText('45 entries');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(options).toHaveCount(40);

@@ -35,6 +35,7 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   let latest = 0;
   /** The query that the list answers. */
   let shown = '';
+  let shownAnswer = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (settled: boolean, verbatim = false) => {
     const turn = ++latest;
@@ -43,9 +44,13 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     if (query.trim() === '') return showRecent();
     const show = (answer: SearchAnswer) => {
       const keep = shown === query;
-      shown = query;
-      const groups = renderAnswer(answer, base, list.id);
       const isCut = answer.settled && answer.total > answer.results.length;
+      const said = JSON.stringify([answer.results, isCut ? answer.total : 0]);
+      shown = query;
+      // The names of a settled query are mostly those that its last key brought.
+      if (keep && said === shownAnswer) return;
+      shownAnswer = said;
+      const groups = renderAnswer(answer, base, list.id);
       const rest = isCut ? parts.rest(query, answer.total) : undefined;
       options.show(rest === undefined ? groups : [...groups, restOption(rest)], { first: parts.eager, keep });
     };
@@ -60,6 +65,7 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   };
   const showRecent = () => {
     shown = input.value;
+    shownAnswer = '';
     const groups = recentEntries(base).map(({ permalink, title }, at) => {
       const option = optionFor(pageAddress(base, permalink), `${list.id}-${at}`);
       option.textContent = title;

@@ -27,10 +27,10 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     at = next;
     const option = options[at];
     option?.setAttribute('aria-selected', 'true');
-    option?.scrollIntoView({ block: 'nearest' });
     if (option === undefined) input.removeAttribute('aria-activedescendant');
     else input.setAttribute('aria-activedescendant', option.id);
   };
+  const scroll = () => options[at]?.scrollIntoView({ block: 'nearest' });
   return {
     show(groups, { first, keep }) {
       const before = keep && at > 0 ? options[at] : undefined;
@@ -40,9 +40,13 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
       const kept = before === undefined ? -1 : placeOf(before, at, options);
       at = -1;
       activate(kept >= 0 ? kept : first && options.length > 0 ? 0 : -1);
+      // To scroll at once would lay out the new options here, and they are to be laid out with the next frame.
+      requestAnimationFrame(scroll);
     },
     move(step) {
-      if (options.length > 0) activate((at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length);
+      if (options.length === 0) return;
+      activate((at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length);
+      scroll();
     },
     active: () => options[at],
     count: () => options.length,

@@ -1,3 +1,4 @@
+import '../../../src/styles/search.css';
 import { openPalette } from '../../../src/search/client/palette.ts';
 
 export type PalettePage = {
