@@ -1,4 +1,4 @@
-import { correctWord } from './correct-word.ts';
+import { correctWord, prepareWord } from './correct-word.ts';
 import type { Index } from './find-names.ts';
 import { findTerm, findTermsUnder } from './find-terms.ts';
 import { mayPair, pairKey } from './pair-terms.ts';
@@ -124,6 +124,18 @@ function unloaded({ term, at, entries }: CommonTerm, { manifest }: Index): Asked
 async function load(asked: Asked, index: Index): Promise<Asked> {
   const entry = await findTerm(asked.term, index);
   return entry === undefined ? asked : toAsked([{ entry }], asked.word, index);
+}
+
+/** Asks for the files by which a word that no text holds will be put right; of a word that is complete, all of them. */
+export async function prepareCorrection(word: QueryWord, index: Index): Promise<void> {
+  const { nameWords, textWords } = index.manifest;
+  await Promise.all([nameWords, textWords].map((tree) => prepareWord(word, { tree, index })));
+  if (!word.open) await correct(word, { verbatim: false, turn: nextTask }, index);
+}
+
+/** Until whatever waits has had its turn. */
+export function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 type Choice = { readonly entry: TermEntry; readonly as?: string };

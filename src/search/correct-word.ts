@@ -30,6 +30,12 @@ export async function correctWord(word: QueryWord, vocabulary: Vocabulary): Prom
   return corrections(word, further, vocabulary);
 }
 
+/** Asks for the files of the first look. */
+export async function prepareWord(word: QueryWord, vocabulary: Vocabulary): Promise<void> {
+  const [near] = beginnings(word);
+  await Promise.all(near.map((from) => leavesOf(from, vocabulary)));
+}
+
 /** Beginnings of the keys of words that sound as the word does at its start, and of all others looked at. */
 function beginnings({ word }: QueryWord): readonly [near: readonly string[], further: readonly string[]] {
   const [first = '', second = '', third = ''] = phoneticKey(word);

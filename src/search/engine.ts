@@ -1,4 +1,5 @@
 import { type SearchAnswer, type SearchResult, toParts } from './answer.ts';
+import { nextTask } from './ask-terms.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Facets } from './facets.ts';
 import type { Index } from './find-names.ts';
@@ -124,10 +125,6 @@ function correctedBy(best: EntryHit | undefined, { names, passages, verbatim }: 
   if (best?.name === undefined || best.name.score <= (best.passage?.score ?? 0)) return passages.corrected;
   const [, , title, , , hidden] = best.name.row;
   return hidden === 1 && !verbatim ? title : names.corrected?.text;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((done) => setTimeout(done));
 }
 
 function onlyAllowed({ hits, corrected }: NamesFound, allowed: ReadonlySet<number> | undefined): NamesFound {

@@ -1,9 +1,17 @@
-import { type Asked, type AskedPairs, askPairs, askTerms, pairsAsked } from './ask-terms.ts';
+import {
+  type Asked,
+  type AskedPairs,
+  askPairs,
+  askTerms,
+  isInTexts,
+  pairsAsked,
+  prepareCorrection,
+} from './ask-terms.ts';
 import { type CheckedPassage, checkPassage, INEXACT } from './check-passages.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
-import { findTerm } from './find-terms.ts';
-import type { Query } from './parse-query.ts';
+import { findTerm, findTermsUnder } from './find-terms.ts';
+import type { Query, QueryWord } from './parse-query.ts';
 import { type PassageScore, PHRASE, rankPassages } from './rank-passages.ts';
 import { fromJson } from './read-shards.ts';
 import { toTerms } from './terms.ts';
@@ -54,6 +62,20 @@ export async function preparePassages(query: Query, index: Index): Promise<void>
   const pairs = pairsAsked(query, index).map(({ pair }) => pair);
   if (terms.length + pairs.length > 0) warmTexts(index);
   await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
+  await Promise.all(typed.map((word) => prepareUnknown(word, index)));
+}
+
+/** Words that no text holds, as far as they were prepared for. */
+const prepared = new WeakMap<Index, Set<string>>();
+
+async function prepareUnknown(word: QueryWord, index: Index): Promise<void> {
+  const known = prepared.get(index) ?? new Set();
+  prepared.set(index, known);
+  const key = `${word.word}${word.open ? '' : ' '}`;
+  if (known.has(key) || word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
+  if (word.open && (await findTermsUnder(word.word, index)).length > 0) return;
+  known.add(key);
+  await prepareCorrection(word, index);
 }
 
 function warmTexts({ manifest, shards }: Index): void {
