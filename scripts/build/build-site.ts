@@ -11,7 +11,7 @@ import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
-import type { Loaded } from './make-site.ts';
+import type { Listed } from './make-site.ts';
 import { isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
 import { codeDigest, isAsLeft, isPage, type KeptRecord, openRecord } from './site-record.ts';
@@ -34,7 +34,7 @@ export type Built = {
   readonly pages: number;
   readonly rendered: number;
   readonly refused?: true;
-  readonly loaded?: Loaded;
+  readonly loaded?: Listed;
 };
 
 /**
@@ -65,10 +65,10 @@ async function buildChanged(build: Build): Promise<Built> {
 }
 
 /** Works out what the pages of a site show that stands as it was built. */
-export async function loadAgain(build: Build): Promise<Loaded> {
+export async function loadAgain(build: Build): Promise<Listed> {
   const code = await codeDigest();
   const { folder } = await readContent(build, code);
-  return (await import('./make-site.ts')).loadForPages(build, { code, folder });
+  return (await import('./make-site.ts')).loadAgain(build, { code, folder });
 }
 
 /** The content, and a digest of all that the site is made of. */

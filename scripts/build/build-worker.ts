@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { root } from '../root.ts';
 import type { Answer, Asked } from './build-thread.ts';
-import type { Loaded } from './make-site.ts';
+import type { Listed } from './make-site.ts';
 
 /** What the thread does that builds for `dev`: previews what was edited, then builds; one question at a time. */
 enableCompileCache(join(root, '.sourcebook', 'cache', 'node'));
 const { loadAgain, buildSite } = await import('./build-site.ts');
 const { previewEdits } = await import('./preview-edits.ts');
 
-let loaded: Loaded | undefined;
+let loaded: Listed | undefined;
 parentPort?.on('message', async ({ build, edited }: Asked) => {
   const answer = (said: Answer) => parentPort?.postMessage(said);
   if (loaded !== undefined && (await previewEdits(build, loaded, edited))) answer({ shown: true });

@@ -9,10 +9,12 @@ import { pathAt } from '../../src/site.ts';
 import type { Build, Built } from './build-site.ts';
 import { cacheOf } from './cache-for.ts';
 import { type Compiled, compileSite } from './compile-site.ts';
+import { pageParts } from './page-parts.ts';
 import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
 import { generator, MANIFEST, manifestText } from './site-manifest.ts';
+import type { ApartPart, SitePart } from './site-part.ts';
 import { siteParts } from './site-parts.ts';
 import type { KeptRecord } from './site-record.ts';
 
@@ -35,6 +37,9 @@ export type Loaded = Pick<LoadedSite, 'edited'> & {
   readonly cache: string;
 };
 
+/** The same, and what Astro must be told to make the page of an entry, by the name of the part. */
+export type Listed = Loaded & { readonly pages: ReadonlyMap<string, NonNullable<ApartPart['page']>> };
+
 /** Makes what has changed of a site. */
 export async function makeSite(build: Build, { state, kept, ...read }: Making): Promise<Built> {
   const { out, site: origin, base = '/', shard } = build;
@@ -55,11 +60,21 @@ export async function makeSite(build: Build, { state, kept, ...read }: Making): 
   const { settings, counts, place } = site;
   const apart = { compiled, site: { settings, counts, place } };
   const built = await publishParts(own, { out, keyed, about, kept, head: recorded, apart });
-  return { messages, loaded, ...built };
+  return { messages, loaded: { ...loaded, pages: listed(parts) }, ...built };
+}
+
+/** Works out what the pages of a site show that stands. */
+export async function loadAgain(build: Build, read: Read): Promise<Listed> {
+  const loaded = await loadForPages(build, read);
+  return { ...loaded, pages: listed(await pageParts(loaded.compiled, build.base ?? '/')) };
+}
+
+function listed(parts: readonly SitePart[]): Listed['pages'] {
+  return new Map(parts.flatMap(({ name, apart }) => (apart?.page === undefined ? [] : [[name, apart.page] as const])));
 }
 
 /** Works a content folder out, with what earlier builds remember of it, and hands it over to the pages. */
-export async function loadForPages(build: Build, { code, folder }: Read): Promise<Loaded> {
+async function loadForPages(build: Build, { code, folder }: Read): Promise<Loaded> {
   const { content, site: origin, base = '/' } = build;
   const place = { base, origin };
   const cache = cacheOf(content, code);

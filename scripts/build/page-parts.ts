@@ -73,16 +73,26 @@ export async function pageRenderer(
   compiled: Compiled,
   base: string,
 ): Promise<(page: AskedPage, props: object) => Promise<Uint8Array>> {
-  const { app } = await openPages(compiled);
+  return rendererOf((await openPages(compiled)).app, base);
+}
+
+/** The same, in a process that has the list of the pages from `pageParts`. */
+export async function listedRenderer(compiled: Compiled, base: string): ReturnType<typeof pageRenderer> {
+  return rendererOf(await loadApp(compiled), base);
+}
+
+function rendererOf(app: App, base: string): Awaited<ReturnType<typeof pageRenderer>> {
   return async ({ pathname, key, component }, props) => {
     const route = app.manifest.routes.find(({ routeData }) => routeData.component === component)?.routeData;
     const keyed = route && app.routeCache.get(route)?.staticPaths?.keyed;
     if (route === undefined || keyed === undefined) throw new Error(`no route ${component}`);
+    const before = keyed.get(key);
     keyed.set(key, { params: {}, props });
     try {
       return await renderPath(app, { path: { pathname, route }, base });
     } finally {
-      keyed.delete(key);
+      if (before === undefined) keyed.delete(key);
+      else keyed.set(key, before);
     }
   };
 }

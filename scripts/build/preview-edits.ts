@@ -3,8 +3,8 @@ import { relative, sep } from 'node:path';
 import { handOver } from '../../src/data/handed-over.ts';
 import { writeFileSafely } from '../files.ts';
 import type { Build } from './build-site.ts';
-import type { Loaded } from './make-site.ts';
-import { pageParts } from './page-parts.ts';
+import type { Listed } from './make-site.ts';
+import { listedRenderer } from './page-parts.ts';
 
 /**
  * Renders the pages of edited entries into the site that stands, ahead of the build that makes all else these edits
@@ -13,7 +13,7 @@ import { pageParts } from './page-parts.ts';
  */
 export async function previewEdits(
   { content, out, base = '/' }: Build,
-  { site, edited, compiled }: Loaded,
+  { site, edited, compiled, pages }: Listed,
   paths: readonly string[],
 ): Promise<boolean> {
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => undefined)));
@@ -21,14 +21,15 @@ export async function previewEdits(
     const text = texts[at];
     return text === undefined ? [] : (edited({ path: relative(content, path).split(sep).join('/'), text }) ?? []);
   });
+  const shown = views.flatMap((view) => {
+    const page = pages.get(`${view.ref.permalink}index.html`);
+    return page === undefined ? [] : [{ view, page }];
+  });
+  if (shown.length === 0) return false;
   const changed = new Map(views.map((view) => [view.ref.id, view]));
-  const files = new Set(views.map(({ ref }) => `${ref.permalink}index.html`));
-  if (files.size === 0) return false;
   handOver({ ...site, entries: site.entries.map((view) => changed.get(view.ref.id) ?? view) });
-  for (const part of await pageParts(compiled, base)) {
-    if (!files.has(part.name)) continue;
-    for await (const [path, data] of await part.make())
-      await writeFileSafely(out, path, typeof data === 'function' ? data() : data);
-  }
+  const render = await listedRenderer(compiled, base);
+  for (const { view, page } of shown)
+    await writeFileSafely(out, page.name, await render(page, { ...page.props, view }));
   return true;
 }
