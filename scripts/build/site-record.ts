@@ -37,7 +37,8 @@ const NOTHING: Head = { state: '', messages: [], about: [] };
 
 /** A part as it is written down: there are seven files an entry. */
 type Line = readonly [key: string, reads: string, ...files: (string | number)[]];
-/** Values of a file in it. */
+/** Values before those of its files, and of each. */
+const BEFORE_FILES = 2;
 const OF_FILE = 4;
 
 /** What is known of an output folder: of whichever content it was built last, by its path alone. */
@@ -83,11 +84,11 @@ function toLine({ key, reads, files }: MadePart): Line {
   return [key, reads.join(' '), ...files.flat()];
 }
 
-function toPart(name: string, [key, reads, ...values]: Line): MadePart {
-  const files = Array.from({ length: values.length / OF_FILE }, (_, at): MadeFile => {
-    const [path, size, time, sum] = values.slice(at * OF_FILE, (at + 1) * OF_FILE);
-    return [String(path), Number(size), Number(time), String(sum)];
-  });
+function toPart(name: string, line: Line): MadePart {
+  const [key, reads] = line;
+  const files: MadeFile[] = [];
+  for (let at = BEFORE_FILES; at < line.length; at += OF_FILE)
+    files.push([String(line[at]), Number(line[at + 1]), Number(line[at + 2]), String(line[at + 3])]);
   return { name, key, reads: reads === '' ? [] : reads.split(' '), files };
 }
 
