@@ -94,6 +94,10 @@ export function wordsOf({ body, sizes }: KeptEntry, pack: BodyPack): Uint32Array
   return new Uint32Array(copy.buffer);
 }
 
+type LastRead = { readonly of: KeptEntry; html?: string; rest?: Rest };
+/** Of the entry that was read last: a page asks for the same several times. */
+let last: LastRead | undefined;
+
 /** The body is read from the disk when somebody asks for it: most builds show few. A class, for there are as many as entries: getters of an object would be made with each. */
 class ShownFromCache implements Shown {
   readonly mdx: Light['mdx'];
@@ -121,7 +125,9 @@ class ShownFromCache implements Shown {
   }
 
   get html() {
-    return this.#read(0, this.#kept.sizes[0]).toString('utf8');
+    const read = this.#last();
+    read.html ??= this.#read(0, this.#kept.sizes[0]).toString('utf8');
+    return read.html;
   }
   get markdown() {
     const [html, markdown] = this.#kept.sizes;
@@ -147,8 +153,15 @@ class ShownFromCache implements Shown {
   }
 
   #rest(): Rest {
+    const read = this.#last();
     const [html, markdown, words, rest] = this.#kept.sizes;
-    return restSchema.parse(JSON.parse(this.#read(html + markdown + words, rest).toString('utf8')));
+    read.rest ??= restSchema.parse(JSON.parse(this.#read(html + markdown + words, rest).toString('utf8')));
+    return read.rest;
+  }
+
+  #last(): LastRead {
+    if (last?.of !== this.#kept) last = { of: this.#kept };
+    return last;
   }
 
   #read(from: number, length: number): Buffer {
