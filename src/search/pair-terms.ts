@@ -1,6 +1,6 @@
 import { isFacetKey } from './facet-key.ts';
 import { type ByteReader, type ByteWriter, createWriter, readNumber, writeNumber, written } from './pack.ts';
-import { type Posting, readPosting, type TermEntry } from './postings.ts';
+import type { TermEntry } from './postings.ts';
 import { writeEntry } from './splice-posting.ts';
 
 /**
@@ -89,15 +89,19 @@ export function withPairs(
   return new Map([...terms, ...pairs]);
 }
 
-type CommonTerm = { readonly term: string; readonly posting: Posting; next: number };
+/** A posting that is read entry by entry: the one at hand, and where its occurrences lie. */
+type Cursor = { readonly term: string; readonly reader: ByteReader; number: number; end: number };
 type Pair = { readonly posting: ByteWriter; last: number; entries: number };
 
 /** All pairs of common terms, of which the whole postings are given. */
 export function collectPairs(common: readonly { readonly term: string; readonly bytes: Uint8Array }[]): TermEntry[] {
-  const terms = common.map(({ term, bytes }): CommonTerm => ({ term, posting: readPosting(bytes), next: 0 }));
+  const cursors = common.map(({ term, bytes }): Cursor => ({ term, reader: { bytes, at: 0 }, number: 0, end: 0 }));
+  for (const cursor of cursors) advance(cursor);
   const pairs = new Map<string, Pair>();
-  for (const entry of entriesOf(terms)) {
-    for (const [pair, places] of pairsIn(standingIn(entry, terms))) {
+  for (;;) {
+    const entry = cursors.reduce((least, { number }) => Math.min(least, number), Number.POSITIVE_INFINITY);
+    if (entry === Number.POSITIVE_INFINITY) break;
+    for (const [pair, places] of pairsIn(standingIn(entry, cursors))) {
       const known = pairs.get(pair) ?? { posting: createWriter(8), last: 0, entries: 0 };
       pairs.set(pair, known);
       writeEntry(known.posting, entry - known.last, occurrencesOf(places));
@@ -108,20 +112,26 @@ export function collectPairs(common: readonly { readonly term: string; readonly 
   return [...pairs].map(([term, { entries, posting }]) => ({ term, entries, common: false, bytes: written(posting) }));
 }
 
-/** Numbers of the entries that hold a term which may be in a pair, in order. */
-function entriesOf(terms: readonly CommonTerm[]): number[] {
-  const long = terms.filter(({ term }) => term.length >= LONG);
-  return [...new Set(long.flatMap(({ posting }) => Array.from(posting.numbers)))].sort((a, b) => a - b);
+function advance(cursor: Cursor): void {
+  const { reader } = cursor;
+  if (reader.at >= reader.bytes.length) {
+    cursor.number = Number.POSITIVE_INFINITY;
+    return;
+  }
+  cursor.number += readNumber(reader);
+  const length = readNumber(reader);
+  cursor.end = reader.at + length;
 }
 
-/** Where common terms stand in an entry; entries must be asked for in order. */
-function standingIn(entry: number, terms: readonly CommonTerm[]): Standing {
+/** Where common terms stand in an entry, which is the next of all; nothing where none of them may be in a pair. */
+function standingIn(entry: number, cursors: readonly Cursor[]): Standing {
   const standing: Standing = new Map();
-  for (const one of terms) {
-    const { numbers, starts, ends, bytes } = one.posting;
-    while (one.next < numbers.length && (numbers[one.next] ?? 0) < entry) one.next++;
-    if (numbers[one.next] !== entry) continue;
-    stand(standing, one.term, { bytes, at: starts[one.next] ?? 0 }, ends[one.next] ?? 0);
+  const here = cursors.filter(({ number }) => number === entry);
+  const isLong = here.some(({ term }) => term.length >= LONG);
+  for (const cursor of here) {
+    if (isLong) stand(standing, cursor.term, cursor.reader, cursor.end);
+    cursor.reader.at = cursor.end;
+    advance(cursor);
   }
   return standing;
 }
