@@ -126,11 +126,11 @@ async function load(asked: Asked, index: Index): Promise<Asked> {
   return entry === undefined ? asked : toAsked([{ entry }], asked.word, index);
 }
 
-/** Asks for the files by which a word that no text holds will be put right; of a word that is complete, all of them. */
+/** Asks for the files by which a word that no text holds, typed to its end, will be put right. */
 export async function prepareCorrection(word: QueryWord, index: Index): Promise<void> {
   const { nameWords, textWords } = index.manifest;
   await Promise.all([nameWords, textWords].map((tree) => prepareWord(word, { tree, index })));
-  if (!word.open) await correct(word, { verbatim: false, turn: nextTask }, index);
+  await correct(word, { verbatim: false, turn: nextTask }, index);
 }
 
 /** Until whatever waits has had its turn. */

@@ -10,7 +10,7 @@ import {
 import { type CheckedPassage, checkPassage, INEXACT } from './check-passages.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
-import { findTerm, findTermsUnder } from './find-terms.ts';
+import { findTerm } from './find-terms.ts';
 import type { Query, QueryWord } from './parse-query.ts';
 import { type PassageScore, PHRASE, rankPassages } from './rank-passages.ts';
 import { fromJson } from './read-shards.ts';
@@ -62,7 +62,7 @@ export async function preparePassages(query: Query, index: Index): Promise<void>
   const pairs = pairsAsked(query, index).map(({ pair }) => pair);
   if (terms.length + pairs.length > 0) warmTexts(index);
   await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
-  await Promise.all(typed.map((word) => prepareUnknown(word, index)));
+  await Promise.all(words.filter(({ open }) => !open).map((word) => prepareUnknown(word, index)));
 }
 
 /** Words that no text holds, as far as they were prepared for. */
@@ -71,10 +71,8 @@ const prepared = new WeakMap<Index, Set<string>>();
 async function prepareUnknown(word: QueryWord, index: Index): Promise<void> {
   const known = prepared.get(index) ?? new Set();
   prepared.set(index, known);
-  const key = `${word.word}${word.open ? '' : ' '}`;
-  if (known.has(key) || word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
-  if (word.open && (await findTermsUnder(word.word, index)).length > 0) return;
-  known.add(key);
+  if (known.has(word.word) || word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
+  known.add(word.word);
   await prepareCorrection(word, index);
 }
 

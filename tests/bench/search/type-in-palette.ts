@@ -52,7 +52,7 @@ async function typeInBareField(page: Page, session: CDPSession, queries: readonl
 
 /** Playwright's own program, which finds and fills fields, is loaded into a page at its first use: a task of 100 ms. */
 async function letPlaywrightIn(page: Page): Promise<void> {
-  await page.locator('body').waitFor();
+  await page.locator('html').waitFor({ state: 'attached' });
   await page.waitForTimeout(QUIET);
 }
 
