@@ -1,3 +1,4 @@
+import matter from 'gray-matter';
 import { type EntryFrontmatter, entrySchema } from './entry.ts';
 import type { Message } from './message.ts';
 import { type Parsed, parseYaml } from './parse-yaml.ts';
@@ -21,7 +22,7 @@ export function parseEntry(path: string, text: string): Parsed<EntryFile> {
   return { value: { path, frontmatter: parsed.value, text, body }, messages: [] };
 }
 
-/** What the YAML says is left to the caller's schema; here only the text between the fences is found. */
+/** `data` is left to the caller's schema; here only the text between the fences is found. */
 export function splitFrontmatter(path: string, text: string): Parsed<{ yaml: string; body: string }> {
   const first = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
   if (/^(---|\+\+\+|;;;)/.test(first) && first.trimEnd() !== '---') {
@@ -30,12 +31,23 @@ export function splitFrontmatter(path: string, text: string): Parsed<{ yaml: str
   if (first.trimEnd() !== '---') {
     return { messages: [refused(path, 'There is no frontmatter.')] };
   }
-  const end = /\r?\n---[ \t]*(\r?\n|$)/.exec(text);
-  if (end === null) {
+  if (!/\r?\n---[ \t]*(\r?\n|$)/.test(text)) {
     return { messages: [refused(path, 'The frontmatter is never closed.')] };
   }
-  const yaml = text.slice(text.indexOf('\n') + 1, end.index);
-  return { value: { yaml, body: text.slice(end.index + end[0].length) }, messages: [] };
+  let yaml = '';
+  // gray-matter runs JavaScript in frontmatter unless each of its engines is replaced; these never run anything.
+  const refuse = () => {
+    throw new Error('frontmatter is YAML only');
+  };
+  const keep = (source: string) => {
+    yaml = source;
+    return {};
+  };
+  const file = matter(text, {
+    language: 'yaml',
+    engines: { yaml: keep, json: refuse, js: refuse, javascript: refuse, coffee: refuse, cson: refuse, toml: refuse },
+  });
+  return { value: { yaml: yaml.replace(/^\r?\n/, ''), body: file.content }, messages: [] };
 }
 
 function refused(path: string, reason: string): Message {
