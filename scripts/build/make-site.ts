@@ -14,7 +14,7 @@ import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
 import { generator, MANIFEST, manifestText } from './site-manifest.ts';
-import type { ApartPart, SitePart } from './site-part.ts';
+import type { AskedPage, SitePart } from './site-part.ts';
 import { siteParts } from './site-parts.ts';
 import type { KeptRecord } from './site-record.ts';
 
@@ -38,7 +38,7 @@ export type Loaded = Pick<LoadedSite, 'edited'> & {
 };
 
 /** The same, and what Astro must be told to make the page of an entry, by the name of the part. */
-export type Listed = Loaded & { readonly pages: ReadonlyMap<string, NonNullable<ApartPart['page']>> };
+export type Listed = Loaded & { readonly pages: ReadonlyMap<string, AskedPage> };
 
 /** Makes what has changed of a site. */
 export async function makeSite(build: Build, { state, kept, ...read }: Making): Promise<Built> {
@@ -57,9 +57,7 @@ export async function makeSite(build: Build, { state, kept, ...read }: Making): 
       : [SHARD, shardManifest({ ...head, shard, state: whole, parts, own: own.length, files })];
   // What an entry of the open lane runs may show anything, and so it is made at every build.
   const recorded = { state: isOpen(site) ? '' : state, messages };
-  const { settings, counts, place } = site;
-  const apart = { compiled, site: { settings, counts, place } };
-  const built = await publishParts(own, { out, keyed, about, kept, head: recorded, apart });
+  const built = await publishParts(own, { out, keyed, about, kept, head: recorded });
   return { messages, loaded: { ...loaded, pages: listed(parts) }, ...built };
 }
 
@@ -70,7 +68,7 @@ export async function loadAgain(build: Build, read: Read): Promise<Listed> {
 }
 
 function listed(parts: readonly SitePart[]): Listed['pages'] {
-  return new Map(parts.flatMap(({ name, apart }) => (apart?.page === undefined ? [] : [[name, apart.page] as const])));
+  return new Map(parts.flatMap(({ name, page }) => (page === undefined ? [] : [[name, page] as const])));
 }
 
 /** Works a content folder out, with what earlier builds remember of it, and hands it over to the pages. */

@@ -2,9 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
-import type { EntryView } from '../../src/data/views.ts';
 import type { Compiled } from './compile-site.ts';
-import type { ApartPart, AskedPage, SitePart } from './site-part.ts';
+import type { AskedPage, SitePart } from './site-part.ts';
 
 /** What is used of Astro's prerender bundle. */
 type Route = { readonly route: string; readonly component: string; readonly type: string; readonly pathname?: string };
@@ -33,7 +32,10 @@ const ORIGIN = 'http://localhost';
 
 /** Every page and file that a route of `src/pages` makes, for the site that was handed over. */
 export async function pageParts(compiled: Compiled, base: string): Promise<readonly SitePart[]> {
-  const { app, paths } = await openPages(compiled);
+  const app = await loadApp(compiled);
+  app.routeCache.clearAll();
+  const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
+  const paths = await new StaticPaths(app).getAll();
   const turns = new Map<string, number>();
   const keys = new Map<string, readonly string[]>();
   return paths.map((path): SitePart => {
@@ -52,37 +54,23 @@ export async function pageParts(compiled: Compiled, base: string): Promise<reado
       name,
       shows: given?.props ?? null,
       always: given?.always,
-      apart: given?.always ? undefined : apartOf(asked, given?.props),
+      page: given?.always ? undefined : pageOf(asked, given?.props),
       make: async () => [[name, await renderPath(app, { path, base })]],
     };
   });
 }
 
-/** Only the page of an entry: there are few others. */
-function apartOf(asked: AskedPage, props: object | undefined): ApartPart | undefined {
-  if (props === undefined || asked.key === '' || !('view' in props) || !isEntryView(props.view)) return undefined;
-  return { view: props.view, page: { ...asked, props } };
+function pageOf(asked: Omit<AskedPage, 'props'>, props: object | undefined): AskedPage | undefined {
+  return props === undefined || asked.key === '' || !('view' in props) ? undefined : { ...asked, props };
 }
 
-function isEntryView(view: unknown): view is EntryView {
-  return typeof view === 'object' && view !== null && 'frontmatter' in view && 'backlinks' in view;
-}
-
-/** Gives what renders pages one by one, of which each is told with its props: no list of all of them is needed. */
+/** Gives what renders pages one by one, where `pageParts` has listed them all: no list is made again. */
 export async function pageRenderer(
   compiled: Compiled,
   base: string,
-): Promise<(page: AskedPage, props: object) => Promise<Uint8Array>> {
-  return rendererOf((await openPages(compiled)).app, base);
-}
-
-/** The same, in a process that has the list of the pages from `pageParts`. */
-export async function listedRenderer(compiled: Compiled, base: string): ReturnType<typeof pageRenderer> {
-  return rendererOf(await loadApp(compiled), base);
-}
-
-function rendererOf(app: App, base: string): Awaited<ReturnType<typeof pageRenderer>> {
-  return async ({ pathname, key, component }, props) => {
+): Promise<(page: AskedPage) => Promise<Uint8Array>> {
+  const app = await loadApp(compiled);
+  return async ({ pathname, key, component, props }) => {
     const route = app.manifest.routes.find(({ routeData }) => routeData.component === component)?.routeData;
     const keyed = route && app.routeCache.get(route)?.staticPaths?.keyed;
     if (route === undefined || keyed === undefined) throw new Error(`no route ${component}`);
@@ -95,13 +83,6 @@ function rendererOf(app: App, base: string): Awaited<ReturnType<typeof pageRende
       else keyed.set(key, before);
     }
   };
-}
-
-async function openPages(compiled: Compiled): Promise<{ readonly app: App; readonly paths: readonly Path[] }> {
-  const app = await loadApp(compiled);
-  app.routeCache.clearAll();
-  const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
-  return { app, paths: await new StaticPaths(app).getAll() };
 }
 
 async function renderPath(

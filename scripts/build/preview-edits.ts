@@ -4,7 +4,7 @@ import { handOver } from '../../src/data/handed-over.ts';
 import { writeFileSafely } from '../files.ts';
 import type { Build } from './build-site.ts';
 import type { Listed } from './make-site.ts';
-import { listedRenderer } from './page-parts.ts';
+import { pageRenderer } from './page-parts.ts';
 
 /**
  * Renders the pages of edited entries into the site that stands, ahead of the build that makes all else these edits
@@ -28,8 +28,8 @@ export async function previewEdits(
   if (shown.length === 0) return false;
   const changed = new Map(views.map((view) => [view.ref.id, view]));
   handOver({ ...site, entries: site.entries.map((view) => changed.get(view.ref.id) ?? view) });
-  const render = await listedRenderer(compiled, base);
+  const render = await pageRenderer(compiled, base);
   for (const { view, page } of shown)
-    await writeFileSafely(out, page.name, await render(page, { ...page.props, view }));
+    await writeFileSafely(out, page.name, await render({ ...page, props: { ...page.props, view } }));
   return true;
 }

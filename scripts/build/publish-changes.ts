@@ -28,8 +28,6 @@ const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.strin
 export type SiteChanges = {
   /** Gathers a file; one that has the same bytes already stays as it is, with its time of change. */
   readonly put: (path: string, data: string | Uint8Array) => void;
-  /** Where the files of a site gather that is not there yet: they may be written to it by others too. */
-  readonly incoming?: string;
   /** Makes the changes, and takes these files away. */
   readonly publish: (take: readonly string[]) => void;
 };

@@ -18,17 +18,17 @@ export async function whyNotTo(out: string, kept: readonly string[]): Promise<st
 export function startSite(out: string): SiteChanges {
   const incoming = join(dirname(out), `.${basename(out)}.new-${process.pid}`);
   for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
-  return { incoming, put: writerInto(incoming), publish: () => renameSync(incoming, out) };
-}
-
-/** Writes files into a folder that is only added to, and makes the folders above each. */
-export function writerInto(top: string): SiteChanges['put'] {
   const folders = new Set<string>();
-  return (path, data) => {
-    const folder = join(top, dirname(path));
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(join(top, path), data);
+  return {
+    put(path, data) {
+      const folder = join(incoming, dirname(path));
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+      writeFileSync(join(incoming, path), data);
+    },
+    publish() {
+      renameSync(incoming, out);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../files.ts';
 import type { Built } from './build-site.ts';
-import { type Making, makeParts } from './make-parts.ts';
+import { makeParts } from './make-parts.ts';
 import type { partKeys } from './part-digests.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
@@ -22,8 +22,6 @@ import {
 export type Publishing = {
   readonly out: string;
   readonly keyed: ReturnType<typeof partKeys>;
-  /** What threads must know that make parts of it. */
-  readonly apart?: Making['apart'];
   /** What a site, or a shard of one, says of itself, given its files. */
   readonly about: (files: readonly MadeFile[]) => readonly [path: string, text: string];
   /** What is known of the folder. */
@@ -34,7 +32,7 @@ export type Publishing = {
 /** Makes the parts that are not in the output folder as they should be, and changes the folder. */
 export async function publishParts(
   parts: readonly SitePart[],
-  { out, keyed, about, kept, head, apart }: Publishing,
+  { out, keyed, about, kept, head }: Publishing,
 ): Promise<Pick<Built, 'pages' | 'rendered'>> {
   const isThere = existsSync(out);
   const isSite = existsSync(join(out, siteMarker));
@@ -42,7 +40,7 @@ export async function publishParts(
   const known = new Map(isThere ? Array.from(kept.parts(), (part) => [part.name, part]) : []);
   // Not where the last run was killed between its changes and its record, or another site was put there since.
   const isLast = known.size > 0 && isAsLeft({ files: kept.head.about }, out);
-  const { made, rendered } = await makeParts(parts, { out, keyed, known, changes, apart });
+  const { made, rendered } = await makeParts(parts, { out, keyed, known, put: changes.put });
   const files = made.flatMap((part) => part.files);
   const [told, text] = about(files);
   const now = new Set([...files.map(([path]) => path), told]);

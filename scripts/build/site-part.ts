@@ -1,24 +1,18 @@
-import type { EntryView } from '../../src/data/views.ts';
-
 /**
  * A file of the built site: its path below the site's base, and what it holds. Where the name tells what the file
  * holds, a function that reads it: it is called only where there is no such file yet.
  */
 export type SiteFile = readonly [path: string, data: string | Uint8Array | (() => string | Uint8Array)];
 
-/** A page by its route: what Astro must be told to make it. */
+/** The page of an entry by its route: what Astro must be told to make it. */
 export type AskedPage = {
   readonly name: string;
   /** Path below the base, as the route gave it, and the key under which Astro looks its props up. */
   readonly pathname: string;
   readonly key: string;
   readonly component: string;
-};
-
-/** What a thread apart must be told to make a part that shows one entry: its page, or else the files beside it. */
-export type ApartPart = {
-  readonly view: EntryView;
-  readonly page?: AskedPage & { readonly props: object };
+  /** What it shows. */
+  readonly props: object;
 };
 
 /**
@@ -34,7 +28,7 @@ export type SitePart = {
   readonly always?: boolean | undefined;
   /** It is begun before the others and taken up after them; what it reads of the site, it reads before it first waits. */
   readonly ahead?: boolean | undefined;
-  /** Where a thread apart can make it as well; what it reads of the site is then what such a thread has of it. */
-  readonly apart?: ApartPart | undefined;
+  /** Of the page of an entry: how it is made for another view of that entry. */
+  readonly page?: AskedPage | undefined;
   readonly make: () => Promise<Iterable<SiteFile>> | AsyncIterable<SiteFile>;
 };

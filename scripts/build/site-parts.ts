@@ -20,7 +20,6 @@ export async function siteParts(
     (view): SitePart => ({
       name: `*beside ${view.ref.permalink}`,
       shows: { view },
-      apart: view.mdx === undefined ? { view } : undefined,
       make: async () => filesBeside(view, site),
     }),
   );
