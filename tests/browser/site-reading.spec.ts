@@ -1,18 +1,22 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, type Response, test } from '@playwright/test';
 import { entryWith, pageOfEachType } from './site-pages.ts';
 
 test('an entry page stays within its weight', async ({ page }) => {
   const entry = (await pageOfEachType(page)).get('entry') ?? '';
   const weights = { script: 0, font: 0, other: 0 };
-  page.on('response', async (response) => {
+  const weighed: Promise<void>[] = [];
+  const weigh = async (response: Response) => {
     const type = response.request().resourceType();
     const body = await response.body().catch(() => Buffer.alloc(0));
     if (type === 'font') weights.font += body.length;
     else if (type === 'script') weights.script += gzipSync(body).length;
     else weights.other += gzipSync(body).length;
-  });
+  };
+  page.on('response', (response) => weighed.push(weigh(response)));
   await page.goto(entry, { waitUntil: 'networkidle' });
+  // The page has been idle before all that came was handed over.
+  await Promise.all(weighed);
   expect(weights.script).toBeGreaterThan(0);
   expect(weights.script).toBeLessThanOrEqual(5 * 1024);
   expect(weights.script + weights.other).toBeLessThanOrEqual(60 * 1024);
