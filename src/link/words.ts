@@ -23,7 +23,7 @@ export function wordsOf(text: string): readonly Word[] {
 /** Where the run of letters ends that begins here; the same place where none does. Every text is walked: no pattern is as fast. */
 function endOfWord(text: string, start: number): number {
   let at = start;
-  for (; at < text.length; ) {
+  while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code < 128) {
       if (!IS_ASCII_LETTER[code]) break;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Rendered } from './render-entry.ts';
+import type { Rendered } from './rendered.ts';
 
 /** Digest of all that an entry rendered to. */
 export function digestOfBody(rendered: Rendered): string {

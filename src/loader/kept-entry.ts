@@ -5,7 +5,7 @@ import type { Message } from '../model/message.ts';
 import type { BodyPack, Place } from './body-pack.ts';
 import { digestOfFile, type TextFile } from './content-folder.ts';
 import { sourceWords } from './named-words.ts';
-import type { Rendered } from './render-entry.ts';
+import type { Rendered } from './rendered.ts';
 
 /** An entry made ready for its page, and for the file beside it that holds it as plain Markdown. */
 export type Shown = Rendered & { readonly markdown: string };

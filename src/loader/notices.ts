@@ -4,7 +4,7 @@ import type { KeptStrings } from '../strings/strings.ts';
 import { escaped } from './former-html.ts';
 import { movedFragments, type Present } from './former-pages.ts';
 import { lastVersionWith, versionAddress } from './last-version.ts';
-import type { Rendered } from './render-entry.ts';
+import type { Rendered } from './rendered.ts';
 
 /** What notices are made of. */
 export type Noticing = Present & {

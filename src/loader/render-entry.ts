@@ -20,43 +20,13 @@ import { HeadingLevels } from './heading-levels.ts';
 import { listItem } from './list-item.ts';
 import { addressOf, fragmentLink, tableRegion } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
+import type { OutLink, Rendered } from './rendered.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
 import { treeToHast } from './tree-to-hast.ts';
 
-/** A link to another entry, as seen from the entry that holds it. */
-export type OutLink = { readonly to: string; readonly fragment: string; readonly sentence: string };
-
 /** Kind of the anchor of a dated event. */
 const EVENT = 'e';
-
-/** One entry made ready for its page. */
-export type Rendered = {
-  readonly html: string;
-  /** The body as MDX to run, of an entry of the open lane. */
-  readonly mdx: string | undefined;
-  readonly headings: readonly Heading[];
-  readonly links: readonly OutLink[];
-  /** Ids of the sources cited, in order of first use: the list of references. */
-  readonly references: readonly string[];
-  /** Passages quoted or cited, as `source#passage`. */
-  readonly passages: readonly string[];
-  /** Paragraphs in reading order, from the tree. */
-  readonly texts: readonly { readonly text: string; readonly fragment: string }[];
-  /** Everything on the page that has a fragment, in reading order. */
-  readonly anchors: readonly Anchor[];
-  /** Fragments of all of them. */
-  readonly fragments: readonly string[];
-  /** Fragments that its page was given before and that are not on it today. */
-  readonly gone: readonly string[];
-  /** Those of dated events. */
-  readonly events: readonly Anchor[];
-  readonly words: number;
-  /** Addresses of pictures that are not in the content folder. */
-  readonly lostPictures: readonly string[];
-  /** Digest of all of it, where it comes from the cache. */
-  readonly digest?: string;
-};
 
 export type RenderOptions = {
   readonly source: (id: string) => ShownSource | undefined;

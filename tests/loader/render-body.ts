@@ -1,5 +1,6 @@
 import { parseBody } from '../../src/loader/parse-body.ts';
-import { type Rendered, renderEntry } from '../../src/loader/render-entry.ts';
+import { renderEntry } from '../../src/loader/render-entry.ts';
+import type { Rendered } from '../../src/loader/rendered.ts';
 import type { SourceDocument } from '../../src/model/source.ts';
 import { stringsOf } from '../../src/strings/strings-of.ts';
 
