@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { Message } from '../../src/model/message.ts';
 import type { Build } from './build-site.ts';
+import { startThread } from './start-thread.ts';
 
 /** `edited`: entries, by their absolute paths, whose pages are shown ahead of the rest. */
 export type Asked = { readonly build: Build; readonly edited: readonly string[] };
@@ -15,7 +15,7 @@ export type BuildThread = {
 };
 
 export function startBuildThread(build: Build): BuildThread {
-  const start = () => new Worker(new URL('./build-worker.ts', import.meta.url));
+  const start = () => startThread(new URL('./build-worker.ts', import.meta.url));
   let worker = start();
   return {
     async build(edited, show) {

@@ -1,15 +1,10 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { root } from '../root.ts';
+import { buildSite, loadAgain } from './build-site.ts';
 import type { Answer, Asked } from './build-thread.ts';
 import type { Listed } from './make-site.ts';
+import { previewEdits } from './preview-edits.ts';
 
 /** What the thread does that builds for `dev`: previews what was edited, then builds; one question at a time. */
-enableCompileCache(join(root, '.sourcebook', 'cache', 'node'));
-const { loadAgain, buildSite } = await import('./build-site.ts');
-const { previewEdits } = await import('./preview-edits.ts');
-
 let loaded: Listed | undefined;
 parentPort?.on('message', async ({ build, edited }: Asked) => {
   const answer = (said: Answer) => parentPort?.postMessage(said);

@@ -6,14 +6,14 @@ import { isFileAsLeft, type MadeFile, type MadePart } from './site-record.ts';
 type Putting = {
   readonly put: SiteChanges['put'];
   /** The part as the last build left it in the folder `out`. */
-  readonly before?: MadePart | undefined;
-  readonly out?: string;
+  readonly before: MadePart | undefined;
+  readonly out: string;
 };
 
 /** Writes the files of a part. One that is named by what it holds is written once. */
 export async function putFiles(
   made: AsyncIterable<SiteFile> | Iterable<SiteFile>,
-  { put, before, out = '' }: Putting,
+  { put, before, out }: Putting,
 ): Promise<readonly MadeFile[]> {
   const files: MadeFile[] = [];
   const old = new Map(before?.files.map((file) => [file[0], file]));
