@@ -16,12 +16,11 @@ export async function siteParts(
   site: HandedOver,
   { compiled, cache }: { compiled: Compiled; cache: string },
 ): Promise<readonly SitePart[]> {
-  const beside = site.entries.map(
-    (view): SitePart => ({
-      name: `*beside ${view.ref.permalink}`,
-      shows: { view },
-      make: async () => filesBeside(view, site),
-    }),
+  const beside = new Map(
+    site.entries.map((view): [string, SitePart] => [
+      `${view.ref.permalink}index.html`,
+      { name: `*beside ${view.ref.permalink}`, shows: { view }, make: async () => filesBeside(view, site) },
+    ]),
   );
   const kept = keptParts(site).map(({ name, ...part }): SitePart => ({ name: `*kept ${name}`, ...part }));
   const cards = cardParts(site).map(({ name, ...part }): SitePart => ({ name: `*card ${name}`, ...part }));
@@ -35,8 +34,8 @@ export async function siteParts(
   return [
     ...pictures,
     assetsPart(compiled),
-    ...(await pageParts(compiled, site.place.base)),
-    ...beside,
+    // Each page of an entry with the files beside it, so that its text is read from the disk once.
+    ...(await pageParts(compiled, site.place.base)).flatMap((page) => [page, beside.get(page.name) ?? []].flat()),
     ...kept,
     ...cards,
     // Last, for it may be made meanwhile.

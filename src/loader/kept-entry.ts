@@ -90,12 +90,13 @@ export function madeOf(kept: KeptEntry, pack: BodyPack): Made {
 /** Words of its source as sorted numbers. */
 export function wordsOf({ body, sizes }: KeptEntry, pack: BodyPack): Uint32Array {
   const [html, markdown, length] = sizes;
-  const copy = new Uint8Array(readPart(pack, body, [html + markdown, length]));
+  const [name, at] = body;
+  const copy = new Uint8Array(pack.read([name, at + html + markdown, length]));
   return new Uint32Array(copy.buffer);
 }
 
-type LastRead = { readonly of: KeptEntry; html?: string; rest?: Rest };
-/** Of the entry that was read last: a page asks for the same several times. */
+type LastRead = { readonly of: KeptEntry; readonly body: Buffer; html?: string; rest?: Rest };
+/** Of the entry that was read last: its page, and the files beside it, ask for all of it several times. */
 let last: LastRead | undefined;
 
 /** The body is read from the disk when somebody asks for it: most builds show few. A class, for there are as many as entries: getters of an object would be made with each. */
@@ -126,12 +127,12 @@ class ShownFromCache implements Shown {
 
   get html() {
     const read = this.#last();
-    read.html ??= this.#read(0, this.#kept.sizes[0]).toString('utf8');
+    read.html ??= textIn(read, 0, this.#kept.sizes[0]);
     return read.html;
   }
   get markdown() {
     const [html, markdown] = this.#kept.sizes;
-    return this.#read(html, markdown).toString('utf8');
+    return textIn(this.#last(), html, markdown);
   }
   get fragments() {
     return this.#rest().fragments;
@@ -155,20 +156,16 @@ class ShownFromCache implements Shown {
   #rest(): Rest {
     const read = this.#last();
     const [html, markdown, words, rest] = this.#kept.sizes;
-    read.rest ??= restSchema.parse(JSON.parse(this.#read(html + markdown + words, rest).toString('utf8')));
+    read.rest ??= restSchema.parse(JSON.parse(textIn(read, html + markdown + words, rest)));
     return read.rest;
   }
 
   #last(): LastRead {
-    if (last?.of !== this.#kept) last = { of: this.#kept };
+    if (last?.of !== this.#kept) last = { of: this.#kept, body: this.#pack.read(this.#kept.body) };
     return last;
-  }
-
-  #read(from: number, length: number): Buffer {
-    return readPart(this.#pack, this.#kept.body, [from, length]);
   }
 }
 
-function readPart(pack: BodyPack, [name, at]: Place, [from, length]: readonly [number, number]): Buffer {
-  return pack.read([name, at + from, length]);
+function textIn({ body }: LastRead, from: number, length: number): string {
+  return body.toString('utf8', from, from + length);
 }
