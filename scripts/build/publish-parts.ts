@@ -47,11 +47,11 @@ export async function publishParts(
   const before = [...known.values()].flatMap((part) => part.files);
   const old = isLast ? [...before, ...kept.head.about].map(([path]) => path) : [];
   const others = !isLast && isSite ? await listFiles(out, '.') : [];
-  changes.put(siteMarker, '');
-  changes.put(told, text);
+  await changes.put(siteMarker, new Uint8Array());
+  await changes.put(told, Buffer.from(text));
   // What was built into the folder last may have been the other: a shard, or a whole site.
   const either = isThere ? [MANIFEST, SHARD] : [];
-  changes.publish([...old, ...others, ...either].filter((path) => !now.has(path)));
+  await changes.publish([...old, ...others, ...either].filter((path) => !now.has(path)));
   kept.save({ ...head, about: [[told, ...stampAt(out, told), '']], parts: made.map(stamped(out)) });
   return { pages: files.filter(([path]) => isPage(path)).length, rendered };
 }
