@@ -11,10 +11,10 @@ import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
-import type { Listed } from './make-site.ts';
-import { isChanging, siteMarker } from './publish-changes.ts';
+import { startLooking } from './look-thread.ts';
+import { finishChanges, isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
-import { codeDigest, isAsLeft, isPage, type KeptRecord, openRecord } from './site-record.ts';
+import { codeDigest, isAsLeft, openRecord } from './site-record.ts';
 
 /** Which content a site is built of, where it is written, and where it will stand. Paths are absolute. */
 export type Build = {
@@ -24,17 +24,19 @@ export type Build = {
   readonly base?: string;
   /** Only this part of the site. */
   readonly shard?: Shard;
+  /** Called when the pages of edited entries stand in the site, where what else these edits change takes longer. */
+  readonly ahead?: () => void;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
   readonly refuse?: (sound: SoundTexts) => Promise<readonly Message[]>;
 };
 
-/** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. `loaded`: unless nothing had changed. */
+/** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. `isEdit`: nothing but entries' own texts had changed. */
 export type Built = {
   readonly messages: readonly Message[];
   readonly pages: number;
   readonly rendered: number;
   readonly refused?: true;
-  readonly loaded?: Listed;
+  readonly isEdit?: boolean;
 };
 
 /**
@@ -53,22 +55,22 @@ export async function buildSite(build: Build): Promise<Built> {
 }
 
 async function buildChanged(build: Build): Promise<Built> {
+  const { out } = build;
+  // What a run that was killed had begun to change is as the next look should find it.
+  if (isChanging(out)) finishChanges(out);
+  const looking = startLooking(out);
+  // Where anything fails before it is waited for, that is what is told.
+  looking.catch(() => {});
   const code = await codeDigest();
   const { folder, state } = await readContent(build, code);
-  const kept = openRecord(build.out);
-  const pages = kept.head.state === state ? pagesAsLeft(kept, build.out) : undefined;
-  if (pages !== undefined) return { messages: kept.head.messages, pages, rendered: 0 };
+  const kept = openRecord(out);
+  const { about, messages, pages } = kept.head;
+  const isSame = kept.head.state === state && existsSync(join(out, siteMarker)) && isAsLeft({ files: about }, out);
+  if (isSame && (await looking).changed.size === 0) return { messages, pages, rendered: 0 };
   const refusals = (await build.refuse?.(openSoundTexts(join(cacheOf(build.content, code), 'entries', SOUND)))) ?? [];
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
   const { makeSite } = await import('./make-site.ts');
-  return makeSite(build, { code, folder, state, kept });
-}
-
-/** Works out what the pages of a site show that stands as it was built. */
-export async function loadAgain(build: Build): Promise<Listed> {
-  const code = await codeDigest();
-  const { folder } = await readContent(build, code);
-  return (await import('./make-site.ts')).loadAgain(build, { code, folder });
+  return makeSite(build, { code, folder, state, kept, looking });
 }
 
 /** The content, and a digest of all that the site is made of. */
@@ -80,15 +82,4 @@ async function readContent({ content, base, site, shard }: Build, code: string) 
   const { pictures } = folder;
   const addresses = [await committed, await versionStamps(content)];
   return { folder, state: digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]) };
-}
-
-/** How many pages a site has; undefined where not every file lies in the folder as the build left it, or a change was left half made. */
-function pagesAsLeft({ head, parts }: KeptRecord, out: string): number | undefined {
-  if (!existsSync(join(out, siteMarker)) || isChanging(out) || !isAsLeft({ files: head.about }, out)) return undefined;
-  let pages = 0;
-  for (const part of parts()) {
-    if (!isAsLeft(part, out)) return undefined;
-    for (const [path] of part.files) if (isPage(path)) pages += 1;
-  }
-  return pages;
 }

@@ -3,23 +3,22 @@ import type { Message } from '../../src/model/message.ts';
 import type { Build } from './build-site.ts';
 import { startThread } from './start-thread.ts';
 
-/** `edited`: entries, by their absolute paths, whose pages are shown ahead of the rest. */
-export type Asked = { readonly build: Build; readonly edited: readonly string[] };
+export type Asked = Omit<Build, 'refuse' | 'ahead'>;
 export type Answer = { readonly shown: true } | { readonly messages: readonly Message[] };
 
 /** Builds in a thread of its own: whoever serves the site meanwhile is not kept waiting, and what a build has read stays for the next. */
 export type BuildThread = {
-  /** Builds what changed; `show` is called when the pages of the edited entries are there, and when all is. */
-  readonly build: (edited: readonly string[], show: () => void) => Promise<readonly Message[]>;
+  /** Builds what changed; `show` is called when all of it is there, and before that when the pages of edited entries are. */
+  readonly build: (show: () => void) => Promise<readonly Message[]>;
   readonly stop: () => Promise<void>;
 };
 
-export function startBuildThread(build: Build): BuildThread {
+export function startBuildThread(build: Asked): BuildThread {
   const start = () => startThread(new URL('./build-worker.ts', import.meta.url));
   let worker = start();
   return {
-    async build(edited, show) {
-      worker.postMessage({ build, edited } satisfies Asked);
+    async build(show) {
+      worker.postMessage(build satisfies Asked);
       try {
         for (;;) {
           const [answer]: Answer[] = await once(worker, 'message');

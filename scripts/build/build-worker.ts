@@ -1,16 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { buildSite, loadAgain } from './build-site.ts';
+import { buildSite } from './build-site.ts';
 import type { Answer, Asked } from './build-thread.ts';
-import type { Listed } from './make-site.ts';
-import { previewEdits } from './preview-edits.ts';
 
-/** What the thread does that builds for `dev`: previews what was edited, then builds; one question at a time. */
-let loaded: Listed | undefined;
-parentPort?.on('message', async ({ build, edited }: Asked) => {
+/** What the thread does that builds for `dev`; one question at a time. */
+parentPort?.on('message', async (build: Asked) => {
   const answer = (said: Answer) => parentPort?.postMessage(said);
-  if (loaded !== undefined && (await previewEdits(build, loaded, edited))) answer({ shown: true });
-  const built = await buildSite(build);
-  answer({ messages: built.messages });
-  // Where nothing had changed, nothing was loaded: made ready now, so that the first edit is shown as soon as the next.
-  loaded = built.loaded ?? loaded ?? (await loadAgain(build));
+  const { messages } = await buildSite({ ...build, ahead: () => answer({ shown: true }) });
+  answer({ messages });
+  // Where nothing had changed, this was not needed yet: loaded now, so that the first edit is shown as soon as the next.
+  await import('./make-site.ts');
 });

@@ -1,14 +1,16 @@
 import { digestOf } from '../../src/data/digest-of.ts';
-import { startReading } from '../../src/data/handed-over.ts';
-import { type partKeys, requirePlain } from './part-digests.ts';
+import { asked, startReading } from '../../src/data/handed-over.ts';
+import { type PartKeys, requirePlain } from './part-digests.ts';
 import type { SiteChanges } from './publish-changes.ts';
 import { putFiles } from './put-files.ts';
 import type { SitePart } from './site-part.ts';
-import { isAsLeft, isPage, type MadePart } from './site-record.ts';
+import { isPage, type MadePart } from './site-record.ts';
 
 type Making = {
   readonly out: string;
-  readonly keyed: ReturnType<typeof partKeys>;
+  readonly keyed: PartKeys['keyed'];
+  /** Names of parts of which a file in the folder is not as the last build left it. */
+  readonly changed: ReadonlySet<string>;
   /** Parts as the last build left them, by name. */
   readonly known: ReadonlyMap<string, MadePart>;
   readonly put: SiteChanges['put'];
@@ -44,10 +46,10 @@ type BegunPart = {
   readonly shows: string;
 };
 
-function take(part: SitePart, { out, keyed, known }: Making): MadePart | BegunPart {
+function take(part: SitePart, { keyed, known, changed }: Making): MadePart | BegunPart {
   const before = known.get(part.name);
   const shows = digestOf(part.shows);
-  const isSame = before && !part.always && keyed(shows, before.reads) === before.key && isAsLeft(before, out);
+  const isSame = before && !part.always && keyed(shows, before.reads) === before.key && !changed.has(part.name);
   return isSame ? before : begin(part, shows);
 }
 
@@ -57,8 +59,15 @@ function begin(part: SitePart, shows: string): BegunPart {
   return { making: part.make(), reads, shows };
 }
 
-async function finish({ making, reads, shows }: BegunPart, part: SitePart, { out, known, put, keyed }: Making) {
-  const files = await putFiles(await making, { put, before: known.get(part.name), out });
+async function finish(
+  { making, reads, shows }: BegunPart,
+  part: SitePart,
+  { out, known, put, keyed, changed }: Making,
+) {
+  const before = known.get(part.name);
+  const files = await putFiles(await making, { put, before, out, isAsLeft: !changed.has(part.name) });
   const read = [...reads].sort();
+  const lost = read.find((name) => asked.has(name));
+  if (lost !== undefined) throw new Error(`${part.name} is made of a list of what is asked for: ${lost}`);
   return { name: part.name, key: keyed(shows, read), reads: read, files };
 }

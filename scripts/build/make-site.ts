@@ -1,94 +1,100 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../../src/data/digest-of.ts';
-import { type HandedOver, handedOver, handOver } from '../../src/data/handed-over.ts';
+import { changedByEdits, handedOver } from '../../src/data/handed-over.ts';
 import type { ContentFolder } from '../../src/loader/content-folder.ts';
-import { openMemory } from '../../src/loader/entry-memory.ts';
-import { type LoadedSite, loadSite } from '../../src/loader/load-site.ts';
-import type { Message } from '../../src/model/message.ts';
-import { pathAt } from '../../src/site.ts';
 import type { Build, Built } from './build-site.ts';
-import { cacheOf } from './cache-for.ts';
-import { type Compiled, compileSite } from './compile-site.ts';
-import { pageParts } from './page-parts.ts';
+import type { Looked } from './look-at-site.ts';
+import { isOpen, type Loaded, openSite } from './open-site.ts';
 import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
-import { generator, MANIFEST, manifestText } from './site-manifest.ts';
-import type { AskedPage, SitePart } from './site-part.ts';
-import { siteParts } from './site-parts.ts';
-import type { KeptRecord } from './site-record.ts';
+import { showAhead } from './show-ahead.ts';
+import { changedManifest, generator, MANIFEST, manifestText } from './site-manifest.ts';
+import type { SitePart } from './site-part.ts';
+import { editedParts, type Parts, siteParts } from './site-parts.ts';
+import { isAsLeft, type KeptRecord } from './site-record.ts';
 
-type Read = {
+type Making = {
   readonly code: string;
   readonly folder: ContentFolder;
-};
-
-type Making = Read & {
   readonly state: string;
-  /** What is known of the output folder. */
+  /** What is known of the output folder, and how it lies there. */
   readonly kept: KeptRecord;
+  readonly looking: Promise<Looked>;
 };
-
-/** A site worked out, and the pages that will show it. */
-export type Loaded = Pick<LoadedSite, 'edited'> & {
-  readonly site: HandedOver;
-  readonly messages: readonly Message[];
-  readonly compiled: Compiled;
-  readonly cache: string;
-};
-
-/** The same, and what Astro must be told to make the page of an entry, by the name of the part. */
-export type Listed = Loaded & { readonly pages: ReadonlyMap<string, AskedPage> };
 
 /** Makes what has changed of a site. */
-export async function makeSite(build: Build, { state, kept, ...read }: Making): Promise<Built> {
-  const { out, site: origin, base = '/', shard } = build;
-  const { code } = read;
-  const loaded = await loadForPages(build, read);
-  const { site, compiled, cache, messages } = loaded;
-  const parts = await siteParts(handedOver(), { compiled, cache });
+export async function makeSite(build: Build, making: Making): Promise<Built> {
+  const { shard, out } = build;
+  const { state, kept, looking } = making;
+  const { parts, lists, ...loaded } = await partsToMake(build, making);
+  const { site, messages, common, isEdit } = loaded;
   const own = shard === undefined ? parts : parts.filter(({ name }) => isOfShard(name, shard));
-  const keyed = partKeys(site, [code, compiled.digest, base, origin]);
-  const whole = digestOf([code, base, origin, site.digest]);
-  const head = { generator, content: site.digest };
-  const about: Publishing['about'] = (files) =>
-    shard === undefined
-      ? [MANIFEST, manifestText({ ...head, files: files.map(([path, , , sum]) => [path, sum]) })]
-      : [SHARD, shardManifest({ ...head, shard, state: whole, parts, own: own.length, files })];
+  const keys = partKeys(site, { common, known: isEdit ? unchangedIn(kept) : {} });
   // What an entry of the open lane runs may show anything, and so it is made at every build.
-  const recorded = { state: isOpen(site) ? '' : state, messages };
-  const built = await publishParts(own, { out, keyed, about, kept, head: recorded });
-  return { messages, loaded: { ...loaded, pages: listed(parts) }, ...built };
+  const head = { state: isOpen(site) ? '' : state, messages, content: site.digest, common, lists };
+  const about = aboutOf(build, { code: making.code, loaded, parts, own });
+  const built = await publishParts(own, { out, keys, about, kept, looked: await looking, areAll: !isEdit, head });
+  return { messages, isEdit, ...built };
 }
 
-/** Works out what the pages of a site show that stands. */
-export async function loadAgain(build: Build, read: Read): Promise<Listed> {
-  const loaded = await loadForPages(build, read);
-  return { ...loaded, pages: listed(await pageParts(loaded.compiled, build.base ?? '/')) };
+/** All parts of the site; where nothing but entries' own texts has changed since it was built, those that show them. */
+async function partsToMake(build: Build, making: Making): Promise<Parts & Loaded> {
+  const { kept, looking } = making;
+  const { whole, edited, save } = openSite(build, making);
+  const edits = await edited(sinceOf(build, kept));
+  const parts = edits?.isOwn ? await partsOfEdits(edits, making) : undefined;
+  if (parts !== undefined) {
+    save();
+    return parts;
+  }
+  if (edits !== undefined && !edits.isOwn && build.ahead !== undefined) {
+    await looking;
+    await showAhead(edits, { out: build.out, lists: kept.head.lists });
+    build.ahead();
+  }
+  const loaded = await whole();
+  save();
+  return { ...loaded, ...(await siteParts(handedOver(), loaded)) };
 }
 
-function listed(parts: readonly SitePart[]): Listed['pages'] {
-  return new Map(parts.flatMap(({ name, page }) => (page === undefined ? [] : [[name, page] as const])));
+/** Undefined where they are not all that must be made. */
+async function partsOfEdits(loaded: Loaded, { kept, looking }: Making): Promise<(Parts & Loaded) | undefined> {
+  if (loaded.common !== kept.head.common) return undefined;
+  const { changed, readers } = await looking;
+  const made = await editedParts(handedOver(), { ...loaded, before: kept.head.lists, readers });
+  const names = new Set(made.parts.map(({ name }) => name));
+  return [...changed, ...readers].every((name) => names.has(name)) ? { ...loaded, ...made } : undefined;
 }
 
-/** Works a content folder out, with what earlier builds remember of it, and hands it over to the pages. */
-async function loadForPages(build: Build, { code, folder }: Read): Promise<Loaded> {
-  const { content, site: origin, base = '/' } = build;
-  const place = { base, origin };
-  const cache = cacheOf(content, code);
-  // Most sites have no entry that is code: their pages are compiled while the entries are read.
-  const compiling = compileSite({ code, base, origin, open: false });
-  const ended = Promise.allSettled([compiling]);
-  const memory = openMemory(join(cache, 'entries'), code);
-  const { messages, edited, ...loaded } = loadSite(folder, (permalink) => pathAt(place, permalink), memory);
-  memory.save();
-  const site: HandedOver = { ...loaded, folder: content, place };
-  handOver(site);
-  await ended;
-  const compiled = await (isOpen(site) ? compileSite({ code, base, origin, open: true }) : compiling);
-  return { site, messages, edited, compiled, cache };
+/** Digest of the content that the whole site in the output folder was made from; empty where that is not known. */
+function sinceOf({ out, shard }: Build, { head }: KeptRecord): string {
+  const isWhole = shard === undefined && head.state !== '' && head.about[0]?.[0] === MANIFEST;
+  return isWhole && isAsLeft({ files: head.about }, out) ? head.content : '';
 }
 
-function isOpen({ entries }: HandedOver): boolean {
-  return entries.some(({ mdx }) => mdx !== undefined);
+/** Digests of what edits leave as it was. */
+function unchangedIn({ head }: KeptRecord): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(head.digests).filter(([name]) => !changedByEdits.has(name)));
+}
+
+type Telling = {
+  readonly code: string;
+  readonly loaded: Loaded;
+  readonly parts: readonly SitePart[];
+  readonly own: readonly SitePart[];
+};
+
+function aboutOf(build: Build, { code, loaded, parts, own }: Telling): Publishing['about'] {
+  const { out, site: origin, base = '/', shard } = build;
+  const { site, isEdit } = loaded;
+  const head = { generator, content: site.digest };
+  return (made, gone) => {
+    const files = made.map(([path, , , sum]) => [path, sum] as const);
+    if (isEdit) return [MANIFEST, changedManifest(readFileSync(join(out, MANIFEST), 'utf8'), { ...head, files, gone })];
+    if (shard === undefined) return [MANIFEST, manifestText({ ...head, files })];
+    const state = digestOf([code, base, origin, site.digest]);
+    return [SHARD, shardManifest({ ...head, shard, state, parts, own: own.length, files: made })];
+  };
 }

@@ -2,25 +2,28 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
+import { startReading } from '../../src/data/handed-over.ts';
 import type { Compiled } from './compile-site.ts';
-import type { AskedPage, SitePart } from './site-part.ts';
+import type { SitePart } from './site-part.ts';
 
 /** What is used of Astro's prerender bundle. */
 type Route = { readonly route: string; readonly component: string; readonly type: string; readonly pathname?: string };
 type StaticPath = { readonly params?: object; readonly props?: object; readonly always?: boolean };
-type StaticPaths = readonly StaticPath[] & { readonly keyed: Map<string, StaticPath> };
 type App = {
   setInternals(internals: object): void;
   setOptions(options: object): void;
   render(request: Request, options: { routeData: Route }): Promise<Response>;
   readonly routeCache: {
-    get(route: Route): { readonly staticPaths?: StaticPaths } | undefined;
+    get(route: Route): { readonly staticPaths?: readonly StaticPath[] } | undefined;
     clearAll(): void;
   };
+  getComponentByRoute(route: Route): Promise<unknown>;
   readonly manifest: { readonly routes: readonly { readonly routeData: Route }[] };
 };
 type Path = { readonly pathname: string; readonly route: Route };
-type Paths = new (app: App) => { getAll(): Promise<readonly Path[]> };
+type Paths = new (
+  app: Pick<App, 'manifest' | 'routeCache' | 'getComponentByRoute'>,
+) => { getAll(): Promise<readonly Path[]> };
 
 const bundleSchema = z.object({
   app: z.custom<App>((app) => typeof app === 'object' && app !== null && 'render' in app),
@@ -30,58 +33,61 @@ const pathsSchema = z.object({ StaticPaths: z.custom<Paths>((made) => typeof mad
 /** No page asks for the origin of a request; addresses come from `src/site.ts`. */
 const ORIGIN = 'http://localhost';
 
-/** Every page and file that a route of `src/pages` makes, for the site that was handed over. */
-export async function pageParts(compiled: Compiled, base: string): Promise<readonly SitePart[]> {
+/** What was read of the loaded site while the pages of each component were listed. */
+export type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** Which pages are wanted of all. */
+export type Wanted = {
+  /** Names of those that need no list. */
+  readonly names: ReadonlySet<string>;
+  /** Whether what this component lists is wanted. */
+  readonly isListed: (component: string) => boolean;
+};
+
+/** Every page and file that a route of `src/pages` makes, for the site that was handed over, or those that are wanted. */
+export async function pageParts(
+  compiled: Compiled,
+  base: string,
+  wanted?: Wanted,
+): Promise<{ readonly parts: readonly SitePart[]; readonly lists: Lists }> {
   const app = await loadApp(compiled);
   app.routeCache.clearAll();
   const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
-  const paths = await new StaticPaths(app).getAll();
-  const turns = new Map<string, number>();
-  const keys = new Map<string, readonly string[]>();
-  return paths.map((path): SitePart => {
-    const { pathname, route } = path;
-    const { component } = route;
-    // Of one route the paths come in the order in which it gave their props.
-    const turn = turns.get(component) ?? 0;
-    turns.set(component, turn + 1);
-    const all = app.routeCache.get(route)?.staticPaths;
-    const given = all?.[turn];
-    if (!keys.has(component))
-      keys.set(component, all?.keyed.size === all?.length ? [...(all?.keyed.keys() ?? [])] : []);
-    const name = fileOf(pathname, route);
-    const asked = { name, pathname, component, key: keys.get(component)?.[turn] ?? '' };
-    return {
-      name,
-      shows: given?.props ?? null,
-      always: given?.always,
-      page: given?.always ? undefined : pageOf(asked, given?.props),
-      make: async () => [[name, await renderPath(app, { path, base })]],
-    };
-  });
+  const parts: SitePart[] = [];
+  const lists: Record<string, readonly string[]> = {};
+  for (const { routeData: route } of app.manifest.routes) {
+    const { component, pathname } = route;
+    const isWanted = pathname === undefined ? wanted?.isListed(component) : wanted?.names.has(fileOf(pathname, route));
+    if (isWanted === false) continue;
+    const reads = startReading();
+    const paths = await new StaticPaths(withRoute(app, route)).getAll();
+    if (pathname === undefined) lists[component] = [...reads].sort();
+    const given = app.routeCache.get(route)?.staticPaths;
+    // The paths come in the order in which the component gave their props.
+    parts.push(...paths.map((path, at) => toPart(app, { path, base, given: given?.[at] })));
+  }
+  return { parts, lists };
 }
 
-function pageOf(asked: Omit<AskedPage, 'props'>, props: object | undefined): AskedPage | undefined {
-  return props === undefined || asked.key === '' || !('view' in props) ? undefined : { ...asked, props };
+/** The same site, of one route. */
+function withRoute(app: App, route: Route): Pick<App, 'manifest' | 'routeCache' | 'getComponentByRoute'> {
+  return {
+    manifest: { ...app.manifest, routes: [{ routeData: route }] },
+    routeCache: app.routeCache,
+    getComponentByRoute: (one) => app.getComponentByRoute(one),
+  };
 }
 
-/** Gives what renders pages one by one, where `pageParts` has listed them all: no list is made again. */
-export async function pageRenderer(
-  compiled: Compiled,
-  base: string,
-): Promise<(page: AskedPage) => Promise<Uint8Array>> {
-  const app = await loadApp(compiled);
-  return async ({ pathname, key, component, props }) => {
-    const route = app.manifest.routes.find(({ routeData }) => routeData.component === component)?.routeData;
-    const keyed = route && app.routeCache.get(route)?.staticPaths?.keyed;
-    if (route === undefined || keyed === undefined) throw new Error(`no route ${component}`);
-    const before = keyed.get(key);
-    keyed.set(key, { params: {}, props });
-    try {
-      return await renderPath(app, { path: { pathname, route }, base });
-    } finally {
-      if (before === undefined) keyed.delete(key);
-      else keyed.set(key, before);
-    }
+function toPart(
+  app: App,
+  { path, base, given }: { path: Path; base: string; given: StaticPath | undefined },
+): SitePart {
+  const name = fileOf(path.pathname, path.route);
+  return {
+    name,
+    shows: given?.props ?? null,
+    always: given?.always,
+    make: async () => [[name, await renderPath(app, { path, base })]],
   };
 }
 

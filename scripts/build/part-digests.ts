@@ -17,33 +17,45 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Gives the digest of each part of a loaded site, worked out when it is first asked for. */
-function partDigests(site: HandedOver): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const part = isPart(name, site) ? site[name] : undefined;
-    if (!known.has(name)) requirePlain(part, name);
-    const digest = known.get(name) ?? digestOf(part);
-    known.set(name, digest);
-    return digest;
-  };
+/** Gives the digest of each part of a loaded site, worked out when it is first asked for, but for those that are `known`. */
+function partDigest(name: string, site: HandedOver, known: Map<string, string>): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const part = isPart(name, site) ? site[name] : undefined;
+  requirePlain(part, name);
+  const digest = digestOf(part);
+  known.set(name, digest);
+  return digest;
 }
 
 function isPart(name: string, site: HandedOver): name is PartName {
   return name in site;
 }
 
-/** Gives the key of a part: two builds in which it is the same make the same files. */
-export function partKeys(site: HandedOver, common: readonly (string | undefined)[]) {
-  const digests = partDigests(site);
-  const start = digestOf(common);
+/** Two builds in which the key of a part is the same make the same files of it. */
+export type PartKeys = {
+  readonly keyed: (shows: string, reads: readonly string[]) => string;
+  /** Digests of the parts of the loaded site that keys were made of, by name. */
+  readonly digests: () => Readonly<Record<string, string>>;
+};
+
+/** Keys of the parts of a site. `common` is a digest that all of them depend on; `known` digests need not be worked out. */
+export function partKeys(
+  site: HandedOver,
+  { common, known = {} }: { readonly common: string; readonly known?: Readonly<Record<string, string>> },
+): PartKeys {
+  const digests = new Map(Object.entries(known));
   /** Most parts have read the same few things. */
-  const known = new Map<string, string>();
+  const ofReads = new Map<string, string>();
   const digestOfAll = (reads: readonly string[]): string => {
     const names = reads.join(' ');
-    const digest = known.get(names) ?? digestOf([start, names, ...reads.map(digests)]);
-    known.set(names, digest);
+    const digest =
+      ofReads.get(names) ?? digestOf([common, names, ...reads.map((name) => partDigest(name, site, digests))]);
+    ofReads.set(names, digest);
     return digest;
   };
-  return (shows: string, reads: readonly string[]) => digestOf(`${digestOfAll(reads)} ${shows}`);
+  return {
+    keyed: (shows, reads) => digestOf(`${digestOfAll(reads)} ${shows}`),
+    digests: () => Object.fromEntries(digests),
+  };
 }

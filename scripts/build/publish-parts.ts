@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../files.ts';
 import type { Built } from './build-site.ts';
+import type { Looked } from './look-at-site.ts';
 import { makeParts } from './make-parts.ts';
-import type { partKeys } from './part-digests.ts';
+import type { PartKeys } from './part-digests.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { SHARD } from './shard.ts';
@@ -21,39 +22,51 @@ import {
 
 export type Publishing = {
   readonly out: string;
-  readonly keyed: ReturnType<typeof partKeys>;
-  /** What a site, or a shard of one, says of itself, given its files. */
-  readonly about: (files: readonly MadeFile[]) => readonly [path: string, text: string];
-  /** What is known of the folder. */
+  readonly keys: PartKeys;
+  /** What a site, or a shard of one, says of itself, given the files that were made and those that go. */
+  readonly about: (files: readonly MadeFile[], gone: ReadonlySet<string>) => readonly [path: string, text: string];
+  /** What is known of the folder, and how it lies there. */
   readonly kept: KeptRecord;
-  readonly head: Pick<SiteRecord, 'state' | 'messages'>;
+  readonly looked: Looked;
+  /** The parts are all that the site has: others go. Else the others stay as they are. */
+  readonly areAll: boolean;
+  readonly head: Pick<SiteRecord, 'state' | 'messages' | 'content' | 'common' | 'lists'>;
 };
 
 /** Makes the parts that are not in the output folder as they should be, and changes the folder. */
 export async function publishParts(
   parts: readonly SitePart[],
-  { out, keyed, about, kept, head }: Publishing,
+  { out, keys, about, kept, looked, areAll, head }: Publishing,
 ): Promise<Pick<Built, 'pages' | 'rendered'>> {
   const isThere = existsSync(out);
   const isSite = existsSync(join(out, siteMarker));
   const changes = isThere ? startChanges(out) : startSite(out);
-  const known = new Map(isThere ? Array.from(kept.parts(), (part) => [part.name, part]) : []);
+  const before = isThere ? (areAll ? [...kept.parts()] : parts.flatMap(({ name }) => kept.part(name) ?? [])) : [];
+  const known = new Map(before.map((part) => [part.name, part]));
   // Not where the last run was killed between its changes and its record, or another site was put there since.
   const isLast = known.size > 0 && isAsLeft({ files: kept.head.about }, out);
-  const { made, rendered } = await makeParts(parts, { out, keyed, known, put: changes.put });
+  const { changed } = looked;
+  const { made, rendered } = await makeParts(parts, { out, keyed: keys.keyed, known, changed, put: changes.put });
   const files = made.flatMap((part) => part.files);
-  const [told, text] = about(files);
-  const now = new Set([...files.map(([path]) => path), told]);
-  const before = [...known.values()].flatMap((part) => part.files);
-  const old = isLast ? [...before, ...kept.head.about].map(([path]) => path) : [];
+  const now = new Set(files.map(([path]) => path));
+  const old = isLast ? before.flatMap((part) => part.files.map(([path]) => path)) : [];
   const others = !isLast && isSite ? await listFiles(out, '.') : [];
-  await changes.put(siteMarker, new Uint8Array());
-  await changes.put(told, Buffer.from(text));
   // What was built into the folder last may have been the other: a shard, or a whole site.
   const either = isThere ? [MANIFEST, SHARD] : [];
-  await changes.publish([...old, ...others, ...either].filter((path) => !now.has(path)));
-  kept.save({ ...head, about: [[told, ...stampAt(out, told), '']], parts: made.map(stamped(out)) });
-  return { pages: files.filter(([path]) => isPage(path)).length, rendered };
+  const gone = new Set([...old, ...others, ...either].filter((path) => !now.has(path)));
+  const [told, text] = about(files, gone);
+  gone.delete(told);
+  await changes.put(siteMarker, new Uint8Array());
+  await changes.put(told, Buffer.from(text));
+  await changes.publish([...gone]);
+  const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
+  const tells: MadeFile = [told, ...stampAt(out, told), ''];
+  kept.save({ ...head, about: [tells], digests: keys.digests(), pages, parts: made.map(stamped(out)) }, areAll);
+  return { pages, rendered };
+}
+
+function countPages(parts: readonly MadePart[]): number {
+  return parts.reduce((sum, { files }) => sum + files.filter(([path]) => isPage(path)).length, 0);
 }
 
 function stamped(out: string): (part: MadePart) => MadePart {

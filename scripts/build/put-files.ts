@@ -8,18 +8,20 @@ type Putting = {
   /** The part as the last build left it in the folder `out`. */
   readonly before: MadePart | undefined;
   readonly out: string;
+  /** Whether every file of it is there as it was left. */
+  readonly isAsLeft: boolean;
 };
 
 /** Writes the files of a part. One that is named by what it holds is written once. */
 export async function putFiles(
   made: AsyncIterable<SiteFile> | Iterable<SiteFile>,
-  { put, before, out }: Putting,
+  { put, before, out, isAsLeft }: Putting,
 ): Promise<readonly MadeFile[]> {
   const files: MadeFile[] = [];
   const old = new Map(before?.files.map((file) => [file[0], file]));
   for await (const [path, data] of made) {
     const stands = old.get(path);
-    const stays = typeof data === 'function' && stands !== undefined && isFileAsLeft(stands, out);
+    const stays = typeof data === 'function' && stands !== undefined && (isAsLeft || isFileAsLeft(stands, out));
     if (stays) {
       files.push(stands);
       continue;

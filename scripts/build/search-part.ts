@@ -26,7 +26,7 @@ export function searchPart(site: HandedOver, cache: string): SitePart {
         return entry.read();
       };
       const digests = new Map(site.search.map(({ id, digest }) => [id, digest]));
-      const titles = new Map(site.sources.map(({ ref }) => [ref.id, ref.title]));
+      const titles = new Map(site.sourceTitles);
       const source = { digests, titles, recordOf };
       if (digests.size < MANY || existsSync(join(cache, INDEX))) updateIndex(source, cache);
       else await fillIndexInThread(source, cache);

@@ -4,17 +4,6 @@
  */
 export type SiteFile = readonly [path: string, data: string | Uint8Array | (() => string | Uint8Array)];
 
-/** The page of an entry by its route: what Astro must be told to make it. */
-export type AskedPage = {
-  readonly name: string;
-  /** Path below the base, as the route gave it, and the key under which Astro looks its props up. */
-  readonly pathname: string;
-  readonly key: string;
-  readonly component: string;
-  /** What it shows. */
-  readonly props: object;
-};
-
 /**
  * What is made as a whole: a page, the files beside an entry, the search index. It is made again when what it `shows`
  * has changed, or the code, or any part of the loaded site that was read while it was made the last time.
@@ -28,7 +17,5 @@ export type SitePart = {
   readonly always?: boolean | undefined;
   /** It is begun before the others and taken up after them; what it reads of the site, it reads before it first waits. */
   readonly ahead?: boolean | undefined;
-  /** Of the page of an entry: how it is made for another view of that entry. */
-  readonly page?: AskedPage | undefined;
   readonly make: () => Promise<Iterable<SiteFile>> | AsyncIterable<SiteFile>;
 };

@@ -27,13 +27,25 @@ export type SiteRecord = {
   readonly messages: readonly Message[];
   /** What the site says of itself. */
   readonly about: readonly MadeFile[];
+  /** Digests of the content, and of all else that every part depends on. */
+  readonly content: string;
+  readonly common: string;
+  /** Digest of each part of the loaded site that any of them read, by name. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** What was read of the loaded site while the pages of a component were listed. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** How many pages the site has. */
+  readonly pages: number;
   readonly parts: readonly MadePart[];
 };
 
 /** Stands in the record for what is not of one part; no part is named so. */
 const HEAD = '';
 type Head = Omit<SiteRecord, 'parts'>;
-const NOTHING: Head = { state: '', messages: [], about: [] };
+const NOTHING: Head = {
+  ...{ state: '', content: '', common: '', messages: [], about: [] },
+  ...{ digests: {}, lists: {}, pages: 0 },
+};
 
 /** A part as it is written down: there are seven files an entry. */
 type Line = readonly [key: string, reads: string, ...files: (string | number)[]];
@@ -46,8 +58,9 @@ export type KeptRecord = {
   readonly head: Head;
   /** Every part, read from the record anew. */
   readonly parts: () => Iterable<MadePart>;
-  /** Parts that `parts` gave stay as they were. */
-  readonly save: (record: SiteRecord) => void;
+  readonly part: (name: string) => MadePart | undefined;
+  /** Keeps these parts, and no others where they are all; those that were read of the record stay as they were. */
+  readonly save: (record: SiteRecord, areAll: boolean) => void;
 };
 
 /**
@@ -55,29 +68,37 @@ export type KeptRecord = {
  * time: then the whole site is made.
  */
 export function openRecord(out: string): KeptRecord {
-  const file = join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.jsonl`);
-  const { names, get, save } = openLines(file, isLineOrHead);
+  const { names, get, change } = openLines(recordFile(out), isLineOrHead);
   const head = get(HEAD);
   const given = new WeakSet<MadePart>();
+  const partOf = (name: string): MadePart | undefined => {
+    const line = get(name);
+    if (line === undefined || !isLine(line)) return undefined;
+    const part = toPart(name, line);
+    given.add(part);
+    return part;
+  };
   return {
     head: head === undefined || isLine(head) ? NOTHING : head,
     *parts() {
       for (const name of names()) {
-        const line = get(name);
-        if (line === undefined || !isLine(line)) continue;
-        const part = toPart(name, line);
-        given.add(part);
-        yield part;
+        const part = partOf(name);
+        if (part !== undefined) yield part;
       }
     },
-    save: ({ parts, ...head }) =>
-      save(
-        new Map<string, Line | Head | undefined>([
-          [HEAD, head],
-          ...parts.map((part) => [part.name, given.has(part) ? undefined : toLine(part)] as const),
-        ]),
-      ),
+    part: partOf,
+    save({ parts, ...head }, areAll) {
+      const now = new Set(parts.map(({ name }) => name));
+      const made = parts.filter((part) => !given.has(part)).map((part) => [part.name, toLine(part)] as const);
+      const gone = areAll ? [...names()].filter((name) => name !== HEAD && !now.has(name)) : [];
+      change(new Map<string, Line | Head>([[HEAD, head], ...made]), gone);
+    },
   };
+}
+
+/** Where that is written down. */
+export function recordFile(out: string): string {
+  return join(root, '.sourcebook', 'cache', 'sites', `${hash('sha256', out).slice(0, 16)}.jsonl`);
 }
 
 function toLine({ key, reads, files }: MadePart): Line {
@@ -94,7 +115,7 @@ function toPart(name: string, line: Line): MadePart {
 
 // Not checked file by file.
 function isLineOrHead(value: unknown): value is Line | Head {
-  return Array.isArray(value) || (typeof value === 'object' && value !== null && 'state' in value);
+  return Array.isArray(value) || (typeof value === 'object' && value !== null && 'lists' in value);
 }
 
 function isLine(value: Line | Head): value is Line {

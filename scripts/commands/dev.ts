@@ -28,7 +28,7 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const { content, site } = settings;
   const builder = startBuildThread({ content, out, base, ...(site === undefined ? {} : { site }) });
   const first = await convertContent(settings);
-  const { result: built } = await timed('building', () => builder.build([], () => {}));
+  const { result: built } = await timed('building', () => builder.build(() => {}));
   const live = liveReload(out, base);
   const server = await serve({ folder: out, base, port: settings.port, live });
   showMessages([...first, ...built]);
@@ -37,7 +37,7 @@ export async function develop(settings: Settings): Promise<ExitCode> {
     const entriesOnly = paths.every((path) => path.startsWith(join(settings.content, 'entries')));
     // An edited entry is built as it stands; what converting adds to it (addresses given for good) can wait for `convert`.
     const converted = entriesOnly ? [] : await convertContent(settings);
-    const messages = await builder.build(entriesOnly ? paths : [], live.now);
+    const messages = await builder.build(live.now);
     showMessages([...converted, ...messages]);
   });
   await stopped;

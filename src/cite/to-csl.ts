@@ -44,9 +44,11 @@ export function toCsl(
   });
 }
 
+/** What a citation of a source is made of. */
+type CitedSource = Pick<SourceDocument, 'facts' | 'type' | 'id' | 'retrieved'>;
+
 /** A source, as the work it is. A source without a title is cited by its id. */
-export function sourceToCsl(document: Omit<SourceDocument, 'passages'>): CslItem {
-  const { facts, type, id, retrieved } = document;
+export function sourceToCsl({ facts, type, id, retrieved }: CitedSource): CslItem {
   const container = periodicals.has(type);
   return known({
     id,

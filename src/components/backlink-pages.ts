@@ -1,4 +1,4 @@
-import type { EntryRef, EntryView } from '../data/views.ts';
+import type { EntryRef, LinkedEntry } from '../data/views.ts';
 import { furtherPermalinks } from '../site.ts';
 import { groupBy } from './group-by.ts';
 import { type ListPage, pagePermalink, pagesOf, rowsOnAPage } from './pages-of.ts';
@@ -15,9 +15,7 @@ export function backlinksPermalink({ id }: Pick<EntryRef, 'id'>): string {
 }
 
 /** Those lists page by page, each with its permalink: of entries that more than a page of others link to. */
-export function backlinkPages(
-  views: readonly Pick<EntryView, 'ref' | 'backlinks'>[],
-): readonly (readonly [string, BacklinkPage])[] {
+export function backlinkPages(views: readonly LinkedEntry[]): readonly (readonly [string, BacklinkPage])[] {
   return views.flatMap(({ ref, backlinks }) => {
     if (backlinks.length <= rowsOnAPage) return [];
     const groups = groupBy(backlinks, ({ from }) => from.permalink);

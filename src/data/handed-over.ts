@@ -8,6 +8,7 @@ import type {
   EntryRef,
   EntryView,
   FormerPage,
+  LinkedEntry,
   ReadingPath,
   SiteCounts,
   SourceView,
@@ -20,12 +21,19 @@ export type HandedOver = {
   readonly settings: SiteSettings;
   readonly counts: SiteCounts;
   readonly pictures: readonly PictureFile[];
+  /**
+   * Entries whose own pages and files may have changed since the site was built last, by title: all of them, or those
+   * that were edited. Nothing that is shown may be made of this list, for most builds give few.
+   */
   readonly entries: readonly EntryView[];
   /** What lists show of the entries: it changes far less often than they do. */
   readonly names: readonly EntryName[];
   /** Every entry, those that most others lead to first. */
   readonly linked: readonly EntryRef[];
+  /** Every entry with what links to it, by title. */
+  readonly backlinked: readonly LinkedEntry[];
   readonly sources: readonly SourceView[];
+  readonly sourceTitles: readonly (readonly [id: string, title: string])[];
   readonly tags: readonly TagView[];
   readonly search: readonly SearchEntry[];
   /** Events and works, earliest first. */
@@ -38,12 +46,19 @@ export type HandedOver = {
   /** The content folder, absolute. */
   readonly folder: string;
   readonly formers: readonly FormerPage[];
+  /** Of entries that stand, only those that `entries` gives. */
   readonly versioned: readonly VersionedEntry[];
   /** Where the site will stand. */
   readonly place: { readonly base: string; readonly origin: string | undefined };
 };
 
 export type PartName = keyof HandedOver;
+
+/** What edits of entries' own texts change of a site; all else stays as it is. */
+export const changedByEdits: ReadonlySet<string> = new Set<PartName>(['entries', 'versioned', 'search', 'digest']);
+
+/** Those of them that are lists of what is to be looked at: what a page shows must not depend on them. */
+export const asked: ReadonlySet<string> = new Set<PartName>(['entries', 'versioned']);
 
 type Shared = {
   site: HandedOver;

@@ -5,6 +5,7 @@ import type {
   EntryName,
   EntryRef,
   EntryView,
+  LinkedEntry,
   ReadingPath,
   SiteView,
   SourceView,
@@ -16,7 +17,7 @@ import type {
  * for has changed, so a list asks for names, not for entries.
  */
 
-/** Every entry, by title. */
+/** Entries whose own pages are asked for, by title: what lists all asks for their names. */
 export async function entryViews(): Promise<readonly EntryView[]> {
   return handedOver().entries;
 }
@@ -29,6 +30,11 @@ export async function entryNames(): Promise<readonly EntryName[]> {
 /** Every entry, those that most others lead to first, equals by title. */
 export async function linkedEntries(): Promise<readonly EntryRef[]> {
   return handedOver().linked;
+}
+
+/** Every entry with what links to it, by title. */
+export async function backlinkedEntries(): Promise<readonly LinkedEntry[]> {
+  return handedOver().backlinked;
 }
 
 /** Every source, by title. */

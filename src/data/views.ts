@@ -24,7 +24,9 @@ export type SourceRef = {
   readonly id: string;
   readonly title: string;
   readonly permalink: string;
+  readonly type: SourceDocument['type'];
   readonly facts: SourceDocument['facts'];
+  readonly retrieved: SourceDocument['retrieved'];
   readonly retracted: boolean;
 };
 
@@ -56,6 +58,9 @@ export type EntryView = {
   /** Whether the entry was edited since its last version, if it has one. */
   readonly edited: boolean;
 };
+
+/** An entry and what links to it. */
+export type LinkedEntry = Pick<EntryView, 'ref' | 'backlinks'>;
 
 /** A frozen version of an entry; its page is `v/<version>/` below the permalink that the entry had then. */
 export type VersionRef = Pick<Version, 'version' | 'permalink' | 'date'>;

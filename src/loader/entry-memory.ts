@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import type { ReadingPath, SiteCounts } from '../data/views.ts';
 import type { EntryFrontmatter } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
-import { type BodyPack, openPack } from './body-pack.ts';
+import { type BodyPack, openPack, type Place } from './body-pack.ts';
 import { digestOfFile, type TextFile } from './content-folder.ts';
-import { type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
-import { openLines } from './kept-lines.ts';
+import { type Facts, factsOf, type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
+import { type KeptLines, openLines } from './kept-lines.ts';
 import { changedNames, holdsAny } from './named-words.ts';
 import { openSoundTexts, SOUND, type SoundTexts } from './sound-texts.ts';
 
@@ -18,6 +19,23 @@ export type Names = {
   readonly shared: ReadonlyMap<string, readonly string[]>;
 };
 
+/** What a whole site came to, for as long as nothing changes that one entry shows of another. */
+export type Settled = {
+  /** Digest of all of the content but its entries, and of where the site stands. */
+  readonly from: string;
+  /** Digest of all of the content. */
+  readonly content: string;
+  readonly counts: SiteCounts;
+  readonly sourceTitles: readonly (readonly [id: string, title: string])[];
+  /** What is to be said of all but the bodies of single entries. */
+  readonly messages: readonly Message[];
+  /** What is to be said of those, by path. */
+  readonly told: readonly (readonly [path: string, messages: readonly Message[]])[];
+  readonly paths: readonly ReadingPath[];
+  /** Path and digest of the files that are no entry, for what is wrong with them. */
+  readonly unread: readonly (readonly [path: string, digest: string])[];
+};
+
 type Head = {
   readonly code: string;
   /** Digest of all that the names were worked out from. */
@@ -29,8 +47,21 @@ type Head = {
 /** The lines of all names, which few builds read. */
 type NameLines = { readonly names: readonly string[] };
 
+type Kept = KeptEntry | Head | NameLines | Settled;
+
+/** What stands around the body of an entry: digest of it, its JSON, and the digest that search tells the entry by. */
+export type KeptAround = { readonly digest: string; readonly search: string; readonly json: () => string };
+
 /** Entries parsed and rendered by earlier builds. */
 export type EntryMemory = {
+  /** Lines of the last build by path. */
+  readonly before: ReadonlyMap<string, KeptEntry>;
+  /** What the whole site came to in the last build. */
+  readonly settled: Settled | undefined;
+  /** Lines of all names in the last build: see `nameLines`. */
+  readonly nameLines: () => readonly string[];
+  /** What stood around the body of an entry in the last build, as JSON. */
+  readonly aroundOf: (path: string) => string | undefined;
   /** Frontmatter of a file that has been rendered as it is; its body had no error. */
   readonly frontmatterOf: (file: TextFile) => EntryFrontmatter | undefined;
   /** What is wrong with a file that was refused as it is. */
@@ -38,16 +69,21 @@ export type EntryMemory = {
   /** Notes that a file cannot be shown; what was named by it is named no more. */
   readonly refuse: (file: TextFile, messages: readonly Message[]) => void;
   /**
-   * To be told what names are worked out from before anything is rendered, and again where some are refused after all;
-   * gives the names that several entries have. `find` is called where that has changed.
+   * To be told what names are worked out from before all entries are rendered, and again where some are refused after
+   * all; gives the names that several entries have. `find` is called where that has changed.
    */
   readonly nameAll: (from: string, find: () => Names) => Names['shared'];
   /** What the entry rendered to the last time, where everything it shows is still so. */
   readonly recall: (file: TextFile, isSame: (uses: Uses) => boolean) => Made | undefined;
   /** Keeps what an entry rendered to; gives it back with its body on the disk, to be read when it is asked for. */
   readonly keep: (file: TextFile, frontmatter: EntryFrontmatter, what: Made & { readonly uses: Uses }) => Made;
+  /** The line of an entry that was recalled or kept. */
+  readonly lineOf: (path: string) => KeptEntry | undefined;
+  /** Keeps what stands around such an entry. */
+  readonly keepAround: (path: string, around: KeptAround) => void;
+  readonly settle: (site: Settled) => void;
   readonly sound: SoundTexts;
-  /** Writes down what the entries that stood in this build rendered to. */
+  /** Writes down what the entries rendered to that stood in this build; where not all were named, others stay. */
   readonly save: () => void;
 };
 
@@ -55,6 +91,7 @@ const INDEX = 'entries.jsonl';
 /** Stand in the index for what is not of one entry; no path is like them. */
 const HEAD = '';
 const NAMES = ' ';
+const SETTLED = '  ';
 /** More packs than this are joined to one. */
 const PACKS = 12;
 
@@ -63,12 +100,14 @@ export function openMemory(folder: string, code: string): EntryMemory {
   const pack = openPack(folder);
   const index = openLines(join(folder, INDEX), isKept);
   const head = headOf(index.get(HEAD), code);
-  const before = new Map<string, KeptEntry | undefined>();
-  const lineBefore = (path: string): KeptEntry | undefined => {
-    if (head !== undefined && !before.has(path)) before.set(path, entryOf(index.get(path)));
-    return before.get(path);
+  const before = new Map(head === undefined ? [] : entriesIn(index));
+  const read = new Map<KeptEntry, Facts>();
+  const factsFor = (line: KeptEntry): Facts => {
+    const facts = read.get(line) ?? factsOf(line, pack);
+    read.set(line, facts);
+    return facts;
   };
-  let lineOf = lineBefore;
+  let lineNow = (path: string): KeptEntry | undefined => before.get(path);
   let named = head?.named;
   let shared: Names['shared'] = new Map(head?.shared);
   /** Where they are not those of before. */
@@ -77,15 +116,28 @@ export function openMemory(folder: string, code: string): EntryMemory {
   const refused = new Map(head?.refused.map((one) => [one.path, one]));
   let changed: readonly number[] | undefined;
   let isHeadNew = head === undefined;
+  let settled: Settled | undefined;
   const known = (file: TextFile): KeptEntry | undefined => {
-    const line = lineOf(file.path);
+    const line = lineNow(file.path);
     return line?.text === digestOfFile(file) ? line : undefined;
   };
   const mayMention = (line: KeptEntry) =>
     changed === undefined || (changed.length > 0 && (line.anyWord || holdsAny(wordsOf(line, pack), changed)));
+  const linesOfNames = () => (head === undefined ? [] : namesOf(index.get(NAMES)));
+  const settledBefore = head && settledOf(index.get(SETTLED));
   return {
+    before,
+    settled: settledBefore,
+    nameLines: linesOfNames,
+    aroundOf(path) {
+      const place = before.get(path)?.around?.place;
+      return place && pack.read(place).toString('utf8');
+    },
     sound: openSoundTexts(join(folder, SOUND)),
-    frontmatterOf: (file) => known(file)?.frontmatter,
+    frontmatterOf(file) {
+      const line = known(file);
+      return line && factsFor(line).frontmatter;
+    },
     refusalOf(file) {
       const refusal = refused.get(file.path);
       return refusal?.text === digestOfFile(file) ? refusal.messages : undefined;
@@ -96,13 +148,13 @@ export function openMemory(folder: string, code: string): EntryMemory {
     },
     nameAll(from, find) {
       // Called again: what stands was rendered, or found to be still so, with the names of before.
-      if (changed !== undefined) lineOf = (path) => rendered.get(path);
+      if (changed !== undefined) lineNow = (path) => rendered.get(path);
       const rendered = now;
       now = new Map();
       changed = [];
       if (from === named) return shared;
       const found = find();
-      changed = changedNames(names ?? new Set(head && namesOf(index.get(NAMES))), found.lines);
+      changed = changedNames(names ?? new Set(linesOfNames()), found.lines);
       names = found.lines;
       shared = found.shared;
       named = from;
@@ -111,59 +163,88 @@ export function openMemory(folder: string, code: string): EntryMemory {
     },
     recall(file, isSame) {
       const line = known(file);
-      if (line === undefined || !isSame(line.uses) || mayMention(line)) return undefined;
+      if (line === undefined || !isSame(factsFor(line).uses) || mayMention(line)) return undefined;
       now.set(file.path, line);
-      return madeOf(line, pack);
+      return madeOf(line, factsFor(line), pack);
     },
     keep(file, frontmatter, what) {
-      const line = keepEntry(file, { ...what, frontmatter }, pack);
+      const { line, facts } = keepEntry(file, { ...what, frontmatter }, pack);
       now.set(file.path, line);
-      return madeOf(line, pack);
+      return madeOf(line, facts, pack);
+    },
+    lineOf: (path) => now.get(path),
+    keepAround(path, { digest, search, json }) {
+      const line = now.get(path);
+      if (line === undefined || (line.around?.digest === digest && line.around.search === search)) return;
+      const old = line.around ?? before.get(path)?.around;
+      const place = old?.digest === digest ? old.place : pack.write(Buffer.from(json()));
+      now.set(path, { ...line, around: { digest, place, search } });
+    },
+    settle(site) {
+      settled = site;
     },
     save() {
-      const all = joinPacks(now, pack);
+      const isWhole = changed !== undefined;
+      const all = joinPacks(isWhole ? now : new Map([...before, ...now]), pack);
       pack.finish();
       const next: Head = { code, named: named ?? '', shared: [...shared], refused: [...refused.values()] };
-      const lines = Array.from(all, ([path, line]) => [path, line === before.get(path) ? undefined : line] as const);
-      index.save(
-        new Map<string, KeptEntry | Head | NameLines | undefined>([
-          [HEAD, isHeadNew ? next : undefined],
-          [NAMES, names && { names: [...names] }],
-          ...lines,
-        ]),
+      const values = new Map<string, Kept>([...all].filter(([path, line]) => line !== before.get(path)));
+      if (isHeadNew) values.set(HEAD, next);
+      if (names !== undefined) values.set(NAMES, { names: [...names] });
+      if (settled !== undefined) values.set(SETTLED, settled);
+      const others = new Set([HEAD, NAMES, SETTLED]);
+      index.change(
+        values,
+        [...index.names()].filter((name) => !all.has(name) && !others.has(name)),
       );
-      pack.keepOnly(new Set(Array.from(all.values(), ({ body: [name] }) => name)));
+      pack.keepOnly(new Set([...all.values()].flatMap(placesOf).map(([name]) => name)));
     },
   };
 }
 
-function isKept(value: unknown): value is KeptEntry | Head | NameLines {
-  return typeof value === 'object' && value !== null && ('light' in value || 'code' in value || 'names' in value);
+function isKept(value: unknown): value is Kept {
+  const marks = ['body', 'code', 'names', 'told'];
+  return typeof value === 'object' && value !== null && marks.some((mark) => mark in value);
+}
+
+function* entriesIn({ names, get }: KeptLines<Kept>): Iterable<readonly [string, KeptEntry]> {
+  for (const name of names()) {
+    const line = get(name);
+    if (line !== undefined && 'body' in line) yield [name, line];
+  }
 }
 
 /** Undefined where other code has written it down. */
-function headOf(value: KeptEntry | Head | NameLines | undefined, code: string): Head | undefined {
+function headOf(value: Kept | undefined, code: string): Head | undefined {
   return value !== undefined && 'code' in value && value.code === code ? value : undefined;
 }
 
-function namesOf(value: KeptEntry | Head | NameLines | undefined): readonly string[] {
+function namesOf(value: Kept | undefined): readonly string[] {
   return value !== undefined && 'names' in value ? value.names : [];
 }
 
-function entryOf(value: KeptEntry | Head | NameLines | undefined): KeptEntry | undefined {
-  return value !== undefined && 'light' in value ? value : undefined;
+function settledOf(value: Kept | undefined): Settled | undefined {
+  return value !== undefined && 'told' in value ? value : undefined;
+}
+
+function placesOf({ body, around }: KeptEntry): readonly Place[] {
+  return around === undefined ? [body] : [body, around.place];
 }
 
 /** Copies what is still in use of all packs but the largest into the new one, when there are many. */
 function joinPacks(lines: ReadonlyMap<string, KeptEntry>, pack: BodyPack): ReadonlyMap<string, KeptEntry> {
   const sizes = new Map<string, number>();
-  for (const {
-    body: [name, , length],
-  } of lines.values())
+  for (const [name, , length] of [...lines.values()].flatMap(placesOf))
     sizes.set(name, (sizes.get(name) ?? 0) + length);
   if (sizes.size <= PACKS) return lines;
   const largest = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-  const moved = (line: KeptEntry) =>
-    line.body[0] === largest ? line : { ...line, body: pack.write(pack.read(line.body)) };
-  return new Map(Array.from(lines, ([path, line]) => [path, moved(line)]));
+  const moved = (place: Place) => (place[0] === largest ? place : pack.write(pack.read(place)));
+  return new Map(
+    Array.from(lines, ([path, line]) => {
+      if (placesOf(line).every(([name]) => name === largest)) return [path, line];
+      const { around } = line;
+      const body = moved(line.body);
+      return [path, { ...line, body, ...(around && { around: { ...around, place: moved(around.place) } }) }];
+    }),
+  );
 }

@@ -30,61 +30,84 @@ export type Uses = {
 };
 
 /** What the views of other entries, and of the whole site, are worked out from. */
-type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events' | 'gone'> & { readonly digest: string };
+type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events' | 'gone'>;
 /** What its own page shows besides. */
 type Rest = Pick<Shown, 'texts' | 'anchors' | 'headings' | 'fragments' | 'words' | 'lostPictures'>;
 
-/** One entry as the cache has it. */
-export type KeptEntry = Pick<Made, 'messages' | 'related'> & {
-  /** Digest of the file. */
-  readonly text: string;
+/** What is asked of every entry when a whole site is worked out. */
+export type Facts = Pick<Made, 'messages' | 'related'> & {
   readonly frontmatter: EntryFrontmatter;
   readonly uses: Uses;
   readonly light: Light;
-  /** Where HTML, Markdown, the words of its source and the rest as JSON lie, one after the other. */
+};
+
+/** One entry as the cache has it: short, for there are as many lines as entries, and an edit reads them all. */
+export type KeptEntry = {
+  /** Digest of the file. */
+  readonly text: string;
+  readonly id: string;
+  /** Where HTML, Markdown, the words of its source, the rest and the facts as JSON lie, one after the other. */
   readonly body: Place;
-  readonly sizes: readonly [html: number, markdown: number, words: number, rest: number];
+  readonly sizes: readonly [html: number, markdown: number, words: number, rest: number, facts: number];
   /** Its words cannot be told from its source: any new name may be mentioned in it. */
   readonly anyWord: boolean;
+  /** Digest of all that its own page shows of it. */
+  readonly shown: string;
+  /** Digest of all that anything else shows of it. */
+  readonly given: string;
+  /** What stands around its body: its digest, where it lies as JSON, and the digest that search tells the entry by. */
+  readonly around?: { readonly digest: string; readonly place: Place; readonly search: string };
 };
 
 const restSchema = z.custom<Rest>((rest) => typeof rest === 'object');
+const factsSchema = z.custom<Facts>((facts) => typeof facts === 'object');
 
-/** Writes the body of an entry to the pack; gives what the index of the cache holds of the entry. */
+/** Writes the body of an entry to the pack; gives what the index of the cache holds of the entry, and the facts in that body. */
 export function keepEntry(
   file: TextFile,
-  { frontmatter, rendered, ...made }: Made & { readonly frontmatter: EntryFrontmatter; readonly uses: Uses },
+  { frontmatter, rendered, uses, ...made }: Made & Pick<Facts, 'frontmatter' | 'uses'>,
   pack: BodyPack,
-): KeptEntry {
+): { readonly line: KeptEntry; readonly facts: Facts } {
   const { html, markdown, mdx, links, references, passages, events, gone, ...others } = rendered;
   const { texts, anchors, headings, fragments, words: length, lostPictures } = others;
   const rest = JSON.stringify({ texts, anchors, headings, fragments, words: length, lostPictures } satisfies Rest);
+  const light: Light = { mdx, links, references, passages, events, gone };
+  const facts: Facts = { ...made, frontmatter, uses, light };
   const words = sourceWords(file.text);
   const parts = [
     Buffer.from(html),
     Buffer.from(markdown),
     words === undefined ? new Uint8Array() : new Uint8Array(words.buffer),
     Buffer.from(rest),
+    Buffer.from(JSON.stringify(facts)),
   ];
   const size = (at: number) => parts[at]?.length ?? 0;
-  return {
-    ...made,
+  const line: KeptEntry = {
     text: digestOfFile(file),
-    frontmatter,
-    light: {
-      ...{ mdx, links, references, passages, events, gone },
-      digest: hash('sha256', `${html}\n${mdx ?? ''}\n${rest}\n${markdown}`, 'base64url'),
-    },
+    id: frontmatter.id,
     body: pack.write(Buffer.concat(parts)),
-    sizes: [size(0), size(1), size(2), size(3)],
+    sizes: [size(0), size(1), size(2), size(3), size(4)],
     anyWord: words === undefined,
+    shown: digestOf(`${html}\n${mdx ?? ''}\n${rest}\n${markdown}`),
+    given: digestOf(JSON.stringify([frontmatter, light, made.related])),
   };
+  return { line, facts };
+}
+
+function digestOf(text: string): string {
+  return hash('sha256', text, 'base64url');
 }
 
 /** What came of an entry that the cache has. */
-export function madeOf(kept: KeptEntry, pack: BodyPack): Made {
-  const { messages, related } = kept;
-  return { rendered: new ShownFromCache(kept, pack), messages, related };
+export function madeOf(kept: KeptEntry, { messages, related, light }: Facts, pack: BodyPack): Made {
+  return { rendered: new ShownFromCache(kept, light, pack), messages, related };
+}
+
+export function factsOf({ body, sizes }: KeptEntry, pack: BodyPack): Facts {
+  const [html, markdown, words, rest, length] = sizes;
+  const [name, at] = body;
+  const bytes = pack.read([name, at + html + markdown + words + rest, length]);
+  return factsSchema.parse(JSON.parse(bytes.toString('utf8')));
 }
 
 /** Words of its source as sorted numbers. */
@@ -111,7 +134,7 @@ class ShownFromCache implements Shown {
   readonly #kept: KeptEntry;
   readonly #pack: BodyPack;
 
-  constructor(kept: KeptEntry, pack: BodyPack) {
+  constructor(kept: KeptEntry, light: Light, pack: BodyPack) {
     this.#kept = kept;
     this.#pack = pack;
     ({
@@ -121,8 +144,8 @@ class ShownFromCache implements Shown {
       passages: this.passages,
       events: this.events,
       gone: this.gone,
-      digest: this.digest,
-    } = kept.light);
+    } = light);
+    this.digest = kept.shown;
   }
 
   get html() {

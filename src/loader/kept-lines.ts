@@ -22,6 +22,8 @@ export type KeptLines<T> = {
   readonly get: (name: string) => T | undefined;
   /** Keeps these values instead; `undefined` stands for the value that the file has. */
   readonly save: (now: ReadonlyMap<string, T | undefined>) => void;
+  /** Keeps these values too, and no longer those that have `gone`; all others stay. */
+  readonly change: (values: ReadonlyMap<string, T>, gone: Iterable<string>) => void;
 };
 
 /** Bytes gathered before they are written. */
@@ -40,6 +42,23 @@ const opened = new Map<string, Read>();
 export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
   const before = opened.get(file);
   const { texts, lines, stamp } = before?.stamp === stampOf(file) ? before : readLines(file);
+  const change = (values: Iterable<readonly [string, string]>, without: Iterable<string>) => {
+    const changed = [...values].filter(([name, text]) => texts.get(name) !== text);
+    const gone = [...without].filter((name) => texts.has(name));
+    const added = changed.length + gone.length;
+    if (added === 0) return;
+    const now = new Map(texts);
+    for (const name of gone) now.delete(name);
+    for (const [name, text] of changed) now.set(name, text);
+    // Another run may have written meanwhile: what it added was found with what it had read, not with this.
+    const whole = stampOf(file) !== stamp || lines + added > 2 * now.size;
+    if (whole) writeAll(file, now);
+    else {
+      const text = [...changed.map(toLine), ...gone.map((name) => `${JSON.stringify([name])}\n`)].join('');
+      appendFileSync(file, `${text}${end(crc32(text))}\n`, { flush: true });
+    }
+    opened.set(file, { texts: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
+  };
   return {
     names: () => texts.keys(),
     get(name) {
@@ -48,24 +67,21 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
       return isOne(value) ? value : undefined;
     },
     save(values) {
-      const now = new Map<string, string>();
-      for (const [name, value] of values) {
-        const text = value === undefined ? texts.get(name) : JSON.stringify(value);
-        if (text !== undefined) now.set(name, text);
-      }
-      const changed = [...now].filter(([name, text]) => texts.get(name) !== text);
-      const gone = [...texts.keys()].filter((name) => !now.has(name));
-      const added = changed.length + gone.length;
-      if (added === 0) return;
-      // Another run may have written meanwhile: what it added was found with what it had read, not with this.
-      const whole = stampOf(file) !== stamp || lines + added > 2 * now.size;
-      if (whole) writeAll(file, now);
-      else {
-        const text = [...changed.map(toLine), ...gone.map((name) => `${JSON.stringify([name])}\n`)].join('');
-        appendFileSync(file, `${text}${end(crc32(text))}\n`, { flush: true });
-      }
-      opened.set(file, { texts: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
+      const given = Array.from(values, ([name, value]): [string, string | undefined] => [
+        name,
+        value === undefined ? texts.get(name) : JSON.stringify(value),
+      ]);
+      const known = given.filter((one): one is [string, string] => one[1] !== undefined);
+      change(
+        known,
+        [...texts.keys()].filter((name) => !values.has(name)),
+      );
     },
+    change: (values, gone) =>
+      change(
+        Array.from(values, ([name, value]) => [name, JSON.stringify(value)] as const),
+        gone,
+      ),
   };
 }
 

@@ -30,14 +30,18 @@ export function keptParts(site: HandedOver): readonly KeptPart[] {
       },
     }),
   );
-  const versions = site.versioned.map(
+  return [...formers, ...versionParts(site), { name: 'lists', shows: null, always: true, make: () => lists(site) }];
+}
+
+/** The pages of the versions of each entry that has some. */
+export function versionParts(site: HandedOver): readonly KeptPart[] {
+  return site.versioned.map(
     (entry): KeptPart => ({
       name: `versions of ${entry.id}`,
       shows: entry,
       make: () => versionPages(site.folder, { entry, site: keptSiteOf(site) }),
     }),
   );
-  return [...formers, ...versions, { name: 'lists', shows: null, always: true, make: () => lists(site) }];
 }
 
 async function* lists(site: HandedOver): AsyncIterable<File> {

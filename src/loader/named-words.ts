@@ -1,5 +1,7 @@
+import { z } from 'astro/zod';
 import { type ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
 import { firstKeyOf, wordKeysOf } from '../link/words.ts';
+import { entryKindSchema } from '../model/entry.ts';
 import type { LedgerState } from '../model/replay.ts';
 
 /**
@@ -11,7 +13,7 @@ export function nameLines(
   { shared, ledger }: { shared: ReturnType<typeof ambiguousLabels>; ledger: LedgerState },
 ): ReadonlySet<string> {
   const lines = new Set<string>();
-  const add = (name: string, ...rest: readonly string[]) => lines.add([firstKeyOf(name), name, ...rest].join('\t'));
+  const add = (...said: readonly [string, ...string[]]) => lines.add(`${firstKeyOf(said[0])}\t${JSON.stringify(said)}`);
   for (const { id, kind, labels, tags = [] } of labelled) {
     add(id, 'id');
     // Tags settle only what a shared label means.
@@ -23,6 +25,20 @@ export function nameLines(
     if ('title' in end && end.title !== undefined) add(end.title, JSON.stringify(end));
   }
   return lines;
+}
+
+const lineSchema = z.tuple([z.string(), z.string()]).rest(z.string());
+
+/** The labels among such lines whose first word a text may hold, by entry. */
+export function labelsFor(text: string, lines: Iterable<string>): readonly Labelled[] {
+  const held = WRITTEN_OTHERWISE.test(text) ? undefined : wordKeysOf(text);
+  return [...lines].flatMap((line): Labelled[] => {
+    const at = line.indexOf('\t');
+    if (held !== undefined && !held.has(line.slice(0, at))) return [];
+    const [label, id, kind, ...tags] = lineSchema.parse(JSON.parse(line.slice(at + 1)));
+    const { data } = entryKindSchema.safeParse(kind);
+    return data === undefined ? [] : [{ id, kind: data, labels: [label], tags }];
+  });
 }
 
 /** Numbers of the first words of names that came, went or lead elsewhere than before. */

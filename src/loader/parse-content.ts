@@ -14,8 +14,9 @@ import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocumen
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
 import type { EntryMemory } from './entry-memory.ts';
+import { once } from './once.ts';
 import { parseBody } from './parse-body.ts';
-import { nothingSound, parseSound } from './sound-texts.ts';
+import { nothingSound, parseSound, type SoundTexts } from './sound-texts.ts';
 
 /** An entry understood: its frontmatter and the tree of its body. */
 export type ParsedEntry = EntryFile & {
@@ -41,49 +42,84 @@ export type ParsedContent = {
   readonly messages: readonly Message[];
 };
 
+/** All of the content but its entries. */
+export type BesideEntries = Omit<ParsedContent, 'entries' | 'messages'>;
+
+/** All but the entries, each part parsed when it is asked for first: an edit of one entry needs few. `tell` is given what is wrong with it. */
+export function parseBeside(
+  folder: ContentFolder,
+  { sound, tell }: { sound: SoundTexts; tell: (messages: readonly Message[]) => void },
+): BesideEntries {
+  const keep = <T>(parsed: { readonly value?: T; readonly messages: readonly Message[] }): T | undefined => {
+    tell(parsed.messages);
+    return parsed.value;
+  };
+  const settings = once(() => folder.settings && keep(parseYaml(siteSettingsSchema, folder.settings)));
+  const vocabulary = once(() => folder.vocabulary && keep(parseYaml(vocabularySchema, folder.vocabulary)));
+  const events = once(() => {
+    const path = folder.ledger?.path ?? LEDGER;
+    const parse = (text: string, length: number) => parseLedger(path, text, length);
+    const ledger = parseSound(folder.ledger ?? { path, text: '' }, sound, parse);
+    tell(ledger.messages);
+    return ledger.events;
+  });
+  const ledger = once(() => replay(events()));
+  const fragments = once(() => {
+    const parsed = parseSound(folder.fragments ?? { path: FRAGMENTS, text: '' }, sound, parseFragments);
+    tell(parsed.messages);
+    return parsed.fragments;
+  });
+  const documents = once(() => {
+    const all = folder.documents.flatMap((file) => keep(parseJson(documentSchema, file)) ?? []);
+    return new Map(all.map((document) => [document.id, document]));
+  });
+  const earlier = once(() => {
+    const texts = (folder.earlier ?? []).flatMap((file) => keep(parseJson(earlierTextSchema, file)) ?? []);
+    return group(texts.map((text) => [text.id, text] as const));
+  });
+  return {
+    get settings() {
+      return settings() ?? siteSettingsSchema.parse({});
+    },
+    get vocabulary() {
+      return vocabulary() ?? vocabularySchema.parse({});
+    },
+    get ledger() {
+      return ledger();
+    },
+    get events() {
+      return events();
+    },
+    get fragments() {
+      return fragments();
+    },
+    get documents() {
+      return documents();
+    },
+    get earlier() {
+      return earlier();
+    },
+    pictures: folder.pictures ?? [],
+  };
+}
+
 /** With a memory, bodies are parsed when they are rendered, and may turn out to be refused only then. */
 export function parseContent(folder: ContentFolder, memory?: EntryMemory): ParsedContent {
   const messages: Message[] = [];
-  const keep = <T>(parsed: { readonly value?: T; readonly messages: readonly Message[] }): T | undefined => {
-    messages.push(...parsed.messages);
-    return parsed.value;
-  };
-  const { settings: settingsFile, vocabulary: vocabularyFile, ledger: ledgerFile } = folder;
-  const settings = settingsFile && keep(parseYaml(siteSettingsSchema, settingsFile));
-  const vocabulary = vocabularyFile && keep(parseYaml(vocabularySchema, vocabularyFile));
-  const { sound = nothingSound } = memory ?? {};
-  const ledger = parseSound(ledgerFile ?? { path: LEDGER, text: '' }, sound, (text, length) =>
-    parseLedger(ledgerFile?.path ?? LEDGER, text, length),
-  );
-  messages.push(...ledger.messages);
-  const { fragments, ...given } = parseSound(folder.fragments ?? { path: FRAGMENTS, text: '' }, sound, parseFragments);
-  messages.push(...given.messages);
-  const documents = new Map<string, SourceDocument>();
-  for (const file of folder.documents) {
-    const document = keep(parseJson(documentSchema, file));
-    if (document !== undefined) documents.set(document.id, document);
-  }
-  const earlier = (folder.earlier ?? []).flatMap((file) => keep(parseJson(earlierTextSchema, file)) ?? []);
+  const tell = (said: readonly Message[]) => void messages.push(...said);
+  // Spread, and so all of it is parsed.
+  const beside = { ...parseBeside(folder, { sound: memory?.sound ?? nothingSound, tell }) };
   const entries = new Map<string, ParsedEntry>();
   for (const file of folder.entries) {
-    const entry = keep(memory === undefined ? parseEntryFile(file) : rememberedEntry(file, memory));
+    const { value: entry, messages: said } =
+      memory === undefined ? parseEntryFile(file) : rememberedEntry(file, memory);
+    tell(said);
     if (entry === undefined) continue;
     const other = entries.get(entry.frontmatter.id);
     if (other === undefined) entries.set(entry.frontmatter.id, entry);
     else messages.push(duplicate(entry, other));
   }
-  return {
-    settings: settings ?? siteSettingsSchema.parse({}),
-    vocabulary: vocabulary ?? vocabularySchema.parse({}),
-    ledger: replay(ledger.events),
-    events: ledger.events,
-    fragments,
-    documents,
-    earlier: group(earlier.map((text) => [text.id, text] as const)),
-    entries,
-    pictures: folder.pictures ?? [],
-    messages,
-  };
+  return { ...beside, entries, messages };
 }
 
 /** One file by itself; no entry where it has errors. */
@@ -96,9 +132,10 @@ export function parseEntryFile(file: TextFile): { value?: ParsedEntry; messages:
     : { value: { ...parsed.value, tree, digest: digestOfFile(file) }, messages };
 }
 
-function rememberedEntry(
+/** One file whose body is parsed when it is asked for. */
+export function rememberedEntry(
   file: TextFile,
-  memory: EntryMemory,
+  memory: Pick<EntryMemory, 'refusalOf' | 'frontmatterOf'>,
 ): { readonly value?: ParsedEntry; readonly messages: readonly Message[] } {
   const refusal = memory.refusalOf(file);
   if (refusal !== undefined) return { messages: refusal };

@@ -30,10 +30,15 @@ export function refsOf(content: ParsedContent, permalink: (subject: Subject, id:
     entries.set(id, { id, title, kind, summary, permalink: permalink('entry', id) });
     for (const tag of tags) tagIds.add(tag);
   }
-  const sources = [...content.documents.values()].map(({ id, facts, retracted }): [string, SourceRef] => [
-    id,
-    { id, title: facts.title ?? id, permalink: permalink('source', id), facts, retracted: retracted !== undefined },
-  ]);
+  const sources = [...content.documents.values()].map(
+    ({ id, type, facts, retrieved, retracted }): [string, SourceRef] => [
+      id,
+      {
+        ...{ id, title: facts.title ?? id, permalink: permalink('source', id) },
+        ...{ type, facts, retrieved, retracted: retracted !== undefined },
+      },
+    ],
+  );
   const labelOf = tagLabels(content.vocabulary, (id) => entries.get(id)?.title);
   const tags = [...tagIds]
     .sort(compareText)

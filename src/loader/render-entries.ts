@@ -17,7 +17,8 @@ import type { Made, Shown } from './kept-entry.ts';
 import { markdownTwin } from './markdown-twin.ts';
 import { nameLines } from './named-words.ts';
 
-import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import { once } from './once.ts';
+import type { BesideEntries, ParsedContent, ParsedEntry } from './parse-content.ts';
 import { remembering } from './remembering.ts';
 import { renderEntry } from './render-entry.ts';
 
@@ -54,10 +55,12 @@ export type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 type RenderedEntries = {
   readonly entries: readonly RenderedEntry[];
   readonly messages: readonly Message[];
+  /** Those of them that are of names which several entries have. */
+  readonly ambiguous: readonly Message[];
+  /** The others, by the path of the entry. */
+  readonly told: readonly (readonly [path: string, messages: readonly Message[]])[];
   /** A body has errors, and with it names have gone. */
   readonly refused: boolean;
-  /** What each of them was rendered with. */
-  readonly aroundOf: (entry: ParsedEntry) => Around;
 };
 
 /** Every entry linked to the others and rendered. */
@@ -69,7 +72,8 @@ export function renderEntries(content: ParsedContent, addresses: Addresses, memo
   };
   const ends = Array.from(content.ledger.standings.values(), ({ id, end }) => end && [id, end]);
   const shared = memory === undefined ? nameAll().shared : memory.nameAll(digestOf([labelled, ends]), nameAll);
-  const messages: Message[] = ambiguityMessages(content, shared);
+  const ambiguous = ambiguityMessages(content, shared);
+  const told: [string, readonly Message[]][] = [];
   const aroundOf = aroundEach(content, addresses);
   const remember = memory && remembering(memory);
   let refused = false;
@@ -77,36 +81,44 @@ export function renderEntries(content: ParsedContent, addresses: Addresses, memo
     const around = aroundOf(entry);
     const made = remember === undefined ? renderOne(entry, around) : remember(entry, around);
     if (made === undefined) refused = true;
-    messages.push(...(made?.messages ?? []));
+    if (made !== undefined && made.messages.length > 0) told.push([entry.path, made.messages]);
     return made === undefined ? [] : [{ entry, rendered: made.rendered, related: made.related }];
   });
-  return { entries, messages, refused, aroundOf };
+  const messages = [...ambiguous, ...told.flatMap(([, said]) => said)];
+  return { entries, messages, ambiguous, told, refused };
 }
 
 /** What each entry of a folder is rendered with. */
-export function aroundEach(content: ParsedContent, addresses: Addresses): RenderedEntries['aroundOf'] {
-  const sources = shownSources(content, addresses);
+export function aroundEach(content: ParsedContent, addresses: Addresses): (entry: ParsedEntry) => Around {
+  // Made when the first entry is rendered: most builds render none.
+  const indexFor = once(() => labelIndexOf(labelledIn(content)));
+  return aroundAmong({ ids: new Set(content.entries.keys()), indexFor }, content, addresses);
+}
+
+/** What each entry is rendered with among others of these names. */
+export function aroundAmong(
+  others: Omit<Names, 'followed'>,
+  content: BesideEntries,
+  addresses: Addresses,
+): (entry: ParsedEntry) => Around {
+  const shown = once(() => shownSources(content, addresses));
+  const followed = once(() => followedNames(content.ledger));
+  const names: Names = { ...others, followed };
+  const documents: Around['documents'] = { get: (id) => content.documents.get(id) };
+  const earlier: Around['earlier'] = { get: (id) => content.earlier.get(id) };
+  const sources: Around['sources'] = { get: (id) => shown().get(id) };
   const picture = pictureFinder(content.pictures, addresses.file);
-  let index: LabelIndex | undefined;
-  const names = {
-    // Made when the first entry is rendered: most builds render none.
-    get index() {
-      index ??= labelIndexOf(labelledIn(content));
-      return index;
-    },
-    ids: new Set(content.entries.keys()),
-    followed: followedNames(content.ledger),
-  };
+  const { settings, fragments } = content;
   return ({ frontmatter: { id, language } }) => ({
     names,
-    documents: content.documents,
-    earlier: content.earlier,
+    documents,
+    earlier,
     sources,
     entryHref: addresses.entry,
     picture,
     id,
-    fragments: content.fragments,
-    language: language ?? content.settings.language,
+    fragments,
+    language: language ?? settings.language,
   });
 }
 
@@ -159,15 +171,16 @@ function openMessage({ path }: ParsedEntry): Message {
 
 /** What a link may be named by. */
 type Names = {
-  readonly index: LabelIndex;
+  readonly indexFor: (entry: ParsedEntry) => LabelIndex;
   readonly ids: ReadonlySet<string>;
   /** What names of ended entries lead to. */
-  readonly followed: ReadonlyMap<string, Followed>;
+  readonly followed: () => ReadonlyMap<string, Followed>;
 };
 
-function linkEntry(entry: ParsedEntry, { index, ids, followed }: Names) {
+function linkEntry(entry: ParsedEntry, { indexFor, ids, followed: followedNow }: Names) {
   const { path } = entry;
   const { id: self, neverLink, related, tags } = entry.frontmatter;
+  const [index, followed] = [indexFor(entry), followedNow()];
   const follow = (name: string) => followName(followed, name);
   const byName = (name: string) => entryNamed(index, ids, name);
   const byId = (id: string) => (ids.has(id) ? id : undefined);
@@ -205,7 +218,7 @@ function ambiguityMessages(content: ParsedContent, shared: ReturnType<typeof amb
   }));
 }
 
-function shownSources(content: ParsedContent, addresses: Addresses): ReadonlyMap<string, ShownSource> {
+function shownSources(content: BesideEntries, addresses: Addresses): ReadonlyMap<string, ShownSource> {
   return new Map(
     [...content.documents.values()].map((document) => [
       document.id,

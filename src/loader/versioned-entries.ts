@@ -1,39 +1,43 @@
 import { digestOf, toldBy } from '../data/digest-of.ts';
 import type { SourceRef, VersionedEntry } from '../data/views.ts';
-import { keyOf } from '../model/ledger.ts';
 import type { Standing } from '../model/replay.ts';
 import { digestOfBody } from './digest-of-body.ts';
 import { movedFragments, type Present, targetsOf } from './former-pages.ts';
 import type { ParsedContent } from './parse-content.ts';
 import type { RenderedEntry } from './render-entries.ts';
 
-type Today = {
-  readonly rendered: readonly RenderedEntry[];
-  readonly titles: Present['titles'];
-  readonly sources: readonly SourceRef[];
-};
+/** An entry that was frozen, but for its passages of today. */
+export type FrozenEntry = Omit<VersionedEntry, 'today'>;
 
 /** Every entry that was ever frozen, whether it still stands or not. */
-export function versionedEntries(
+export function frozenEntries(
   content: ParsedContent,
-  { rendered, titles, sources }: Today,
-): readonly VersionedEntry[] {
-  const pages = new Map(rendered.map((one) => [keyOf('entry', one.entry.frontmatter.id), one]));
+  { titles, sources }: { readonly titles: Present['titles']; readonly sources: readonly SourceRef[] },
+): readonly FrozenEntry[] {
   const retracted = sources.filter((source) => source.retracted);
   return [...content.ledger.standings].flatMap(([key, standing]) => {
     const { id, permalink, versions } = standing;
-    const page = pages.get(key);
     if (versions.length === 0) return [];
     const title = titles.get(key) ?? endTitle(standing) ?? id;
-    const end = endOf(content, { standing, titles });
-    const told = { id, title, permalink, versions, end, retracted };
+    return [{ id, title, permalink, versions, end: endOf(content, { standing, titles }), retracted }];
+  });
+}
+
+/** The same with what they show today. */
+export function versionedEntries(
+  frozen: readonly FrozenEntry[],
+  rendered: readonly Pick<RenderedEntry, 'entry' | 'rendered'>[],
+): readonly VersionedEntry[] {
+  const pages = new Map(rendered.map((one) => [one.entry.frontmatter.id, one.rendered]));
+  return frozen.map((told) => {
+    const page = pages.get(told.id);
     const entry: VersionedEntry = {
       ...told,
       get today() {
-        return (page?.rendered.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
+        return (page?.anchors ?? []).map(({ fragment, text }) => ({ fragment, text }));
       },
     };
-    return [toldBy(entry, digestOf([told, page && digestOfBody(page.rendered)]))];
+    return toldBy(entry, digestOf([told, page && digestOfBody(page)]));
   });
 }
 

@@ -21,14 +21,14 @@ test('the page of an edited entry is there before the rest is built, and then as
   writeFileSync(join(content, 'entries/b.mdx'), entry('b', 'Of Amber.'));
   const thread = startBuildThread({ content, out });
   try {
-    await thread.build([], () => {});
+    await thread.build(() => {});
     // Nothing to build: what the first edit needs is loaded all the same.
-    await thread.build([], () => {});
+    await thread.build(() => {});
     const before = at(manifest);
     writeFileSync(edited, entry('a', 'Words that follow Birch.'));
     const seen: { said: boolean; whole: boolean }[] = [];
     const look = () => seen.push({ said: at(page).includes('Words that follow'), whole: at(manifest) !== before });
-    assert.deepEqual(await thread.build([edited], look), []);
+    assert.deepEqual(await thread.build(look), []);
     assert.deepEqual(seen, [
       { said: true, whole: false },
       { said: true, whole: true },
@@ -38,7 +38,7 @@ test('the page of an edited entry is there before the rest is built, and then as
 
     writeFileSync(edited, entry('a', 'Words {broken'));
     let shown = 0;
-    const [message] = await thread.build([edited], () => (shown += 1));
+    const [message] = await thread.build(() => (shown += 1));
     assert.equal(message?.path, 'entries/a.mdx');
     assert.equal(shown, 1, 'what has errors is not shown ahead');
   } finally {

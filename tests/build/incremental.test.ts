@@ -20,7 +20,7 @@ import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
 
 /** Runs of the property, each of several edits with two builds after each; one in `npm test`. */
 const RUNS = Number(process.env['SOURCEBOOK_RUNS'] ?? 1);
-const STEPS = 3;
+const STEPS = 4;
 
 type Entry = { title: string; text: string; tag: number; source: number };
 /** A content folder as the edits see it; the test writes it out whole. */
@@ -67,6 +67,14 @@ const edit: fc.Arbitrary<(content: Content) => void> = fc.oneof(
   word.map((title) => (content: Content) => void Object.assign(content, { siteTitle: title })),
   word.map((title) => (content: Content) => void Object.assign(content, { sourceTitle: title })),
 );
+
+/** Every second step changes nothing but the text of one entry that can be shown; gives whether there was such an entry. */
+function addWords({ entries }: Content): boolean {
+  const [id, entry] = [...entries].find(([, { text }]) => !text.includes('{x}')) ?? [];
+  if (id === undefined || entry === undefined) return false;
+  change(entries, id, { text: `${entry.text}\n\nQuartz, said ${entry.text.length} times.` });
+  return true;
+}
 
 function newEntry(id: number): Entry {
   return { title: `Alpha ${id}`, text: `Words of ${id}, and Alpha ${(id + 1) % 6}.`, tag: id % 3, source: id % 2 };
@@ -142,12 +150,14 @@ async function checkSteps(steps: ((content: Content) => void)[][]): Promise<void
     const copy = join(folder, 'copy');
     for (const edits of steps) {
       const before = treeOf(out);
-      for (const apply of edits) apply(model);
+      const isOwn = steps.indexOf(edits) % 2 === 1 && addWords(model);
+      if (!isOwn) for (const apply of edits) apply(model);
       write(content, model);
       if (steps.indexOf(edits) === 1) touchRecords(content);
       if (steps.indexOf(edits) === 0) await giveFragments(content);
       if (steps.indexOf(edits) === 0) model.fragments = readFileSync(join(content, FRAGMENTS), 'utf8');
-      const { messages } = await buildSite({ content, out });
+      const { messages, isEdit } = await buildSite({ content, out });
+      if (isOwn) assert.equal(isEdit, true, 'only the entry itself is looked at');
       rmSync(clean, { recursive: true, force: true });
       rmSync(cacheFor(copy), { recursive: true, force: true });
       write(copy, model);
@@ -189,6 +199,10 @@ test('one edit renders few pages; a file that someone changed, or a lost record,
     const edited = await buildSite({ content, out });
     assert.equal(edited.pages, cold.pages);
     assert.ok(edited.rendered < cold.pages - 35, `${edited.rendered} of ${cold.pages} pages were rendered`);
+    assert.equal(edited.isEdit, true);
+    change(model.entries, 7, { title: 'Otherwise' });
+    write(content, model);
+    assert.equal((await buildSite({ content, out })).isEdit, false, 'others show the title');
     const page = join(out, 'entries/a-3/index.html');
     const right = readFileSync(page, 'utf8');
     assert.ok(right.includes('Words of 3.'));
@@ -201,6 +215,42 @@ test('one edit renders few pages; a file that someone changed, or a lost record,
     await buildSite({ content, out });
     assert.equal(readFileSync(page, 'utf8'), right, 'a part of the cache that is gone is made again');
   } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('an edit of a text is built wherever the site stands, and with it what else is not as it was left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-incremental-'));
+  const [content, one, other, clean] = ['content', 'one', 'other', 'clean'].map((name) => join(folder, name));
+  if (content === undefined || one === undefined || other === undefined || clean === undefined) return;
+  const model: Content = { entries: new Map(), prefLabel: 'ember', siteTitle: 'Site', sourceTitle: 'Source' };
+  for (const id of [0, 1, 2]) model.entries.set(id, newEntry(id));
+  const say = (id: number, text: string) => {
+    change(model.entries, id, { text: `${newEntry(id).text}\n\n${text}` });
+    write(content, model);
+  };
+  const roads: (boolean | undefined)[] = [];
+  const build = async (out: string) => void roads.push((await buildSite({ content, out })).isEdit);
+  try {
+    write(content, model);
+    await build(one);
+    await build(other);
+    say(0, 'Only the cache and the other site know of this.');
+    await build(other);
+    say(2, 'So this is not all that is new here.');
+    await build(one);
+    say(2, 'This is.');
+    rmSync(join(one, 'a-z/index.html'));
+    writeFileSync(join(one, 'entries/a-1/index.html'), 'spoilt');
+    await build(one);
+    say(1, 'More words.');
+    rmSync(join(one, 'entries/a-1/index.html'));
+    await build(one);
+    assert.deepEqual(roads, [false, false, true, false, false, true]);
+    await buildSite({ content, out: clean });
+    assert.deepEqual(differing(treeOf(one), treeOf(clean)), []);
+  } finally {
+    rmSync(cacheFor(content), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 });

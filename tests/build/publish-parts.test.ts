@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { lookAtSite } from '../../scripts/build/look-at-site.ts';
 import { publishParts } from '../../scripts/build/publish-parts.ts';
 import { openRecord } from '../../scripts/build/site-record.ts';
 import { handOver } from '../../src/data/handed-over.ts';
@@ -17,10 +18,12 @@ async function publish(name: string, killed = false): Promise<readonly string[]>
   const kept = openRecord(out);
   await publishParts([{ name, shows: name, make: async () => [[`${name}.html`, name]] }], {
     out,
-    keyed: (shows) => shows,
+    keys: { keyed: (shows) => shows, digests: () => ({}) },
     about: (files) => ['manifest.json', JSON.stringify(files.map(([path]) => path))],
     kept: killed ? { ...kept, save: () => {} } : kept,
-    head: { state: name, messages: [] },
+    looked: lookAtSite(out),
+    areAll: true,
+    head: { state: name, messages: [], content: name, common: '', lists: {} },
   });
   return readdirSync(out).sort();
 }

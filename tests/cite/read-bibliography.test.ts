@@ -49,7 +49,7 @@ test('What we write of a source is read back as the same facts, from BibTeX and 
     url: 'https://example.org/a?b=1&c=%20d',
     doi: '10.1/x_y',
   };
-  const item = sourceToCsl({ id: 'x', type: 'article-journal', show: 'none', facts, factOrigins: {} });
+  const item = sourceToCsl({ id: 'x', type: 'article-journal', facts });
   const expected = [{ id: 'x', sidecar: { type: 'article-journal', ...facts } }];
   assert.deepEqual(readBibliography({ path: 'a.bib', text: toBibtex(item) }).works, expected);
   assert.deepEqual(readBibliography({ path: 'a.json', text: toCslJson([item]) }).works, expected);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
-import { manifestText } from '../../scripts/build/site-manifest.ts';
+import fc from 'fast-check';
+import { changedManifest, manifestText } from '../../scripts/build/site-manifest.ts';
 import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/build/verify-site.ts';
 
 const built = new Map([
@@ -42,6 +43,22 @@ test('a file that is missing, changed or added is told, each by its name', async
 test('a manifest is the same whatever order its files come in', () => {
   const files = sums.toReversed();
   assert.equal(manifestText({ generator: 'sourcebook 1', content: 'abc', files }), manifest);
+});
+
+test('a manifest that was changed is the one that a whole build writes', () => {
+  const name = fc.constantFrom('a', 'b/c.html', 'b-c', 'é', '"', '\\', 'z\u{1F600}', 'ａ', 'x": "y', 'A');
+  const listed = fc.dictionary(name, fc.constantFrom('1', '2', '3'));
+  const head = { generator: 'sourcebook 1', content: 'abc' };
+  fc.assert(
+    fc.property(listed, listed, (before, now) => {
+      const text = manifestText({ ...head, files: Object.entries(before) });
+      const files = Object.entries(now).filter(([path, digest]) => before[path] !== digest);
+      const gone = new Set(Object.keys(before).filter((path) => now[path] === undefined));
+      const content = 'def';
+      const whole = manifestText({ ...head, content, files: Object.entries(now) });
+      assert.equal(changedManifest(text, { ...head, content, files, gone }), whole);
+    }),
+  );
 });
 
 test('a site without a manifest, or with a broken one, is wrong usage', async () => {

@@ -7,7 +7,7 @@ import { groupRuns } from '../../src/components/group-runs.ts';
 import { pathSteps } from '../../src/components/path-steps.ts';
 import { toAtom } from '../../src/components/to-atom.ts';
 import { toJsonFeed } from '../../src/components/to-json-feed.ts';
-import type { Change, DatedItem, EntryRef } from '../../src/data/views.ts';
+import type { Change, DatedItem, EntryRef, SourceRef } from '../../src/data/views.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
 
 const file = (path: string, text: string) => ({ path, text });
@@ -115,9 +115,9 @@ test('a reading path leads through the entries there are; one that is not there 
 
 const dated = (date: string, kind: DatedItem['kind'] = 'work'): DatedItem => {
   const entry: EntryRef = { id: 'e', title: 'E', kind: 'concept', summary: 'S.', permalink: 'entries/e/' };
-  return kind === 'event'
-    ? { kind, date, title: 'T', entry, fragment: 'e-1' }
-    : { kind, date, source: { id: 's', title: 'S', permalink: 'sources/s/', facts: {}, retracted: false } };
+  const place = { id: 's', title: 'S', permalink: 'sources/s/' };
+  const source: SourceRef = { ...place, type: 'webpage', facts: {}, retrieved: undefined, retracted: false };
+  return kind === 'event' ? { kind, date, title: 'T', entry, fragment: 'e-1' } : { kind, date, source };
 };
 
 test('years are counted in spans of equal length, and there are never more columns than can be told apart', () => {

@@ -1,0 +1,109 @@
+import { digestOf } from '../data/digest-of.ts';
+import type { EntryView } from '../data/views.ts';
+import { type Features, type Neighbour, neighboursOf } from '../graph/related.ts';
+import { group } from '../model/group.ts';
+import { toSlug } from '../model/slug.ts';
+import type { BesideEntries } from './parse-content.ts';
+import { pick, type Refs } from './refs.ts';
+import type { RenderedEntry } from './render-entries.ts';
+import type { FrozenEntry } from './versioned-entries.ts';
+
+/** All that an entry's own pages show which does not come from its own text: other entries, sources, settings decide it. */
+export type EntryAround = Pick<EntryView, 'ref' | 'backlinks' | 'related' | 'tags' | 'sources'> & {
+  /** Labels that search finds it by and no page shows. */
+  readonly hidden: readonly string[];
+  /** Of an entry with versions: what their pages show besides. */
+  readonly frozen?: FrozenEntry | undefined;
+};
+
+const RELATED = 6;
+
+/** Digest of what the page of the entry shows of it. */
+export function digestOfShown({ ref, backlinks, related, tags, sources }: EntryAround): string {
+  const seen = backlinks.flatMap(({ from, fragment, sentence }) => [from, fragment, sentence]);
+  const near = related.flatMap(({ entry, reason }) => [entry, reason]);
+  const counts = [seen, near, tags].map(({ length }) => length);
+  return digestOf([counts, ref, ...seen, ...near, ...tags, ...sources]);
+}
+
+type Others = {
+  readonly refs: Refs;
+  readonly content: Pick<BesideEntries, 'vocabulary'>;
+  readonly frozen: ReadonlyMap<string, FrozenEntry>;
+};
+
+/** What stands around each entry, by id. */
+export function aroundsOf(
+  rendered: readonly RenderedEntry[],
+  { refs, content, frozen }: Others,
+): ReadonlyMap<string, EntryAround> {
+  const hidden = new Map(
+    // Of two decisions the first holds.
+    [...content.vocabulary.terms].reverse().map((term) => [toSlug(term.prefLabel), term.hiddenLabel]),
+  );
+  const backlinks = backlinksOf(rendered, refs);
+  const neighbours = neighboursOf(new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one)])), RELATED);
+  return new Map(
+    rendered.flatMap((one): [string, EntryAround][] => {
+      const { id, tags, sources } = one.entry.frontmatter;
+      const ref = refs.entries.get(id);
+      if (ref === undefined) return [];
+      const around: EntryAround = {
+        ref,
+        backlinks: backlinks.get(id) ?? [],
+        related: relatedOf(one.related, neighbours.get(id) ?? [], refs),
+        tags: pick(refs.tags, tags),
+        sources: pick(refs.sources, [...new Set([...one.rendered.references, ...sources])]),
+        hidden: hidden.get(id) ?? [],
+        frozen: frozen.get(id),
+      };
+      return [[id, around]];
+    }),
+  );
+}
+
+function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {
+  return group(
+    rendered.flatMap(({ entry, rendered: page }) => {
+      const from = refs.entries.get(entry.frontmatter.id);
+      const firsts = page.links.filter(({ to }, at) => page.links.findIndex((other) => other.to === to) === at);
+      return from === undefined
+        ? []
+        : firsts.map(({ to, fragment, sentence }) => [to, { from, fragment, sentence }] as const);
+    }),
+  );
+}
+
+function featuresOf({ entry, rendered }: RenderedEntry): Features {
+  const { frontmatter } = entry;
+  return [
+    ...rendered.links.map(({ to }) => `link ${to}`),
+    ...frontmatter.tags.map((tag) => `tag ${tag}`),
+    ...[...rendered.references, ...frontmatter.sources].map((id) => `source ${id}`),
+  ];
+}
+
+/** Why two entries with this feature are related. */
+function reasonOf(feature: string, refs: Refs): string {
+  const at = feature.indexOf(' ');
+  const id = feature.slice(at + 1);
+  switch (feature.slice(0, at)) {
+    case 'link':
+      return `both mention ${refs.entries.get(id)?.title ?? id}`;
+    case 'tag':
+      return `both are tagged ${refs.tags.get(id)?.label ?? id}`;
+    default:
+      return `both cite ${refs.sources.get(id)?.title ?? id}`;
+  }
+}
+
+function relatedOf(chosen: readonly string[], found: readonly Neighbour[], refs: Refs): EntryView['related'] {
+  const all = [
+    ...chosen.map((id) => ({ id, reason: 'chosen by the editors' })),
+    ...found.flatMap(({ id, shared }) => (chosen.includes(id) ? [] : { id, reason: reasonOf(shared, refs) })),
+  ];
+  return all.slice(0, Math.max(RELATED, chosen.length)).flatMap(({ id, reason }) => {
+    const entry = refs.entries.get(id);
+    return entry === undefined ? [] : [{ entry, reason }];
+  });
+}
