@@ -3,17 +3,24 @@ import { join } from 'node:path';
 import type { IndexStore } from '../../src/search/index-store.ts';
 import { type SearchSource, updateSearchIndex } from '../../src/search/update-search-index.ts';
 import { writeBelow } from './publish-changes.ts';
+import { createScratchFile } from './scratch-file.ts';
 
 const SERVED = 'search';
 /** Name of the folder in that of the cache. */
 export const INDEX = 'index';
 
+/** Folder of what is put aside while it is filled. */
+const SCRATCH = 'scratch';
+
 /** A file that is there while the index is being changed. */
 const CHANGING = 'index-changing';
 
 export type IndexFolder = IndexStore & {
-  /** Does something to the index; where a build was killed while it did, the index is begun anew. */
-  readonly change: (work: () => void) => void;
+  /**
+   * Says that the index is going to be changed, and returns what says that it was; where a build was killed between the
+   * two, the index is begun anew.
+   */
+  readonly begin: () => () => void;
   /** Paths of the files that the site has of it. */
   readonly served: () => readonly string[];
 };
@@ -21,7 +28,9 @@ export type IndexFolder = IndexStore & {
 /** Brings the search index in a folder of the cache up to the entries at hand. */
 export function updateIndex(source: SearchSource, folder: string): void {
   const store = openIndexFolder(folder);
-  store.change(() => updateSearchIndex(source, store));
+  const end = store.begin();
+  updateSearchIndex(source, store);
+  end();
 }
 
 /** A search index in a folder of the cache. */
@@ -29,12 +38,14 @@ export function openIndexFolder(folder: string): IndexFolder {
   const root = join(folder, INDEX);
   const file = (path: string) => join(root, path);
   return {
-    change(work) {
+    begin() {
       const mark = join(folder, CHANGING);
       if (existsSync(mark)) rmSync(root, { recursive: true, force: true });
       writeBelow(folder, CHANGING, '');
-      work();
-      rmSync(mark);
+      return () => {
+        rmSync(file(SCRATCH), { recursive: true, force: true });
+        rmSync(mark);
+      };
     },
     read(path) {
       try {
@@ -47,6 +58,7 @@ export function openIndexFolder(folder: string): IndexFolder {
     write: (path, bytes) => writeBelow(root, path, bytes),
     remove: (path) => rmSync(file(path), { force: true }),
     clear: () => rmSync(root, { recursive: true, force: true }),
+    scratch: (name) => createScratchFile(file(`${SCRATCH}/${name}`)),
     served: () =>
       readdirSync(file(SERVED))
         .sort()

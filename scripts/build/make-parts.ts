@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { digestOf } from '../../src/data/digest-of.ts';
 import { asked, startReading } from '../../src/data/handed-over.ts';
 import { type PartKeys, requirePlain } from './part-digests.ts';
@@ -21,10 +22,14 @@ export async function makeParts(parts: readonly SitePart[], making: Making) {
   const early = new Map(parts.filter(({ ahead }) => ahead).map((part) => [part, take(part, making)]));
   // Where one fails, that is said when it is taken up.
   const ended = Promise.allSettled([...early.values()].map((part) => ('making' in part ? part.making : undefined)));
+  let isBeside = early.size > 0;
+  ended.then(() => (isBeside = false));
   const made: MadePart[] = [];
   let rendered = 0;
   try {
     for (const part of parts) {
+      // One page leads to the next without a turn of the event loop, which what is made beside them waits for.
+      if (isBeside) await setImmediate();
       const taken = early.get(part) ?? take(part, making);
       const one = 'making' in taken ? await finish(taken, part, making) : taken;
       made.push(one);

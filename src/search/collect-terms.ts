@@ -2,15 +2,7 @@ import type { SearchRecord } from '../model/search-record.ts';
 import { facetKey } from './facet-key.ts';
 import { facetNames, valuesOf } from './facets.ts';
 import { larger } from './larger.ts';
-import {
-  addOccurrence,
-  BLOCK,
-  type CollectedTerm,
-  createBlock,
-  flushBlock,
-  type OccurrenceBlock,
-} from './occurrence-block.ts';
-import { createWriter, written } from './pack.ts';
+import { addOccurrence, createBlock, type OccurrenceBlock, takePostings } from './occurrence-block.ts';
 import { placeKinds, placesOf } from './places.ts';
 import { PLACE_STEP } from './postings.ts';
 import { toTerms } from './terms.ts';
@@ -32,9 +24,9 @@ type Tokens = {
   readonly others: Map<number, Token>;
 };
 
-/** All terms and words of a run of entries. */
+/** Terms and words of entries, and where the terms stand in those that are not written yet. */
 export type Collection = {
-  readonly terms: CollectedTerm[];
+  readonly terms: string[];
   readonly words: string[];
   /** How many entries hold each word, and the turn at which it was last met. */
   wordEntries: Int32Array<ArrayBuffer>;
@@ -46,41 +38,36 @@ export type Collection = {
   turn: number;
 };
 
-/** Terms and words of entries, which must come in the order of their numbers. */
-export function collectTerms(records: Iterable<readonly [number: number, record: SearchRecord]>): Collection {
+export function createCollection(): Collection {
   const ints = () => new Int32Array(1024);
   const tokens = { table: createTokenTable(), word: ints(), term: ints(), known: 0, others: new Map<number, Token>() };
   const words = { words: [], wordEntries: ints(), wordTurn: ints() };
   const places = { termAt: new Map<string, number>(), wordAt: new Map<string, number>() };
-  const collection = { terms: [], ...words, ...places, tokens, block: createBlock(), turn: 0 };
-  for (const [number, record] of records) {
-    readRecord(collection, record, number);
-    if (collection.block.count > BLOCK) flushBlock(collection.block, collection.terms);
-  }
-  flushBlock(collection.block, collection.terms);
-  return collection;
+  return { terms: [], ...words, ...places, tokens, block: createBlock(), turn: 0 };
 }
 
 /** Terms of one entry, each with its occurrences as they stand in a posting, and its words. */
 export type RecordTerms = { readonly terms: ReadonlyMap<string, Uint8Array>; readonly words: ReadonlySet<string> };
 
 export function termsOf(record: SearchRecord): RecordTerms {
-  const collection = collectTerms([[0, record]]);
-  const terms = collection.terms.map(({ term, posting }) => {
-    const { starts, bytes } = onlyEntry(written(posting));
-    return [term, bytes.subarray(starts)] as const;
-  });
-  return { terms: new Map(terms), words: new Set(collection.words) };
+  const collection = createCollection();
+  readRecord(collection, record, 0);
+  const terms = new Map<string, Uint8Array>();
+  takePostings(collection.block, undefined, ({ term, bytes }) =>
+    terms.set(collection.terms[term] ?? '', onlyEntry(bytes)),
+  );
+  return { terms, words: new Set(collection.words) };
 }
 
-/** Where the occurrences of a posting's only entry begin: behind a distance of 0 and a length. */
-function onlyEntry(bytes: Uint8Array): { readonly starts: number; readonly bytes: Uint8Array } {
+/** The occurrences of a posting's only entry: they stand behind a distance of 0 and a length. */
+function onlyEntry(bytes: Uint8Array): Uint8Array {
   let starts = 1;
   while ((bytes[starts] ?? 0) > 127) starts++;
-  return { starts: starts + 1, bytes };
+  return bytes.slice(starts + 1);
 }
 
-function readRecord(collection: Collection, record: SearchRecord, entry: number): void {
+/** Puts the terms of an entry behind those of entries with lower numbers. */
+export function readRecord(collection: Collection, record: SearchRecord, entry: number): void {
   collection.turn++;
   for (const [at, { kind, text }] of placesOf(record).entries()) {
     // A name that is never shown is found as a name: were its words known here, a misspelling would pass for a word.
@@ -161,7 +148,7 @@ function wordAt(word: string, collection: Collection): number {
 function termAt(term: string, { terms, termAt: places }: Collection): number {
   const known = places.get(term);
   if (known !== undefined) return known;
-  const at = terms.push({ term, entries: 0, posting: createWriter(12), last: 0 }) - 1;
+  const at = terms.push(term) - 1;
   places.set(term, at);
   return at;
 }

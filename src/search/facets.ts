@@ -21,22 +21,38 @@ export type FacetCounts = Readonly<Record<keyof Facets, readonly (readonly [valu
 
 export const noFacets: FacetCounts = { kind: [], tag: [], source: [], date: [] };
 
+/** Values of each facet while they are counted. */
+export type FacetTally = Readonly<Record<keyof Facets, Map<string, number>>>;
+
+export function tallyFacets(before: FacetCounts): FacetTally {
+  const { kind, tag, source, date } = before;
+  return { kind: new Map(kind), tag: new Map(tag), source: new Map(source), date: new Map(date) };
+}
+
+/** Counts an entry, or no longer. */
+export function countFacets(tally: FacetTally, record: SearchRecord, step: 1 | -1): void {
+  for (const facet of facetNames) {
+    const counts = tally[facet];
+    const values = valuesOf(record, facet);
+    for (const value of values.length > 1 ? new Set(values) : values)
+      counts.set(value, (counts.get(value) ?? 0) + step);
+  }
+}
+
+export function facetCounts(tally: FacetTally): FacetCounts {
+  const counted = (facet: keyof Facets) =>
+    [...tally[facet]].filter(([, entries]) => entries > 0).sort(([a], [b]) => compareText(a, b));
+  return { kind: counted('kind'), tag: counted('tag'), source: counted('source'), date: counted('date') };
+}
+
 export function updateFacets(
   before: FacetCounts,
   { removed, added }: { readonly removed: readonly SearchRecord[]; readonly added: readonly SearchRecord[] },
 ): FacetCounts {
-  const count = (facet: keyof Facets) => {
-    const counts = new Map(before[facet]);
-    for (const [records, step] of [[removed, -1] as const, [added, 1] as const]) {
-      for (const record of records) {
-        const values = valuesOf(record, facet);
-        for (const value of values.length > 1 ? new Set(values) : values)
-          counts.set(value, (counts.get(value) ?? 0) + step);
-      }
-    }
-    return [...counts].filter(([, entries]) => entries > 0).sort(([a], [b]) => compareText(a, b));
-  };
-  return { kind: count('kind'), tag: count('tag'), source: count('source'), date: count('date') };
+  const tally = tallyFacets(before);
+  for (const record of removed) countFacets(tally, record, -1);
+  for (const record of added) countFacets(tally, record, 1);
+  return facetCounts(tally);
 }
 
 /** The values that most entries have. `titles`: title of a source by its id. */

@@ -1,5 +1,5 @@
 import type { SearchRecord } from '../model/search-record.ts';
-import { collectTerms, type RecordTerms, termsOf } from './collect-terms.ts';
+import { type RecordTerms, termsOf } from './collect-terms.ts';
 import { textKey } from './entry-text.ts';
 import type { NameSide, TextSide } from './index-maps.ts';
 import { type Name, rowKey } from './name.ts';
@@ -7,12 +7,12 @@ import { withPairs } from './pair-terms.ts';
 import { updateMap } from './shard-map.ts';
 import { toText } from './text-map.ts';
 import { updateNames } from './update-names.ts';
-import { firstTerms, type TermEdit, updateTerms } from './update-terms.ts';
+import { type TermEdit, updateTerms } from './update-terms.ts';
 import { updateTops } from './update-tops.ts';
 import { updateVocabulary } from './update-vocabulary.ts';
 
 /** Up to this many words the whole vocabulary is kept. */
-const SMALL = 60_000;
+export const SMALL = 60_000;
 
 /** An entry's record before and after; undefined where it was not there, or no longer is. */
 export type RecordChange = {
@@ -20,17 +20,6 @@ export type RecordChange = {
   readonly before: SearchRecord | undefined;
   readonly after: SearchRecord | undefined;
 };
-export type NumberedRecord = readonly [number: number, record: SearchRecord];
-
-/** Terms, words and texts of all entries, in the order of their numbers, into maps that hold nothing yet. */
-export function firstTexts(maps: TextSide, records: readonly NumberedRecord[]): TextSide {
-  const texts = updateMap(maps.texts, new Map(records.map(([at, record]) => [textKey(at), toText(record, at)])));
-  const collection = collectTerms(records);
-  const counts = new Map(collection.words.map((word, at) => [word, collection.wordEntries[at] ?? 0]));
-  const words = updateVocabulary({ words: maps.textWords, counts: maps.textWordCounts }, counts, SMALL);
-  return { ...firstTerms(maps, collection.terms), texts, textWords: words.words, textWordCounts: words.counts };
-}
-
 /** `edited`: terms whose postings changed. */
 type ChangedTexts = { readonly maps: TextSide; readonly edited: ReadonlySet<string> };
 

@@ -1,3 +1,5 @@
+import { createMemoryScratch, type Scratch } from './scratch.ts';
+
 /** Where an index lies between two builds: its own files, and below `kept/` what is needed to change it. */
 export type IndexStore = {
   /** Bytes under a path; undefined where there are none. */
@@ -7,6 +9,8 @@ export type IndexStore = {
   readonly remove: (path: string) => void;
   /** Removes everything. */
   readonly clear: () => void;
+  /** Room for bytes that are put aside while the index is filled. */
+  readonly scratch: (name: string) => Scratch;
 };
 
 /** Something of the index kept from the build before is not there or not what it was: build it anew. */
@@ -23,5 +27,6 @@ export function createMemoryStore(): MemoryStore {
     write: (path, bytes) => void files.set(path, bytes),
     remove: (path) => void files.delete(path),
     clear: () => files.clear(),
+    scratch: createMemoryScratch,
   };
 }

@@ -6,6 +6,10 @@ import { HASH } from './shard-tree.ts';
 /** A leaf with its hash: its bytes where it was made anew, else the file that it lies in already. */
 export type MadeLeaf = { readonly hash: string; readonly bytes?: Uint8Array; readonly old?: LeafFile };
 
+export function newLeaf(bytes: Uint8Array): MadeLeaf {
+  return { hash: hashOf(bytes), bytes };
+}
+
 /** Leaves in order, each with its first key, made when they are needed. */
 export type EvenLeaves = {
   readonly leaves: readonly { readonly key: string; readonly make: () => MadeLeaf }[];
@@ -44,7 +48,8 @@ export function putGroups(files: ShardFiles, { leaves, width }: EvenLeaves, stor
   return { hashes, names, groups: groups.join('') };
 }
 
-function putLeaf(files: ShardFiles, { leaf, name }: { leaf: MadeLeaf; name: string }, store: IndexStore): void {
+/** Puts a leaf under its name, where it is not there yet. */
+export function putLeaf(files: ShardFiles, { leaf, name }: { leaf: MadeLeaf; name: string }, store: IndexStore): void {
   if (leaf.bytes !== undefined) {
     putNamed(files, { name, bytes: leaf.bytes }, store);
     return;

@@ -1,13 +1,8 @@
 import { larger } from './larger.ts';
-import { type ByteWriter, needRoom, writeNumber } from './pack.ts';
+import { type ByteWriter, createWriter, needRoom, putNumber } from './pack.ts';
+import { radixOrder } from './radix-order.ts';
 
-/** A term with its posting so far: see `readPosting`. */
-export type CollectedTerm = { readonly term: string; entries: number; readonly posting: ByteWriter; last: number };
-
-/**
- * Occurrences in the order in which they were read, as lists side by side. They are sorted by term a block at a time:
- * few enough to stay near the processor, many enough that a term's posting is seldom fetched for a single one.
- */
+/** Occurrences in the order in which they were read, as lists side by side. Terms are numbers. */
 export type OccurrenceBlock = {
   term: Int32Array<ArrayBuffer>;
   entry: Int32Array<ArrayBuffer>;
@@ -17,8 +12,16 @@ export type OccurrenceBlock = {
   count: number;
 };
 
-/** Occurrences in one block, about. */
-export const BLOCK = 1 << 18;
+/** What a run of entries has of one term. */
+export type PostingPart = {
+  readonly term: number;
+  readonly entries: number;
+  /** Number of the last of these entries. */
+  readonly last: number;
+  /** See `readPosting`; the bytes hold until the next part is made. */
+  readonly bytes: Uint8Array;
+};
+
 /** Three numbers of five bytes at most. */
 const ROOM = 15;
 
@@ -40,88 +43,83 @@ export function addOccurrence(block: OccurrenceBlock, { term, entry, place }: Te
   block.position[at] = position;
 }
 
-/** Writes a block's occurrences behind the postings of their terms, and empties it. */
-export function flushBlock(block: OccurrenceBlock, terms: readonly CollectedTerm[]): void {
-  const { order, ends } = sortedByTerm(block, terms.length);
-  let from = 0;
-  while (from < block.count) {
-    const at = block.term[order[from] ?? 0] ?? 0;
-    const to = ends[at] ?? 0;
-    const term = terms[at];
-    if (term !== undefined) writeTerm(term, block, order.subarray(from, to));
+/** Takes the postings out of a block, in order of the ranks of their terms (of their numbers, where there are none). */
+export function takePostings(
+  block: OccurrenceBlock,
+  ranks: Int32Array | undefined,
+  take: (part: PostingPart) => void,
+): void {
+  const { term, count } = block;
+  const order = radixOrder(ranks === undefined ? term.subarray(0, count) : ranked(block, ranks));
+  const writer = createWriter(1024);
+  for (let from = 0; from < count; ) {
+    const one = term[order[from] ?? 0] ?? 0;
+    let to = from + 1;
+    while (to < count && term[order[to] ?? 0] === one) to++;
+    take(writePart(writer, block, order.subarray(from, to)));
     from = to;
   }
   block.count = 0;
 }
 
-/** Counting sort that keeps what is of one term in order. `ends`: by term, where its run ends. */
-function sortedByTerm({ term, count }: OccurrenceBlock, terms: number) {
-  const ends = new Int32Array(terms + 1);
-  for (let at = 0; at < count; at++) ends[term[at] ?? 0] = (ends[term[at] ?? 0] ?? 0) + 1;
-  let end = 0;
-  for (let one = 0; one < terms; one++) {
-    const here = ends[one] ?? 0;
-    ends[one] = end;
-    end += here;
-  }
-  const order = new Int32Array(count);
-  for (let at = 0; at < count; at++) {
-    const one = term[at] ?? 0;
-    const place = ends[one] ?? 0;
-    order[place] = at;
-    ends[one] = place + 1;
-  }
-  return { order, ends };
+function ranked({ term, count }: OccurrenceBlock, ranks: Int32Array): Int32Array {
+  const found = new Int32Array(count);
+  for (let at = 0; at < count; at++) found[at] = ranks[term[at] ?? 0] ?? 0;
+  return found;
 }
 
 /**
  * For each entry its distance from the one before, how long its occurrences are, and for each place its distance from
  * the one before, how many positions, then their distances.
  */
-function writeTerm(term: CollectedTerm, { entry, place, position }: OccurrenceBlock, order: Int32Array): void {
-  const { posting } = term;
-  for (let from = 0; from < order.length; ) {
+function writePart(writer: ByteWriter, block: OccurrenceBlock, order: Int32Array): PostingPart {
+  const { entry } = block;
+  writer.length = 0;
+  let entries = 0;
+  let last = 0;
+  for (let from = 0; from < order.length; entries++) {
     const number = entry[order[from] ?? 0] ?? 0;
-    let end = from;
+    let end = from + 1;
     while (end < order.length && entry[order[end] ?? 0] === number) end++;
-    writeNumber(posting, number - term.last);
-    const head = posting.length;
-    needRoom(posting, (end - from) * ROOM + 5);
-    posting.length++;
-    let before = 0;
-    for (let one = from; one < end; ) {
-      const here = place[order[one] ?? 0] ?? 0;
-      let next = one;
-      while (next < end && place[order[next] ?? 0] === here) next++;
-      if (here < 0) break;
-      writeNumber(posting, here - before);
-      writeNumber(posting, next - one);
-      let last = 0;
-      for (; one < next; one++) {
-        const now = position[order[one] ?? 0] ?? 0;
-        writeNumber(posting, now - last);
-        last = now;
-      }
-      before = here;
-    }
-    closeLength(posting, head);
-    term.last = number;
-    term.entries++;
+    needRoom(writer, (end - from) * ROOM + ROOM);
+    writer.length = putNumber(writer.bytes, writer.length, number - last);
+    writeOccurrences(writer, block, order.subarray(from, end));
+    last = number;
     from = end;
   }
+  return { term: block.term[order[0] ?? 0] ?? 0, entries, last, bytes: writer.bytes.subarray(0, writer.length) };
 }
 
-/** Writes the length of what stands behind `head` there; one byte is free, and most lengths need no more. */
-function closeLength(writer: ByteWriter, head: number): void {
-  const length = writer.length - head - 1;
+/** What one entry has of a term, behind its length; there must be room. */
+function writeOccurrences(writer: ByteWriter, { place, position }: OccurrenceBlock, order: Int32Array): void {
+  const { bytes } = writer;
+  const head = writer.length;
+  let at = head + 1;
+  let before = 0;
+  for (let from = 0; from < order.length; ) {
+    const here = place[order[from] ?? 0] ?? 0;
+    if (here < 0) break;
+    let to = from + 1;
+    while (to < order.length && place[order[to] ?? 0] === here) to++;
+    at = putNumber(bytes, at, here - before);
+    at = putNumber(bytes, at, to - from);
+    let last = 0;
+    for (; from < to; from++) {
+      const now = position[order[from] ?? 0] ?? 0;
+      at = putNumber(bytes, at, now - last);
+      last = now;
+    }
+    before = here;
+  }
+  writer.length = closeLength(bytes, head, at);
+}
+
+/** Writes how much lies from behind `head` to `end` there; one byte is free, and most lengths need no more. */
+function closeLength(bytes: Uint8Array, head: number, end: number): number {
+  const length = end - head - 1;
   let more = 0;
   for (let rest = length >>> 7; rest > 0; rest >>>= 7) more++;
-  if (more > 0) {
-    needRoom(writer, more);
-    writer.bytes.copyWithin(head + 1 + more, head + 1, writer.length);
-  }
-  const end = writer.length + more;
-  writer.length = head;
-  writeNumber(writer, length);
-  writer.length = end;
+  if (more > 0) bytes.copyWithin(head + 1 + more, head + 1, end);
+  putNumber(bytes, head, length);
+  return end + more;
 }

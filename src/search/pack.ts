@@ -7,12 +7,19 @@ export function createWriter(capacity = 16): ByteWriter {
 
 export function writeNumber(writer: ByteWriter, value: number): void {
   needRoom(writer, 5);
+  writer.length = putNumber(writer.bytes, writer.length, value);
+}
+
+/** Writes a number where there is room for it; returns where the next may stand. */
+export function putNumber(bytes: Uint8Array, at: number, value: number): number {
   let rest = value >>> 0;
+  let next = at;
   while (rest > 127) {
-    writer.bytes[writer.length++] = (rest & 127) | 128;
+    bytes[next++] = (rest & 127) | 128;
     rest >>>= 7;
   }
-  writer.bytes[writer.length++] = rest;
+  bytes[next++] = rest;
+  return next;
 }
 
 export function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {

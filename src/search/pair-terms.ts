@@ -1,7 +1,5 @@
 import { isFacetKey } from './facet-key.ts';
-import { type ByteReader, type ByteWriter, createWriter, readNumber, writeNumber, written } from './pack.ts';
-import type { TermEntry } from './postings.ts';
-import { writeEntry } from './splice-posting.ts';
+import { type ByteReader, createWriter, readNumber, writeNumber, written } from './pack.ts';
 
 /**
  * Of terms too common to be served whole, those that stand side by side are terms of their own: where `carbon dioxide`
@@ -19,10 +17,14 @@ export function isPairKey(term: string): boolean {
 /** One of a pair must be this long: `of the` stands everywhere and tells nothing. */
 const LONG = 5;
 /** Positions of a place lie below this; words beyond are in no pair. */
-const MOST_POSITIONS = 2 ** 20;
+export const MOST_POSITIONS = 2 ** 20;
 
 export function mayPair(first: string, second: string): boolean {
-  return first.length >= LONG || second.length >= LONG;
+  return isLong(first) || isLong(second);
+}
+
+export function isLong(term: string): boolean {
+  return term.length >= LONG;
 }
 
 /** Terms of one entry by where they stand: place times `MOST_POSITIONS`, plus position. */
@@ -87,51 +89,4 @@ export function withPairs(
   }
   const pairs = [...pairsIn(standing)].map(([pair, places]) => [pair, occurrencesOf(places)] as const);
   return new Map([...terms, ...pairs]);
-}
-
-/** A posting that is read entry by entry: the one at hand, and where its occurrences lie. */
-type Cursor = { readonly term: string; readonly reader: ByteReader; number: number; end: number };
-type Pair = { readonly posting: ByteWriter; last: number; entries: number };
-
-/** All pairs of common terms, of which the whole postings are given. */
-export function collectPairs(common: readonly { readonly term: string; readonly bytes: Uint8Array }[]): TermEntry[] {
-  const cursors = common.map(({ term, bytes }): Cursor => ({ term, reader: { bytes, at: 0 }, number: 0, end: 0 }));
-  for (const cursor of cursors) advance(cursor);
-  const pairs = new Map<string, Pair>();
-  for (;;) {
-    const entry = cursors.reduce((least, { number }) => Math.min(least, number), Number.POSITIVE_INFINITY);
-    if (entry === Number.POSITIVE_INFINITY) break;
-    for (const [pair, places] of pairsIn(standingIn(entry, cursors))) {
-      const known = pairs.get(pair) ?? { posting: createWriter(8), last: 0, entries: 0 };
-      pairs.set(pair, known);
-      writeEntry(known.posting, entry - known.last, occurrencesOf(places));
-      known.last = entry;
-      known.entries++;
-    }
-  }
-  return [...pairs].map(([term, { entries, posting }]) => ({ term, entries, common: false, bytes: written(posting) }));
-}
-
-function advance(cursor: Cursor): void {
-  const { reader } = cursor;
-  if (reader.at >= reader.bytes.length) {
-    cursor.number = Number.POSITIVE_INFINITY;
-    return;
-  }
-  cursor.number += readNumber(reader);
-  const length = readNumber(reader);
-  cursor.end = reader.at + length;
-}
-
-/** Where common terms stand in an entry, which is the next of all; nothing where none of them may be in a pair. */
-function standingIn(entry: number, cursors: readonly Cursor[]): Standing {
-  const standing: Standing = new Map();
-  const here = cursors.filter(({ number }) => number === entry);
-  const isLong = here.some(({ term }) => term.length >= LONG);
-  for (const cursor of here) {
-    if (isLong) stand(standing, cursor.term, cursor.reader, cursor.end);
-    cursor.reader.at = cursor.end;
-    advance(cursor);
-  }
-  return standing;
 }

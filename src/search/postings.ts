@@ -1,4 +1,12 @@
-import { type ByteReader, createWriter, readBytes, readNumber, writeBytes, writeNumber } from './pack.ts';
+import {
+  type ByteReader,
+  type ByteWriter,
+  createWriter,
+  readBytes,
+  readNumber,
+  writeBytes,
+  writeNumber,
+} from './pack.ts';
 
 /** Where a term stands in one place of an entry. `place`: the place's number times 8, plus its kind. */
 export type Occurrence = { readonly place: number; readonly positions: readonly number[] };
@@ -73,15 +81,17 @@ export function occurrencesAt({ bytes, starts, ends }: Posting, index: number): 
 /** A leaf of the map of terms: for each its text, number of entries, whether it is common, and its posting. */
 export function encodeTerms(terms: readonly TermEntry[]): Uint8Array {
   const writer = createWriter(4096);
-  for (const { term, entries, common, bytes } of terms) {
-    const name = encoder.encode(term);
-    writeNumber(writer, name.length);
-    writeBytes(writer, name);
-    writeNumber(writer, entries * 2 + (common ? 1 : 0));
-    writeNumber(writer, bytes.length);
-    writeBytes(writer, bytes);
-  }
+  for (const term of terms) writeTerm(writer, term);
   return writer.bytes.slice(0, writer.length);
+}
+
+export function writeTerm(writer: ByteWriter, { term, entries, common, bytes }: TermEntry): void {
+  const name = encoder.encode(term);
+  writeNumber(writer, name.length);
+  writeBytes(writer, name);
+  writeNumber(writer, entries * 2 + (common ? 1 : 0));
+  writeNumber(writer, bytes.length);
+  writeBytes(writer, bytes);
 }
 
 export function decodeTerms(bytes: Uint8Array): TermEntry[] {

@@ -1,9 +1,10 @@
-import { cutEvenly, type EvenCut } from './even-leaves.ts';
+import type { FilledMap } from './encoded-values.ts';
 import type { IndexStore } from './index-store.ts';
-import { type MadeLeaf, putGroups } from './leaf-groups.ts';
-import { getNamed, hashOf, type LeafFile, pathOf, putFile, type ShardFiles, toBytes } from './shard-files.ts';
-import { pageText, type ShardTree } from './shard-tree.ts';
-import { type KeyRange, splitKeys } from './split-keys.ts';
+import { type MadeLeaf, newLeaf } from './leaf-groups.ts';
+import { leafFile, pageFiles, writeLeaves } from './map-leaves.ts';
+import { getNamed, pathOf, type ShardFiles } from './shard-files.ts';
+import type { ShardTree } from './shard-tree.ts';
+import type { KeyRange } from './split-keys.ts';
 
 /** What a sorted map holds, and how a leaf of it is written. */
 export type MapSpec<Value> = ShardFiles & {
@@ -42,11 +43,6 @@ export type ShardMap<Value> = {
 
 /** A map of whatever values: where it lies, but not what it holds. */
 export type AnyMap = { readonly spec: ShardFiles; readonly state: MapState };
-
-/** More leaves than this and the tree gets a level of pages. */
-const FLAT = 48;
-/** Leaves that one page lists: few pages mean that a reader can have them all before it is asked anything. */
-const LISTED = 768;
 
 export function emptyMap<Value>(spec: MapSpec<Value>, store: IndexStore): ShardMap<Value> {
   const tree = { name: spec.name, deep: false, bounds: [], hashes: '' };
@@ -94,9 +90,7 @@ export function updateMap<Value>(map: ShardMap<Value>, changes: MapChanges<Value
   const { spec, store } = map;
   const changed = [...changes.keys()].sort();
   const { keys, weights } = merged(map, changes, changed);
-  const limit = spec.limit(keys.length);
-  const cut = spec.even ? cutEvenly(keys, weights, limit) : { width: 0, ranges: splitKeys(keys, weights, limit) };
-  const made = (range: KeyRange): MadeLeaf => {
+  const make = (range: KeyRange): MadeLeaf => {
     const own = keys.slice(range.from, range.to);
     const known = sameLeaf(map.state, own, changed);
     if (known !== undefined) return { hash: map.state.hashes[known] ?? '', old: leafFile(map.state, known) };
@@ -104,35 +98,17 @@ export function updateMap<Value>(map: ShardMap<Value>, changes: MapChanges<Value
       const value = changes.get(key) ?? findValue(map, key);
       return value === undefined ? [] : [value];
     });
-    const bytes = spec.encode(values, own);
-    return spec.even ? { hash: hashOf(bytes), bytes } : { hash: putFile(spec, bytes, store) };
+    return newLeaf(spec.encode(values, own));
   };
-  const starts = cut.ranges.map(({ from }) => from);
-  if (spec.even) return openMap(spec, { keys, weights, starts, ...evenLeaves(map, { keys, cut, made }) }, store);
-  const hashes = cut.ranges.map((range) => made(range).hash);
-  const { tree, pages } = treeOf(spec, { ranges: cut.ranges, hashes }, store);
-  return openMap(spec, { keys, weights, starts, hashes, names: [], pages, tree }, store);
+  return openMap(spec, writeLeaves(spec, { keys, weights, make }, store), store);
 }
 
-type EvenLeaves = {
-  readonly keys: readonly string[];
-  readonly cut: EvenCut;
-  readonly made: (range: KeyRange) => MadeLeaf;
-};
-
-/** Leaves of an even map, and the one page that lists the names of their groups. */
-function evenLeaves<Value>({ spec, store }: ShardMap<Value>, { keys, cut, made }: EvenLeaves) {
-  const leaves = cut.ranges.map((range) => ({ key: keys[range.from] ?? '', make: () => made(range) }));
-  const { hashes, names, groups } = putGroups(spec, { leaves, width: cut.width }, store);
-  const pages = [putFile(pageFiles(spec), toBytes(groups), store)];
-  const tree = { name: spec.name, deep: true, bounds: [], hashes: pages.join(''), width: cut.width };
-  return { hashes, names, pages, tree };
-}
-
-/** What a leaf's file is named by. */
-function leafFile({ hashes, names }: MapState, leaf: number): LeafFile {
-  const hash = hashes[leaf] ?? '';
-  return { hash, name: names[leaf] ?? hash };
+/** A map that holds nothing yet is filled, leaf by leaf. */
+export function fillMap<Value>(map: ShardMap<Value>, { keys, weights, leaf }: FilledMap): ShardMap<Value> {
+  if (keys.length === 0) return map;
+  const { spec, store } = map;
+  const make = (range: KeyRange) => newLeaf(leaf(range));
+  return openMap(spec, writeLeaves(spec, { keys, weights, make }, store), store);
 }
 
 /** Paths of a map's files, leaves and pages. */
@@ -181,40 +157,6 @@ function sameLeaf(state: MapState, keys: readonly string[], changed: readonly st
   const end = state.starts[leaf + 1] ?? state.keys.length;
   const isSame = state.starts[leaf] === at && end - at === keys.length && state.keys[at] === first;
   return isSame ? leaf : undefined;
-}
-
-type Leaves = { readonly ranges: readonly KeyRange[]; readonly hashes: readonly string[] };
-
-/** Where leaves begin, in one list or, for many, a list of pages. */
-function treeOf(files: ShardFiles, { ranges, hashes }: Leaves, store: IndexStore) {
-  const { name } = files;
-  const bounds = ranges.map(({ bound }) => bound);
-  if (hashes.length <= FLAT || !files.served) {
-    return {
-      tree: { name, deep: false, bounds: files.served ? bounds : [], hashes: files.served ? hashes.join('') : '' },
-      pages: [],
-    };
-  }
-  const parts = splitKeys(
-    bounds,
-    bounds.map(() => 1),
-    LISTED,
-  );
-  const pages = parts.map(({ from, to }) =>
-    putFile(
-      pageFiles(files),
-      toBytes(pageText({ bounds: bounds.slice(from, to), hashes: hashes.slice(from, to).join('') })),
-      store,
-    ),
-  );
-  return {
-    tree: { name, deep: true, bounds: parts.map(({ from }) => bounds[from] ?? ''), hashes: pages.join('') },
-    pages,
-  };
-}
-
-function pageFiles({ name, served }: ShardFiles): ShardFiles {
-  return { name: `${name}-page`, served };
 }
 
 export function firstAtOrAfter(sorted: readonly string[], key: string): number {

@@ -1,4 +1,14 @@
-import { type ByteReader, type ByteWriter, createWriter, readNumber, writeBytes, writeNumber } from './pack.ts';
+import {
+  type ByteReader,
+  type ByteWriter,
+  createWriter,
+  needRoom,
+  putNumber,
+  readNumber,
+  writeBytes,
+  writeNumber,
+} from './pack.ts';
+import type { Posting } from './postings.ts';
 
 /**
  * Puts an entry's occurrences into a posting at the place its number asks for, or, without occurrences, takes the
@@ -37,6 +47,23 @@ export function writeEntry(writer: ByteWriter, distance: number, occurrences: Ui
   writeNumber(writer, distance);
   writeNumber(writer, occurrences.length);
   writeBytes(writer, occurrences);
+}
+
+/** Writes the entry at a place of a posting; returns its number, to which the next is a distance. */
+export function copyEntry(
+  writer: ByteWriter,
+  { numbers, starts, ends, bytes }: Posting,
+  { at, before }: { readonly at: number; readonly before: number },
+): number {
+  const number = numbers[at] ?? 0;
+  const [from, to] = [starts[at] ?? 0, ends[at] ?? 0];
+  needRoom(writer, to - from + 10);
+  let next = putNumber(writer.bytes, writer.length, number - before);
+  next = putNumber(writer.bytes, next, to - from);
+  // They are few: a copy of its own kind, by the platform, takes longer.
+  for (let one = from; one < to; one++) writer.bytes[next++] = bytes[one] ?? 0;
+  writer.length = next;
+  return number;
 }
 
 type Head = { readonly number: number; readonly start: number; readonly length: number };

@@ -1,4 +1,4 @@
-import { createWriter, readBytes, readNumber, writeBytes, writeNumber, written } from './pack.ts';
+import { type ByteWriter, createWriter, readBytes, readNumber, writeBytes, writeNumber, written } from './pack.ts';
 import { decodeTerms, encodeTerms, type TermEntry } from './postings.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import type { MapSpec, ShardMap } from './shard-map.ts';
@@ -33,10 +33,7 @@ export const bandsSpec: MapSpec<Uint8Array> = {
   weigh: (bytes) => bytes.length + 2,
   encode: (postings) => {
     const writer = createWriter(KEPT_BYTES);
-    for (const bytes of postings) {
-      writeNumber(writer, bytes.length);
-      writeBytes(writer, bytes);
-    }
+    for (const bytes of postings) writeBand(writer, bytes);
     return written(writer);
   },
   decode: (bytes, keys) => {
@@ -44,6 +41,11 @@ export const bandsSpec: MapSpec<Uint8Array> = {
     return keys.map(() => readBytes(reader, readNumber(reader)));
   },
 };
+
+export function writeBand(writer: ByteWriter, bytes: Uint8Array): void {
+  writeNumber(writer, bytes.length);
+  writeBytes(writer, bytes);
+}
 
 export const talliesSpec: MapSpec<Tally> = {
   name: 'tallies',

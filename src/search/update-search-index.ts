@@ -1,24 +1,17 @@
-import { type ChangedEntries, changedEntries, recordChanges, type SearchSource, toEntries } from './changed-entries.ts';
-import { noFacets, updateFacets } from './facets.ts';
+import { type ChangedEntries, changedEntries, recordChanges, type SearchSource } from './changed-entries.ts';
+import { updateFacets } from './facets.ts';
+import { inOrder, startFilling } from './fill-index.ts';
 import { type IndexMaps, type MapOf, type NameSide, openNames, openTexts } from './index-maps.ts';
-import { firstTexts, namesWithout, type RecordChange, updateNameSide, updateTexts } from './index-records.ts';
+import { namesWithout, type RecordChange, updateNameSide, updateTexts } from './index-records.ts';
 import { type IndexStore, LostIndexError } from './index-store.ts';
 import { entriesFiles, type KeptEntries, type KeptIndex, readKept, readMap } from './kept-index.ts';
 import { MANIFEST } from './manifest.ts';
 import { namesOf } from './name.ts';
-import { numberEntries } from './number-entries.ts';
 import { fromJsonBytes, getFile } from './shard-files.ts';
-import { emptyMap, findValue } from './shard-map.ts';
-import { pathsOf, writeIndex } from './write-index.ts';
+import { findValue } from './shard-map.ts';
+import { type IndexUpdate, isServed, pathsOf, writeIndex } from './write-index.ts';
 
 export type { SearchSource } from './changed-entries.ts';
-
-/** Paths of served files that came and went; where the index `isNew`, all were written and none of before is left. */
-export type IndexUpdate = {
-  readonly isNew: boolean;
-  readonly written: readonly string[];
-  readonly gone: readonly string[];
-};
 
 /** Below this many changed entries an index is always changed, never built anew. */
 const FEW = 64;
@@ -45,18 +38,11 @@ export function updateSearchIndex(source: SearchSource, store: IndexStore): Inde
   return fillIndex(source, store);
 }
 
+/** Fills an index anew, a record at a time. */
 function fillIndex({ digests, titles, recordOf }: SearchSource, store: IndexStore): IndexUpdate {
-  const numbers = numberEntries([...digests.keys()]);
-  const numbered = [...numbers].sort(([, a], [, b]) => a - b);
-  const records = numbered.map(([id, number]) => [number, recordOf(id)] as const);
-  const open: MapOf = (spec) => emptyMap(spec, store);
-  const texts = firstTexts(openTexts(open), records);
-  const added = records.flatMap(([number, record]) => namesOf(record, number));
-  const maps = { ...texts, ...updateNameSide(openNames(open), [], added) };
-  const facets = updateFacets(noFacets, { removed: [], added: records.map(([, record]) => record) });
-  const common = commonTerms(maps, new Map(), new Set());
-  const kept = writeIndex({ entries: toEntries(digests, numbers), facets, titles, common, maps }, undefined, store);
-  return { isNew: true, written: [...pathsOf(kept, maps)].filter(isServed), gone: [] };
+  const filling = startFilling(store);
+  for (const [id, number] of inOrder(digests)) filling.add(recordOf(id), number);
+  return filling.end({ digests, titles });
 }
 
 type Changing = { readonly kept: KeptIndex; readonly entries: KeptEntries; readonly changed: ChangedEntries };
@@ -103,8 +89,4 @@ function commonTerms(
     const entries = edited.has(term) ? undefined : known.get(term);
     return [term, entries ?? findValue(terms, term)?.entries ?? 0] as const;
   });
-}
-
-function isServed(path: string): boolean {
-  return path.startsWith('search/');
 }

@@ -72,3 +72,14 @@ export function pathsOf(kept: KeptIndex, maps: Partial<IndexMaps>): Set<string> 
 function openMaps(maps: Partial<IndexMaps>): AnyMap[] {
   return Object.values(maps).filter((map) => map !== undefined);
 }
+
+/** Paths of served files that came and went; where the index `isNew`, all were written and none of before is left. */
+export type IndexUpdate = {
+  readonly isNew: boolean;
+  readonly written: readonly string[];
+  readonly gone: readonly string[];
+};
+
+export function isServed(path: string): boolean {
+  return path.startsWith('search/');
+}
