@@ -3,11 +3,11 @@ import { type SearchSource, toEntries } from './changed-entries.ts';
 import { addListed, listed, putAside } from './encoded-values.ts';
 import { textKey } from './entry-text.ts';
 import { countFacets, facetCounts, noFacets, tallyFacets } from './facets.ts';
+import { addNames, endNames, startNames } from './fill-names.ts';
 import { addTerms, endTerms, startTerms } from './fill-terms.ts';
 import { type MapOf, openNames, openTexts } from './index-maps.ts';
-import { SMALL, updateNameSide } from './index-records.ts';
+import { SMALL } from './index-records.ts';
 import type { IndexStore } from './index-store.ts';
-import { type Name, namesOf } from './name.ts';
 import { numberEntries } from './number-entries.ts';
 import { emptyMap, fillMap } from './shard-map.ts';
 import { textsSpec, toText } from './text-map.ts';
@@ -32,14 +32,14 @@ export function startFilling(store: IndexStore): IndexFilling {
   const open: MapOf = (spec) => emptyMap(spec, store);
   const texts = putAside(store.scratch('texts'));
   const terms = startTerms(store);
-  const names: Name[] = [];
+  const names = startNames();
   const facets = tallyFacets(noFacets);
   return {
     add(record, number) {
       const [key, value] = [textKey(number), toText(record, number)];
       addListed(texts, { key, weight: textsSpec.weigh(value, key), value });
       addTerms(terms, record, number);
-      for (const name of namesOf(record, number)) names.push(name);
+      addNames(names, record, number);
       countFacets(facets, record, 1);
     },
     end({ digests, titles }) {
@@ -56,7 +56,7 @@ export function startFilling(store: IndexStore): IndexFilling {
         textWords: vocabulary.words,
         textWordCounts: vocabulary.counts,
       };
-      const maps = { ...textSide, ...updateNameSide(openNames(open), [], names) };
+      const maps = { ...textSide, ...endNames(names, openNames(open)) };
       const entries = toEntries(digests, new Map(inOrder(digests)));
       const kept = writeIndex(
         { entries, facets: facetCounts(facets), titles, common: filled.common, maps },

@@ -78,7 +78,7 @@ export function updateNameSide(maps: NameSide, removed: readonly Name[], added: 
 }
 
 /** What is never shown is often a misspelling that somebody knows of: no word is put right by it. */
-function correctWords({ row, words }: Name): ReadonlySet<string> {
+export function correctWords({ row, words }: Name): ReadonlySet<string> {
   const [, , , , , hidden] = row;
   return new Set(hidden === 1 ? [] : words);
 }

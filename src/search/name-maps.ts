@@ -1,4 +1,4 @@
-import { type Name, rowKey, toName, weighRow } from './name.ts';
+import { foldedText, type Name, rowKey, weighRow } from './name.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import type { MapSpec } from './shard-map.ts';
@@ -7,7 +7,9 @@ const SHARD_BYTES = 14_000;
 const KEPT_BYTES = 60_000;
 
 /** The best names under a prefix, more than are shown; `all` where there are no others. */
-export type BestNames = { readonly all: boolean; readonly names: readonly Name[] };
+export type BestNames = { readonly all: boolean; readonly names: readonly KnownName[] };
+/** A name without what it is found by. */
+export type KnownName = Pick<Name, 'row' | 'text'>;
 
 function rowsSpec(name: string): MapSpec<readonly NameRow[]> {
   return {
@@ -42,8 +44,12 @@ export const bestSpec: MapSpec<BestNames> = {
   weigh: ({ names }) => names.reduce((sum, { row }) => sum + weighRow(row), 8),
   encode: (lists) => toJsonBytes(lists.map(({ all, names }) => [all, names.map(({ row }) => row)])),
   decode: (bytes) =>
-    fromJsonBytes<[boolean, NameRow[]][]>(bytes).map(([all, rows]) => ({ all, names: rows.map(toName) })),
+    fromJsonBytes<[boolean, NameRow[]][]>(bytes).map(([all, rows]) => ({ all, names: rows.map(toKnown) })),
 };
+
+export function toKnown(row: NameRow): KnownName {
+  return { row, text: foldedText(row[1]) };
+}
 
 function toShard(lists: readonly (readonly NameRow[])[], keys: readonly string[]): NameShard {
   const places = new Map<string, number>();

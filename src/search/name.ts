@@ -32,6 +32,13 @@ export function toName(row: NameRow): Name {
   return { row, text: folded.join(' '), words: folded, keys: nameKeys(words) };
 }
 
+/** A name as words. */
+export function foldedText(name: string): string {
+  return wordsOf(name)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
 /** Two rows are of the same name of the same entry when these are equal. */
 export function rowKey(row: NameRow): string {
   return `${row[0]} ${row[1]}`;

@@ -62,11 +62,12 @@ export function updateNames(maps: Pick<NameMaps, 'names' | 'counts'>, changes: N
   };
 }
 
-function isFrequent(count: number): boolean {
+export function isFrequent(count: number): boolean {
   return count > FREQUENT;
 }
 
-function groupsOf(name: Name, key: string, count: number): readonly string[] {
+/** Keys that a name is kept under for one of its own, which leads to so many names. */
+export function groupsOf(name: Name, key: string, count: number): readonly string[] {
   if (!isFrequent(count)) return [key];
   const others = name.words.filter((word) => word !== key).slice(0, MOST_PAIRS);
   return others.length === 0 ? [key] : [...new Set(others)].map((other) => `${key} ${other}`);

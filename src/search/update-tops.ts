@@ -1,16 +1,19 @@
 import { compareText } from '../model/message.ts';
-import { type Name, rowKey, toName } from './name.ts';
-import type { BestNames } from './name-maps.ts';
+import { type Name, rowKey } from './name.ts';
+import { type BestNames, type KnownName, toKnown } from './name-maps.ts';
 import { findValue, type MapChanges, type ShardMap, updateMap, valuesUnder } from './shard-map.ts';
-import type { NameChanges, NameMaps } from './update-names.ts';
+import type { NameMaps } from './update-names.ts';
 
 /** Names shown for a prefix that too many names share. */
 const TOP = 16;
 /** Names kept of one, so that the next is known when a name goes. */
 const KEPT = 64;
 
+/** Names that go and come, each of which is looked at once. */
+type PassingNames = { readonly removed: Iterable<Name>; readonly added: Iterable<Name> };
+
 /** For every prefix whose names lie in several leaves, the best of them: see `compareUnder`. */
-export function updateTops({ names, best, tops }: Omit<NameMaps, 'counts'>, { removed, added }: NameChanges) {
+export function updateTops({ names, best, tops }: Omit<NameMaps, 'counts'>, { removed, added }: PassingNames) {
   const isFirst = best.state.keys.length === 0;
   const prefixes = sharedPrefixes(names);
   const edits = new Map<string, Edit>();
@@ -46,8 +49,8 @@ function sharedPrefixes({ state: { keys, starts } }: NameMaps['names']): Set<str
 }
 
 /** `come`: the best of the names that come, more of them than are kept where there are so many. */
-type Edit = { readonly order: Order; readonly gone: Set<string>; come: Name[]; last: Name | undefined };
-type Order = (a: Name, b: Name) => number;
+type Edit = { readonly order: Order; readonly gone: Set<string>; come: KnownName[]; last: KnownName | undefined };
+type Order = (a: KnownName, b: KnownName) => number;
 
 /** One edit a prefix that a name's keys begin with and that leaves share; with a prefix they share all shorter ones. */
 function editsOf({ keys }: Name, prefixes: ReadonlySet<string>, edits: Map<string, Edit>): Set<Edit> {
@@ -65,9 +68,9 @@ function editsOf({ keys }: Name, prefixes: ReadonlySet<string>, edits: Map<strin
 }
 
 /** Puts a name among those that come; where there are many, one that cannot be among the best is left out. */
-function come(edit: Edit, name: Name): void {
+function come(edit: Edit, name: KnownName): void {
   if (edit.last !== undefined && edit.order(name, edit.last) > 0) return;
-  edit.come.push(name);
+  edit.come.push({ row: name.row, text: name.text });
   if (edit.come.length < KEPT * 4) return;
   edit.come = edit.come.sort(edit.order).slice(0, KEPT + 1);
   edit.last = edit.come.at(-1);
@@ -85,13 +88,13 @@ function edited({ all, names }: BestNames, { order, gone, come }: Edit): BestNam
 
 function gathered(prefix: string, names: ShardMap<readonly Name['row'][]>): BestNames {
   const rows = new Map(valuesUnder(names, prefix).flatMap((list) => list.map((row) => [rowKey(row), row] as const)));
-  const list = [...rows.values()].map(toName).sort(compareUnder(prefix));
+  const list = [...rows.values()].map(toKnown).sort(compareUnder(prefix));
   return { all: list.length <= KEPT, names: list.slice(0, KEPT) };
 }
 
 /** Of all names under a prefix: those that begin with it first, titles before labels, short before long. */
 function compareUnder(prefix: string): Order {
-  const rank = ({ text, row }: Name) => (text.startsWith(prefix) ? 0 : 2) + (row[2] === '' ? 0 : 1);
+  const rank = ({ text, row }: KnownName) => (text.startsWith(prefix) ? 0 : 2) + (row[2] === '' ? 0 : 1);
   return (a, b) =>
     rank(a) - rank(b) ||
     a.text.length - b.text.length ||
