@@ -21,6 +21,7 @@ export type Asked = {
 
 const MOST_CONTINUED = 6;
 const MOST_CORRECTIONS = 3;
+const MOST_WIDELY = 8;
 /** A correction this much worse than the best is not followed. */
 const WORSE = 0.45;
 
@@ -77,6 +78,8 @@ export async function isInTexts({ word }: QueryWord, index: Index): Promise<bool
 export type AskedHow = {
   /** No word is put right. */
   readonly verbatim: boolean;
+  /** More corrections are followed, of all words that may be near. */
+  readonly widely?: boolean;
   /** Files are asked for at once, but work that takes time waits for this. */
   readonly turn: () => Promise<unknown>;
 };
@@ -140,10 +143,11 @@ export function nextTask(): Promise<void> {
 
 type Choice = { readonly entry: TermEntry; readonly as?: string };
 
-async function correct(word: QueryWord, { turn }: AskedHow, index: Index): Promise<Choice[]> {
-  const corrections = await correctWord(word, { tree: index.manifest.textWords, index, turn });
+async function correct(word: QueryWord, how: AskedHow, index: Index): Promise<Choice[]> {
+  const { turn, widely = false } = how;
+  const corrections = await correctWord(word, { tree: index.manifest.textWords, index, turn, widely });
   const limit = (corrections[0]?.cost ?? 0) + WORSE;
-  const close = corrections.filter(({ cost }) => cost <= limit).slice(0, MOST_CORRECTIONS);
+  const close = corrections.filter(({ cost }) => cost <= limit).slice(0, widely ? MOST_WIDELY : MOST_CORRECTIONS);
   const found = await Promise.all(
     close.map(async ({ word: as }) => {
       const [term = as] = toTerms(as);

@@ -8,8 +8,13 @@ import { decodeVocabulary, levelAt } from './vocabulary-shard.ts';
 /** A word of the site that was perhaps meant. `cost` counts slips; a slip that sounds the same costs less. */
 export type Correction = { readonly word: string; readonly cost: number; readonly level: number };
 
-/** `turn`: files are asked for at once, but the work on them waits for this. */
-export type Vocabulary = { readonly tree: ShardTree; readonly index: Index; readonly turn?: () => Promise<unknown> };
+/** `turn`: files are asked for at once, but the work on them waits for this. `widely`: all that may be near is looked at. */
+export type Vocabulary = {
+  readonly tree: ShardTree;
+  readonly index: Index;
+  readonly turn?: () => Promise<unknown>;
+  readonly widely?: boolean;
+};
 
 const MOST_LEAVES = 6;
 const MOST = 8;
@@ -22,12 +27,10 @@ const SHORT = 6;
  */
 export async function correctWord(word: QueryWord, vocabulary: Vocabulary): Promise<Correction[]> {
   const [near, further] = beginnings(word);
-  const isShort = word.word.length <= SHORT;
-  // A short word's second look is certain: its files come with those of the first.
-  if (isShort) for (const from of further) void leavesOf(from, vocabulary).catch(() => undefined);
+  const all = [...near, ...further];
+  if (word.word.length <= SHORT || vocabulary.widely === true) return corrections(word, all, vocabulary);
   const first = await corrections(word, near, vocabulary);
-  if ((first[0]?.cost ?? 9) <= 1 && !isShort) return first;
-  return corrections(word, further, vocabulary);
+  return (first[0]?.cost ?? 9) <= 1 ? first : corrections(word, all, vocabulary);
 }
 
 /** Asks for the files of the first look. */

@@ -43,14 +43,26 @@ export type PassageRequest = {
 /** Entries in whose texts the words of the query stand. */
 export async function searchPassages(query: Query, index: Index, request: PassageRequest): Promise<PassagesFound> {
   warmTexts(index);
-  const [asked, pairs] = await Promise.all([askTerms(query, index, request), askPairs(query, index)]);
-  await request.turn();
-  const ranked = withLikely({ query, asked }, pairs, request);
+  const { ranked, asked } = await rankedFor(query, index, request);
   const scores = await checked(ranked, { query, asked }, index);
   const best = scores[0]?.number;
   const words = query.words.map(({ word }, at) => chosenFor(asked, at, best) ?? word);
   const isChanged = query.words.some(({ word }, at) => word !== words[at]);
   return { scores, asked, corrected: isChanged && scores.length > 0 ? words.join(' ') : undefined };
+}
+
+type Ranked = { readonly ranked: readonly PassageScore[]; readonly asked: readonly Asked[] };
+
+/** Where no entry holds a correction beside the other words, the words that stand in one tell which correction was meant: more are tried. */
+async function rankedFor(query: Query, index: Index, request: PassageRequest): Promise<Ranked> {
+  const [asked, pairs] = await Promise.all([askTerms(query, index, request), askPairs(query, index)]);
+  await request.turn();
+  const ranked = withLikely({ query, asked }, pairs, request);
+  const isGuessed = asked.some(({ choices }) => choices[0]?.as !== undefined);
+  if (!isGuessed || query.words.length < 2 || ranked[0]?.whole === true) return { ranked, asked };
+  const widely = await askTerms(query, index, { ...request, widely: true });
+  const again = withLikely({ query, asked: widely }, pairs, request);
+  return again[0]?.whole === true ? { ranked: again, asked: widely } : { ranked, asked };
 }
 
 /** Asks for what a query's passages will need, as far as it is typed. Beginnings of a few letters say too little. */
