@@ -31,6 +31,12 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     else input.setAttribute('aria-activedescendant', option.id);
   };
   const scroll = () => options[at]?.scrollIntoView({ block: 'nearest' });
+  let isScrolled = false;
+  const onScroll = () => {
+    isScrolled = true;
+  };
+  // An element's scrolling does not bubble, but it is seen on its way down.
+  document.addEventListener('scroll', onScroll, { capture: true, passive: true });
   return {
     show(groups, { first, keep }) {
       const before = keep && at > 0 ? options[at] : undefined;
@@ -40,8 +46,9 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
       const kept = before === undefined ? -1 : placeOf(before, at, options);
       at = -1;
       activate(kept >= 0 ? kept : first && options.length > 0 ? 0 : -1);
-      // To scroll at once would lay out the new options here, and they are to be laid out with the next frame.
-      requestAnimationFrame(scroll);
+      // To scroll, the options are laid out: not at once, but with the next frame, and only where it may be needed.
+      if (at > 0 || isScrolled) requestAnimationFrame(scroll);
+      isScrolled = false;
     },
     move(step) {
       if (options.length === 0) return;
