@@ -26,12 +26,12 @@ export type HandedOver = {
    * that were edited. Nothing that is shown may be made of this list, for most builds give few.
    */
   readonly entries: readonly EntryView[];
+  /** The same with what links to them. */
+  readonly backlinked: readonly LinkedEntry[];
   /** What lists show of the entries: it changes far less often than they do. */
   readonly names: readonly EntryName[];
   /** Every entry, those that most others lead to first. */
   readonly linked: readonly EntryRef[];
-  /** Every entry with what links to it, by title. */
-  readonly backlinked: readonly LinkedEntry[];
   readonly sources: readonly SourceView[];
   readonly sourceTitles: readonly (readonly [id: string, title: string])[];
   readonly tags: readonly TagView[];
@@ -55,10 +55,16 @@ export type HandedOver = {
 export type PartName = keyof HandedOver;
 
 /** What edits of entries' own texts change of a site; all else stays as it is. */
-export const changedByEdits: ReadonlySet<string> = new Set<PartName>(['entries', 'versioned', 'search', 'digest']);
+export const changedByEdits: ReadonlySet<string> = new Set<PartName>([
+  'entries',
+  'backlinked',
+  'versioned',
+  'search',
+  'digest',
+]);
 
 /** Those of them that are lists of what is to be looked at: what a page shows must not depend on them. */
-export const asked: ReadonlySet<string> = new Set<PartName>(['entries', 'versioned']);
+export const asked: ReadonlySet<string> = new Set<PartName>(['entries', 'backlinked', 'versioned']);
 
 type Shared = {
   site: HandedOver;

@@ -32,7 +32,7 @@ export async function linkedEntries(): Promise<readonly EntryRef[]> {
   return handedOver().linked;
 }
 
-/** Every entry with what links to it, by title. */
+/** Entries whose own lists of what links to them are asked for, by title. */
 export async function backlinkedEntries(): Promise<readonly LinkedEntry[]> {
   return handedOver().backlinked;
 }

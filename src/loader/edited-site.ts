@@ -1,5 +1,4 @@
 import { z } from 'astro/zod';
-import type { EntryView } from '../data/views.ts';
 import { labelIndexOf } from '../link/label-index.ts';
 import { keyOf } from '../model/ledger.ts';
 import { compareMessages, type Message } from '../model/message.ts';
@@ -7,73 +6,28 @@ import { stringsOf } from '../strings/strings-of.ts';
 import { addressesOf, permalinkIn } from './addresses-of.ts';
 import { contentDigest } from './content-digest.ts';
 import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
-import type { EntryAround } from './entry-around.ts';
+import { type EntryAround, firstLinks } from './entry-around.ts';
 import type { EntryMemory, Settled } from './entry-memory.ts';
 import { entryView, type OwnEntry } from './entry-view.ts';
 import type { LoadedSite } from './load-site.ts';
 import { labelsFor } from './named-words.ts';
 import { once } from './once.ts';
-import { parseBeside, rememberedEntry } from './parse-content.ts';
+import { type BesideEntries, parseBeside, rememberedEntry } from './parse-content.ts';
+import { compareTitles } from './refs.ts';
 import { remembering } from './remembering.ts';
-import { aroundAmong } from './render-entries.ts';
+import { aroundAmong, type RenderedEntry } from './render-entries.ts';
 import { searchEntry, searchList } from './search-entries.ts';
 import { digestBeside, keepAround, toldAnew } from './settle.ts';
 import { versionedEntries } from './versioned-entries.ts';
 
 type Href = (permalink: string) => string;
 
-/** An entry with its text of now, all else as the memory has it. */
-export type EditedEntry = OwnEntry & {
-  readonly view: EntryView;
+/** An entry with its text of now. */
+type Edited = RenderedEntry & {
   readonly messages: readonly Message[];
-  /** Nothing that another page shows of it has changed. */
+  /** Nothing that others show of it has changed, but for the passages that its links stand in. */
   readonly isOwn: boolean;
 };
-
-const aroundSchema = z.custom<EntryAround>((around) => typeof around === 'object');
-
-/**
- * Gives what an entry shows with its text of now, if all else stood as it did in the last build: undefined where it has
- * errors, is not the entry it was, or is code. No other entry is read for this.
- */
-export function openEdits(
-  folder: ContentFolder,
-  href: Href,
-  memory: EntryMemory,
-): { readonly edit: (file: TextFile) => EditedEntry | undefined; readonly settings: LoadedSite['settings'] } {
-  const content = parseBeside(folder, { sound: memory.sound, tell: () => {} });
-  const ids = new Set(Array.from(memory.before.values(), ({ id }) => id));
-  const addresses = addressesOf({ ids, permalink: permalinkIn(content), href });
-  const names = once(memory.nameLines);
-  const others = {
-    ids,
-    indexFor: ({ text }: Pick<TextFile, 'text'>) => labelIndexOf(labelsFor(text, names())),
-  };
-  const aroundOf = aroundAmong(others, content, addresses);
-  const remember = remembering(memory);
-  const strings = stringsOf(content.settings.language).kept;
-  // Titles are asked for by entries that have ended only: those are not edited so.
-  const { ledger, fragments } = content;
-  const viewing = { content, notices: { titles: new Map(), fragments, ledger, strings, href } };
-  const edit = (file: TextFile): EditedEntry | undefined => {
-    const line = memory.before.get(file.path);
-    const kept = memory.aroundOf(file.path);
-    const { value: entry } = rememberedEntry(file, memory);
-    if (line === undefined || kept === undefined || entry === undefined) return undefined;
-    const { id, mdx } = entry.frontmatter;
-    if (id !== line.id || mdx === 'open' || ledger.standings.get(keyOf('entry', id))?.end !== undefined)
-      return undefined;
-    const made = remember(entry, aroundOf(entry));
-    if (made === undefined) return undefined;
-    const before = aroundSchema.parse(JSON.parse(kept));
-    const { title, kind, summary } = entry.frontmatter;
-    const around = { ...before, ref: { ...before.ref, title, kind, summary } };
-    const one: OwnEntry = { entry, rendered: made.rendered, related: made.related, around };
-    const isOwn = memory.lineOf(file.path)?.given === line.given;
-    return { ...one, view: entryView(one, viewing), messages: made.messages, isOwn };
-  };
-  return { edit, settings: content.settings };
-}
 
 type Since = {
   readonly memory: EntryMemory;
@@ -84,9 +38,10 @@ type Since = {
 };
 
 /**
- * The site after edits of entries, with those entries alone. `isOwn`: no other page shows anything of what changed, and
- * so this is what `loadSite` would give; else it shows these entries among what stood before. Undefined where anything
- * but entries has changed since, or one came, went, or cannot be shown.
+ * The site after edits of entries, with those entries alone, and those that show the passages which link to them.
+ * `isOwn`: no other page shows anything of what changed, and so this is what `loadSite` would give; else it shows these
+ * entries among what stood before. Undefined where anything but entries has changed since, or one came, went, ended, or
+ * cannot be shown.
  */
 export function loadEdited(
   folder: ContentFolder,
@@ -98,13 +53,17 @@ export function loadEdited(
     return undefined;
   const files = changedFiles(folder.entries, memory.before, settled);
   if (files === undefined) return undefined;
-  const { edit, settings } = openEdits(folder, href, memory);
-  const edited: EditedEntry[] = [];
+  const content = parseBeside(folder, { sound: memory.sound, tell: () => {} });
+  const edit = editing(content, href, memory);
+  const edited: Edited[] = [];
   for (const file of files) {
     const one = edit(file);
     if (one === undefined) return undefined;
     edited.push(one);
   }
+  const own = withAround(edited, { memory, entries: folder.entries });
+  const { standings } = content.ledger;
+  if (own.some(({ around }) => standings.get(keyOf('entry', around.ref.id))?.end !== undefined)) return undefined;
   const isOwn = edited.every((one) => one.isOwn);
   const told = toldAnew(
     settled.told,
@@ -112,32 +71,110 @@ export function loadEdited(
   );
   const digest = contentDigest(folder);
   if (isOwn) {
-    for (const one of edited) keepAround(one, { memory, search: searchEntry(one) });
+    for (const one of own) keepAround(one, { memory, search: searchEntry(one) });
     memory.settle({ ...settled, content: digest, told });
   }
   const rest = once(whole);
-  const search = searchOf(folder, { memory, edited, rest });
-  return { site: siteOf(edited, { settled: { ...settled, told }, settings, folder, digest, search, rest }), isOwn };
+  const search = searchOf(folder, { memory, own, rest });
+  const site = siteOf(own, { settled: { ...settled, told }, content, href, digest, search, rest });
+  return { site, isOwn };
 }
 
-type Edits = Pick<LoadedSite, 'settings' | 'digest' | 'search'> & {
-  readonly folder: ContentFolder;
+/** Gives what an entry renders to with its text of now: undefined where it has errors, is not the entry it was, or is code. */
+function editing(content: BesideEntries, href: Href, memory: EntryMemory): (file: TextFile) => Edited | undefined {
+  const ids = new Set(Array.from(memory.before.values(), ({ id }) => id));
+  const addresses = addressesOf({ ids, permalink: permalinkIn(content), href });
+  const names = once(memory.nameLines);
+  const indexFor = ({ text }: Pick<TextFile, 'text'>) => labelIndexOf(labelsFor(text, names()));
+  const aroundOf = aroundAmong({ ids, indexFor }, content, addresses);
+  const remember = remembering(memory);
+  return (file) => {
+    const line = memory.before.get(file.path);
+    const { value: entry } = rememberedEntry(file, memory);
+    if (entry === undefined || entry.frontmatter.id !== line?.id || entry.frontmatter.mdx === 'open') return undefined;
+    const made = remember(entry, aroundOf(entry));
+    if (made === undefined) return undefined;
+    const isOwn = memory.lineOf(file.path)?.given === line.given;
+    return { entry, rendered: made.rendered, related: made.related, messages: made.messages, isOwn };
+  };
+}
+
+const aroundSchema = z.custom<EntryAround>((around) => typeof around === 'object');
+
+/** These entries with what stood around them, and those that they link to from another passage than before. */
+function withAround(
+  edited: readonly Edited[],
+  { memory, entries }: { readonly memory: EntryMemory; readonly entries: readonly TextFile[] },
+): readonly OwnEntry[] {
+  const paths = new Map(Array.from(memory.before, ([path, { id }]) => [id, path]));
+  const arounds = new Map<string, EntryAround>();
+  const aroundOf = (id: string): EntryAround | undefined => {
+    const kept = arounds.has(id) ? undefined : memory.aroundOf(paths.get(id) ?? '');
+    return kept === undefined ? arounds.get(id) : aroundSchema.parse(JSON.parse(kept));
+  };
+  for (const { entry } of edited) {
+    const { id, title, kind, summary } = entry.frontmatter;
+    const around = aroundOf(id);
+    if (around !== undefined) arounds.set(id, { ...around, ref: { ...around.ref, title, kind, summary } });
+  }
+  for (const { entry, rendered } of edited) {
+    for (const [to, link] of firstLinks(rendered.links)) {
+      const around = aroundOf(to);
+      const linked = around && linkedAnew(around, { from: entry.frontmatter.id, ...link });
+      if (linked !== undefined) arounds.set(to, linked);
+    }
+  }
+  const now = new Map<string, RenderedEntry>(edited.map((one) => [one.entry.frontmatter.id, one]));
+  const files = new Map(entries.map((file) => [file.path, file]));
+  return [...arounds].flatMap(([id, around]): OwnEntry[] => {
+    const file = files.get(paths.get(id) ?? '');
+    const one = now.get(id) ?? (file && before(file, memory));
+    return one === undefined ? [] : [{ ...one, around }];
+  });
+}
+
+/** What stands around an entry when a link to it stands in this passage; undefined where it did before. */
+function linkedAnew(
+  around: EntryAround,
+  { from, fragment, sentence }: { readonly from: string; readonly fragment: string; readonly sentence: string },
+): EntryAround | undefined {
+  const isSame = around.backlinks.every(
+    (link) => link.from.id !== from || (link.fragment === fragment && link.sentence === sentence),
+  );
+  if (isSame) return undefined;
+  const backlinks = around.backlinks.map((link) => (link.from.id === from ? { ...link, fragment, sentence } : link));
+  return { ...around, backlinks };
+}
+
+/** An entry that was not edited. */
+function before(file: TextFile, memory: EntryMemory): RenderedEntry | undefined {
+  const { value: entry } = rememberedEntry(file, memory);
+  const made = memory.madeBefore(file);
+  return entry && made && { entry, rendered: made.rendered, related: made.related };
+}
+
+type Edits = Pick<LoadedSite, 'digest' | 'search'> & {
+  readonly content: BesideEntries;
+  readonly href: Href;
   readonly settled: Settled;
   readonly rest: () => LoadedSite;
 };
 
-function siteOf(
-  edited: readonly EditedEntry[],
-  { settled, settings, folder, digest, search, rest }: Edits,
-): LoadedSite {
+function siteOf(own: readonly OwnEntry[], { settled, content, href, digest, search, rest }: Edits): LoadedSite {
   const { counts, sourceTitles, paths, messages, told } = settled;
+  const { settings, ledger, fragments, pictures } = content;
+  const { kept: strings } = stringsOf(settings.language);
+  // Titles are asked for by entries that have ended only.
+  const viewing = { content, notices: { titles: new Map(), fragments, ledger, strings, href } };
+  const entries = [...own]
+    .sort((a, b) => compareTitles(a.around.ref, b.around.ref))
+    .map((one) => entryView(one, viewing));
   return {
-    ...{ settings, counts, sourceTitles, paths, digest, search },
-    pictures: folder.pictures ?? [],
-    entries: edited.map(({ view }) => view),
+    ...{ settings, counts, sourceTitles, paths, digest, search, pictures, entries },
+    backlinked: entries.map(({ ref, backlinks }) => ({ ref, backlinks })),
     versioned: versionedEntries(
-      edited.flatMap(({ around }) => around.frozen ?? []),
-      edited,
+      own.flatMap(({ around }) => around.frozen ?? []),
+      own,
     ),
     messages: [...messages, ...told.flatMap(([, said]) => said)].sort(compareMessages),
     isEdit: true,
@@ -146,9 +183,6 @@ function siteOf(
     },
     get linked() {
       return rest().linked;
-    },
-    get backlinked() {
-      return rest().backlinked;
     },
     get sources() {
       return rest().sources;
@@ -189,11 +223,11 @@ function searchOf(
   folder: ContentFolder,
   {
     memory,
-    edited,
+    own,
     rest,
-  }: { readonly memory: EntryMemory; readonly edited: readonly EditedEntry[]; readonly rest: () => LoadedSite },
+  }: { readonly memory: EntryMemory; readonly own: readonly OwnEntry[]; readonly rest: () => LoadedSite },
 ): LoadedSite['search'] {
-  const now = new Map(edited.map((one) => [one.entry.path, searchEntry(one)]));
+  const now = new Map(own.map((one) => [one.entry.path, searchEntry(one)]));
   const others = once(() => new Map(rest().search.map((entry) => [entry.id, entry])));
   return searchList(
     folder.entries.flatMap(({ path }) => {

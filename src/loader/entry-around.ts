@@ -6,6 +6,7 @@ import { toSlug } from '../model/slug.ts';
 import type { BesideEntries } from './parse-content.ts';
 import { pick, type Refs } from './refs.ts';
 import type { RenderedEntry } from './render-entries.ts';
+import type { OutLink } from './rendered.ts';
 import type { FrozenEntry } from './versioned-entries.ts';
 
 /** All that an entry's own pages show which does not come from its own text: other entries, sources, settings decide it. */
@@ -62,14 +63,18 @@ export function aroundsOf(
   );
 }
 
+/** The first link to each entry, by its id. */
+export function firstLinks(links: readonly OutLink[]): ReadonlyMap<string, Omit<OutLink, 'to'>> {
+  return new Map(links.toReversed().map(({ to, fragment, sentence }) => [to, { fragment, sentence }]));
+}
+
 function backlinksOf(rendered: readonly RenderedEntry[], refs: Refs): ReadonlyMap<string, EntryView['backlinks']> {
   return group(
     rendered.flatMap(({ entry, rendered: page }) => {
       const from = refs.entries.get(entry.frontmatter.id);
-      const firsts = page.links.filter(({ to }, at) => page.links.findIndex((other) => other.to === to) === at);
       return from === undefined
         ? []
-        : firsts.map(({ to, fragment, sentence }) => [to, { from, fragment, sentence }] as const);
+        : [...firstLinks(page.links)].map(([to, link]) => [to, { from, ...link }] as const);
     }),
   );
 }

@@ -75,6 +75,8 @@ export type EntryMemory = {
   readonly nameAll: (from: string, find: () => Names) => Names['shared'];
   /** What the entry rendered to the last time, where everything it shows is still so. */
   readonly recall: (file: TextFile, isSame: (uses: Uses) => boolean) => Made | undefined;
+  /** What the entry rendered to the last time, if its file is as it was. */
+  readonly madeBefore: (file: TextFile) => Made | undefined;
   /** Keeps what an entry rendered to; gives it back with its body on the disk, to be read when it is asked for. */
   readonly keep: (file: TextFile, frontmatter: EntryFrontmatter, what: Made & { readonly uses: Uses }) => Made;
   /** The line of an entry that was recalled or kept. */
@@ -167,6 +169,10 @@ export function openMemory(folder: string, code: string): EntryMemory {
       now.set(file.path, line);
       return madeOf(line, factsFor(line), pack);
     },
+    madeBefore(file) {
+      const line = known(file);
+      return line && madeOf(line, factsFor(line), pack);
+    },
     keep(file, frontmatter, what) {
       const { line, facts } = keepEntry(file, { ...what, frontmatter }, pack);
       now.set(file.path, line);
@@ -174,7 +180,7 @@ export function openMemory(folder: string, code: string): EntryMemory {
     },
     lineOf: (path) => now.get(path),
     keepAround(path, { digest, search, json }) {
-      const line = now.get(path);
+      const line = now.get(path) ?? before.get(path);
       if (line === undefined || (line.around?.digest === digest && line.around.search === search)) return;
       const old = line.around ?? before.get(path)?.around;
       const place = old?.digest === digest ? old.place : pack.write(Buffer.from(json()));

@@ -53,7 +53,7 @@ export type KeptEntry = {
   readonly anyWord: boolean;
   /** Digest of all that its own page shows of it. */
   readonly shown: string;
-  /** Digest of all that anything else shows of it. */
+  /** Digest of all that anything else shows of it, but for the passages that its links stand in. */
   readonly given: string;
   /** What stands around its body: its digest, where it lies as JSON, and the digest that search tells the entry by. */
   readonly around?: { readonly digest: string; readonly place: Place; readonly search: string };
@@ -89,7 +89,9 @@ export function keepEntry(
     sizes: [size(0), size(1), size(2), size(3), size(4)],
     anyWord: words === undefined,
     shown: digestOf(`${html}\n${mdx ?? ''}\n${rest}\n${markdown}`),
-    given: digestOf(JSON.stringify([frontmatter, light, made.related])),
+    given: digestOf(
+      JSON.stringify([frontmatter, mdx, links.map(({ to }) => to), references, passages, events, made.related]),
+    ),
   };
   return { line, facts };
 }

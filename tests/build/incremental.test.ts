@@ -68,12 +68,12 @@ const edit: fc.Arbitrary<(content: Content) => void> = fc.oneof(
   word.map((title) => (content: Content) => void Object.assign(content, { sourceTitle: title })),
 );
 
-/** Every second step changes nothing but the text of one entry that can be shown; gives whether there was such an entry. */
+/** Every second step changes nothing but the words of entries that can be shown; gives whether there was such an entry. */
 function addWords({ entries }: Content): boolean {
-  const [id, entry] = [...entries].find(([, { text }]) => !text.includes('{x}')) ?? [];
-  if (id === undefined || entry === undefined) return false;
-  change(entries, id, { text: `${entry.text}\n\nQuartz, said ${entry.text.length} times.` });
-  return true;
+  const sound = [...entries].filter(([, { text }]) => !text.includes('{x}')).slice(0, 2);
+  // A word in the passage that links to another, and a passage of its own.
+  for (const [id, { text }] of sound) change(entries, id, { text: `Quartz, ${text}\n\nSaid ${text.length} times.` });
+  return sound.length > 0;
 }
 
 function newEntry(id: number): Entry {
@@ -226,7 +226,7 @@ test('an edit of a text is built wherever the site stands, and with it what else
   const model: Content = { entries: new Map(), prefLabel: 'ember', siteTitle: 'Site', sourceTitle: 'Source' };
   for (const id of [0, 1, 2]) model.entries.set(id, newEntry(id));
   const say = (id: number, text: string) => {
-    change(model.entries, id, { text: `${newEntry(id).text}\n\n${text}` });
+    change(model.entries, id, { text: `${newEntry(id).text} ${text}` });
     write(content, model);
   };
   const roads: (boolean | undefined)[] = [];
