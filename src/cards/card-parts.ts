@@ -1,8 +1,8 @@
 import { imprintOf } from '../components/imprint-of.ts';
 import type { HandedOver } from '../data/handed-over.ts';
 import { stringsOf } from '../strings/strings-of.ts';
-import { cardFonts } from './card-font.ts';
-import { type Card, cardSvg } from './card-svg.ts';
+import type { cardFonts } from './card-font.ts';
+import type { Card } from './card-svg.ts';
 
 /** One social card: a picture file, and all that it shows. */
 export type CardPart = {
@@ -24,7 +24,9 @@ export function cardParts({ settings, entries, sources, place }: HandedOver): re
     name: permalink,
     shows,
     async *make() {
-      fonts.value ??= cardFonts();
+      // Loaded where a card is made only, as is what draws it.
+      fonts.value ??= (await import('./card-font.ts')).cardFonts();
+      const { cardSvg } = await import('./card-svg.ts');
       yield [`${permalink}card.png`, await pngOf(cardSvg(shows, fonts.value))];
     },
   });

@@ -11,10 +11,11 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { endOf, type LineTexts, lineTexts, toGone, toLine } from './line-texts.ts';
 
 /**
  * Values by name in a file of the cache. A change is added to its end, one line a name, of which the last holds, so that
- * it costs what changed; the file is written anew when half of it no longer holds.
+ * it costs what changed; the file is written anew when as much was added as was written first.
  */
 export type KeptLines<T> = {
   readonly names: () => Iterable<string>;
@@ -29,11 +30,8 @@ export type KeptLines<T> = {
 /** Bytes gathered before they are written. */
 const GATHERED = 1 << 20;
 
-/** Ends what one run wrote, with its CRC-32: lines that no such line follows were cut off, or damaged. */
-const end = (sum: number) => `[${sum}]`;
-
 /** Values as they stand in the file. */
-type Read = { readonly texts: ReadonlyMap<string, string>; readonly lines: number; readonly stamp: string };
+type Read = { readonly texts: LineTexts; readonly stamp: string };
 
 /** What this process has read or written last: a program that builds again and again reads each file once. */
 const opened = new Map<string, Read>();
@@ -41,40 +39,43 @@ const opened = new Map<string, Read>();
 /** Opens such a file. One that is missing or damaged holds nothing; `isOne` tells what it may hold. */
 export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
   const before = opened.get(file);
-  const { texts, lines, stamp } = before?.stamp === stampOf(file) ? before : readLines(file);
-  const change = (values: Iterable<readonly [string, string]>, without: Iterable<string>) => {
-    const changed = [...values].filter(([name, text]) => texts.get(name) !== text);
-    const gone = [...without].filter((name) => texts.has(name));
-    const added = changed.length + gone.length;
-    if (added === 0) return;
-    const now = new Map(texts);
-    for (const name of gone) now.delete(name);
-    for (const [name, text] of changed) now.set(name, text);
+  const { texts, stamp } = before?.stamp === stampOf(file) ? before : readLines(file);
+  const change = (values: readonly (readonly [string, string])[], without: Iterable<string>) => {
+    const changed = values.filter(([name, text]) => texts.get(name) !== text);
+    const gone = [...without].filter((name) => texts.get(name) !== undefined);
+    if (changed.length + gone.length === 0) return;
+    const lines = [...changed.map(toLine), ...gone.map(toGone)].join('');
     // Another run may have written meanwhile: what it added was found with what it had read, not with this.
-    const whole = stampOf(file) !== stamp || lines + added > 2 * now.size;
-    if (whole) writeAll(file, now);
-    else {
-      const text = [...changed.map(toLine), ...gone.map((name) => `${JSON.stringify([name])}\n`)].join('');
-      appendFileSync(file, `${text}${end(crc32(text))}\n`, { flush: true });
+    const isOther = stampOf(file) !== stamp;
+    if (isOther || texts.length + lines.length > 2 * texts.first) {
+      const now = new Map([...texts.all(), ...changed]);
+      for (const name of gone) now.delete(name);
+      writeAll(file, now);
+      // Read again by whoever asks for it.
+      opened.delete(file);
+      return;
     }
-    opened.set(file, { texts: now, lines: whole ? now.size : lines + added, stamp: stampOf(file) });
+    const run = lines + endOf(lines);
+    appendFileSync(file, run, { flush: true });
+    opened.set(file, { texts: texts.and(run), stamp: stampOf(file) });
   };
   return {
-    names: () => texts.keys(),
+    names: () => texts.all().keys(),
     get(name) {
       const text = texts.get(name);
       const value: unknown = text === undefined ? undefined : JSON.parse(text);
       return isOne(value) ? value : undefined;
     },
     save(values) {
+      const all = texts.all();
       const given = Array.from(values, ([name, value]): [string, string | undefined] => [
         name,
-        value === undefined ? texts.get(name) : JSON.stringify(value),
+        value === undefined ? all.get(name) : JSON.stringify(value),
       ]);
       const known = given.filter((one): one is [string, string] => one[1] !== undefined);
       change(
         known,
-        [...texts.keys()].filter((name) => !values.has(name)),
+        [...all.keys()].filter((name) => !values.has(name)),
       );
     },
     change: (values, gone) =>
@@ -85,52 +86,17 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
   };
 }
 
-function toLine([name, text]: readonly [name: string, text: string]): string {
-  return `[${JSON.stringify(name)},${text}]\n`;
-}
-
-/** Like no line of a name, which begins with a quote. */
-const END = /^\[\d+\]$/;
-
 function readLines(file: string): Read {
-  const texts = new Map<string, string>();
   const stamp = stampOf(file);
   try {
-    const whole = readFileSync(file, 'utf8');
-    const lines = whole.split('\n');
-    let from = 0;
-    let at = 0;
-    for (const line of lines) {
-      if (line.length > 0 && !END.test(line)) readLine(line, texts);
-      else if (line.length > 0) {
-        if (line !== end(crc32(whole.slice(from, at)))) return NOTHING;
-        from = at + line.length + 1;
-      }
-      at += line.length + 1;
-    }
-    if (from !== whole.length) return NOTHING;
-    const read = { texts, lines: lines.length, stamp };
+    const read = { texts: lineTexts(readFileSync(file, 'utf8')), stamp };
     opened.set(file, read);
     return read;
   } catch {
     // Missing.
-    return NOTHING;
+    return { texts: lineTexts(''), stamp: 'of nothing' };
   }
 }
-
-/** `["name",value]`, or `["name"]` where the name is gone. */
-function readLine(line: string, texts: Map<string, string>): void {
-  const close = line.indexOf('"', 2);
-  const name = line.slice(2, close);
-  if (name.includes('\\')) {
-    const [written, value]: unknown[] = JSON.parse(line);
-    if (value === undefined) texts.delete(String(written));
-    else texts.set(String(written), JSON.stringify(value));
-  } else if (line[close + 1] === ',') texts.set(name, line.slice(close + 2, -1));
-  else texts.delete(name);
-}
-
-const NOTHING: Read = { texts: new Map(), lines: 0, stamp: 'of nothing' };
 
 function stampOf(file: string): string {
   const { size, mtimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
@@ -153,7 +119,7 @@ function writeAll(path: string, texts: ReadonlyMap<string, string>): void {
     if (waiting.length >= GATHERED) write();
   }
   write();
-  writeSync(file, `${end(sum)}\n`);
+  writeSync(file, `[${sum}]\n`);
   fsyncSync(file);
   closeSync(file);
   renameSync(beside, path);
