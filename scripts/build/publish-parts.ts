@@ -24,7 +24,10 @@ export type Publishing = {
   readonly out: string;
   readonly keys: PartKeys;
   /** What a site, or a shard of one, says of itself, given the files that were made and those that go. */
-  readonly about: (files: readonly MadeFile[], gone: ReadonlySet<string>) => readonly [path: string, text: string];
+  readonly about: (
+    files: readonly MadeFile[],
+    gone: ReadonlySet<string>,
+  ) => readonly [path: string, text: string | Uint8Array];
   /** What is known of the folder, and how it lies there. */
   readonly kept: KeptRecord;
   readonly looked: Looked;
@@ -57,7 +60,7 @@ export async function publishParts(
   const [told, text] = about(files, gone);
   gone.delete(told);
   await changes.put(siteMarker, new Uint8Array());
-  await changes.put(told, Buffer.from(text));
+  await changes.put(told, typeof text === 'string' ? Buffer.from(text) : text);
   await changes.publish([...gone]);
   const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
   const tells: MadeFile = [told, ...stampAt(out, told), ''];

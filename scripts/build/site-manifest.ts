@@ -32,41 +32,51 @@ type Told = Omit<SiteManifest, 'files'> & {
 };
 
 const BEGIN = '  "files": {\n';
+const BETWEEN = ',\n';
 const END = '\n  }\n}\n';
 
 /** The text of a manifest: one file a line, in order of paths, so that two can be compared line by line. */
 export function manifestText({ files, ...head }: Told): string {
-  return textOf(head, [...files].sort(([a], [b]) => compareText(a, b)).map(toLine));
+  const lines = [...files].sort(([a], [b]) => compareText(a, b)).map(toLine);
+  return headText(head) + lines.join(BETWEEN) + END;
 }
 
-/** The text of a manifest that differs from another in these files, and in the content: of most sites few lines change. */
+/** The bytes of a manifest that differs from another in these files, and in the content: of most sites few lines change. */
 export function changedManifest(
-  before: string,
+  before: Uint8Array,
   { files, gone, ...head }: Told & { readonly gone: ReadonlySet<string> },
-): string {
-  const lines = before.slice(before.indexOf(BEGIN) + BEGIN.length, -END.length).split(',\n');
-  const changed = new Set([...gone, ...files.map(([path]) => path)].map((path) => JSON.stringify(path)));
-  const others = lines.filter((line) => line !== '' && !changed.has(writtenPath(line)));
-  const merged: string[] = [];
+): Uint8Array {
+  const bytes = Buffer.from(before.buffer, before.byteOffset, before.length);
+  const from = bytes.indexOf(BEGIN) + BEGIN.length;
+  const listed = bytes.subarray(from, -END.length);
+  const lines = Buffer.concat(listed.length === 0 ? [] : [listed, Buffer.from(BETWEEN)]);
+  const now = new Map<string, string | undefined>([...[...gone].map((path) => [path, undefined] as const), ...files]);
+  const pieces: Uint8Array[] = [];
   let at = 0;
-  for (const file of [...files].sort(([a], [b]) => compareText(a, b))) {
-    const place = placeOf(file[0], others);
-    merged.push(...others.slice(at, place), toLine(file));
-    at = place;
+  for (const [path, sum] of [...now].sort(([a], [b]) => compareText(a, b))) {
+    const [start, end] = placeOf(path, lines);
+    pieces.push(lines.subarray(at, start));
+    if (sum !== undefined) pieces.push(Buffer.from(toLine([path, sum]) + BETWEEN));
+    at = end;
   }
-  return textOf(head, [...merged, ...others.slice(at)]);
+  const changed = Buffer.concat([...pieces, lines.subarray(at)]);
+  return Buffer.concat([Buffer.from(headText(head)), changed.subarray(0, -BETWEEN.length), Buffer.from(END)]);
 }
 
-/** How many of these lines, in order of their paths, stand before a path. */
-function placeOf(path: string, lines: readonly string[]): number {
+const NEWLINE = 10;
+
+/** Where the line of a path begins and ends among lines in order of their paths; both the same where there is none. */
+function placeOf(path: string, lines: Buffer): readonly [start: number, end: number] {
+  const endOf = (start: number) => lines.indexOf(NEWLINE, start) + 1;
+  const pathAt = (start: number) => String(JSON.parse(writtenPath(lines.toString('utf8', start, endOf(start)))));
   let [low, high] = [0, lines.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const other = String(JSON.parse(writtenPath(lines[middle] ?? '""')));
-    if (compareText(other, path) < 0) low = middle + 1;
-    else high = middle;
+    const start = middle === 0 ? 0 : lines.lastIndexOf(NEWLINE, middle - 1) + 1;
+    if (compareText(pathAt(start), path) < 0) low = endOf(start);
+    else high = start;
   }
-  return low;
+  return [low, low < lines.length && pathAt(low) === path ? endOf(low) : low];
 }
 
 function toLine([path, digest]: readonly [path: string, sum: string]): string {
@@ -78,7 +88,6 @@ function writtenPath(line: string): string {
   return line.slice(line.indexOf('"'), line.lastIndexOf('": "') + 1);
 }
 
-function textOf({ generator, content }: Omit<SiteManifest, 'files'>, lines: readonly string[]): string {
-  const head = `  "generator": ${JSON.stringify(generator)},\n  "content": ${JSON.stringify(content)},\n`;
-  return `{\n${head}${BEGIN}${lines.join(',\n')}${END}`;
+function headText({ generator, content }: Omit<SiteManifest, 'files'>): string {
+  return `{\n  "generator": ${JSON.stringify(generator)},\n  "content": ${JSON.stringify(content)},\n${BEGIN}`;
 }

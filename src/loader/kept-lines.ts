@@ -47,7 +47,7 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
     const lines = [...changed.map(toLine), ...gone.map(toGone)].join('');
     // Another run may have written meanwhile: what it added was found with what it had read, not with this.
     const isOther = stampOf(file) !== stamp;
-    if (isOther || texts.length + lines.length > 2 * texts.first) {
+    if (isOther || texts.length + Buffer.byteLength(lines) > 2 * texts.first) {
       const now = new Map([...texts.all(), ...changed]);
       for (const name of gone) now.delete(name);
       writeAll(file, now);
@@ -89,12 +89,12 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
 function readLines(file: string): Read {
   const stamp = stampOf(file);
   try {
-    const read = { texts: lineTexts(readFileSync(file, 'utf8')), stamp };
+    const read = { texts: lineTexts(readFileSync(file)), stamp };
     opened.set(file, read);
     return read;
   } catch {
     // Missing.
-    return { texts: lineTexts(''), stamp: 'of nothing' };
+    return { texts: lineTexts(Buffer.alloc(0)), stamp: 'of nothing' };
   }
 }
 

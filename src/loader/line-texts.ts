@@ -15,7 +15,7 @@ export type LineTexts = {
 const FEW = 32;
 
 /** Ends what one run wrote, with its CRC-32: lines that no such line follows were cut off, or damaged. */
-export function endOf(run: string): string {
+export function endOf(run: string | Uint8Array): string {
   return `[${crc32(run)}]\n`;
 }
 
@@ -27,17 +27,17 @@ export function toGone(name: string): string {
   return `${JSON.stringify([name])}\n`;
 }
 
-/** Of a text that is damaged, or was cut off, nothing is left. */
-export function lineTexts(whole: string): LineTexts {
+/** Of what is damaged, or was cut off, nothing is left. */
+export function lineTexts(whole: Buffer): LineTexts {
   const first = firstRun(whole);
-  return first === undefined ? textsIn('', 0) : textsIn(whole, first);
+  return first === undefined ? textsIn(Buffer.alloc(0), 0) : textsIn(whole, first);
 }
 
-function textsIn(whole: string, first: number): LineTexts {
+function textsIn(whole: Buffer, first: number): LineTexts {
   let known: Map<string, string> | undefined;
   let asked = 0;
   const all = () => {
-    known ??= apart(whole);
+    known ??= apart(whole.toString('utf8'));
     return known;
   };
   return {
@@ -46,33 +46,43 @@ function textsIn(whole: string, first: number): LineTexts {
       asked += 1;
       return known === undefined && asked <= FEW ? lastOf(name, whole) : all().get(name);
     },
-    and: (run) => textsIn(whole + run, first === 0 ? run.length : first),
+    and: (run) => textsIn(Buffer.concat([whole, Buffer.from(run)]), first === 0 ? Buffer.byteLength(run) : first),
     length: whole.length,
     first,
   };
 }
 
-/** Like no line of a name, which begins with a quote. */
-const END = /^\[\d+\]\n/gm;
+const NEWLINE = 10;
+const QUOTE = 34;
+const COMMA = 44;
 
-/** Length of the first run; undefined where not all of them are as they were written. */
-function firstRun(whole: string): number | undefined {
+/** Length of the first run; undefined where not all of them are as they were written. The end of one is like no line of a name, in which a quote follows. */
+function firstRun(whole: Buffer): number | undefined {
   let first = 0;
   let from = 0;
-  for (const { 0: line, index } of whole.matchAll(END)) {
-    if (line !== endOf(whole.slice(from, index))) return undefined;
-    from = index + line.length;
-    first ||= from;
+  for (let at = 0; at < whole.length; ) {
+    const next = whole.indexOf(NEWLINE, at) + 1;
+    if (next === 0) return undefined;
+    if (whole[at + 1] !== QUOTE) {
+      if (whole.toString('latin1', at, next) !== endOf(whole.subarray(from, at))) return undefined;
+      from = next;
+      first ||= next;
+    }
+    at = next;
   }
   return from === whole.length ? first : undefined;
 }
 
-function lastOf(name: string, whole: string): string | undefined {
-  const begin = `[${JSON.stringify(name)}`;
-  let last = whole.startsWith(begin) ? 0 : -1;
-  for (let at = whole.indexOf(`\n${begin}`); at !== -1; at = whole.indexOf(`\n${begin}`, at + 1)) last = at + 1;
-  if (last === -1 || whole[last + begin.length] !== ',') return undefined;
-  return whole.slice(last + begin.length + 1, whole.indexOf('\n', last) - 1);
+/** The bytes are looked through: to make a text of them takes longer. */
+function lastOf(name: string, whole: Buffer): string | undefined {
+  const begin = Buffer.from(`[${JSON.stringify(name)}`);
+  const isFirst = whole.subarray(0, begin.length).equals(begin);
+  const line = Buffer.concat([Buffer.from([NEWLINE]), begin]);
+  const found = whole.lastIndexOf(line);
+  if (found === -1 && !isFirst) return undefined;
+  const value = (found === -1 ? 0 : found + 1) + begin.length;
+  if (whole[value] !== COMMA) return undefined;
+  return whole.toString('utf8', value + 1, whole.indexOf(NEWLINE, value) - 1);
 }
 
 function apart(whole: string): Map<string, string> {
