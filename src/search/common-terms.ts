@@ -89,10 +89,13 @@ function weigh({ number, length }: Entry, firstPlace: number): number {
 
 function classesOf({ numbers, starts, ends, bytes }: Posting): Int16Array {
   const reader = { bytes, at: 0 };
-  return Int16Array.from(numbers, (number, at) => {
+  const classes = new Int16Array(numbers.length);
+  for (let at = 0; at < classes.length; at++) {
     reader.at = starts[at] ?? 0;
-    return weigh({ number, length: (ends[at] ?? 0) - reader.at }, readNumber(reader));
-  });
+    const length = (ends[at] ?? 0) - reader.at;
+    classes[at] = weigh({ number: numbers[at] ?? 0, length }, readNumber(reader));
+  }
+  return classes;
 }
 
 /** Adds an entry to what is tallied, or takes it away. */

@@ -13,8 +13,8 @@ import type { Scratch } from './scratch.ts';
 import { fillMap } from './shard-map.ts';
 import { bandsSpec, type TermMaps, talliesSpec, termsSpec, writeBand } from './term-maps.ts';
 
-/** Occurrences that memory holds at most, about: 16 bytes each. */
-const BLOCK = 1 << 20;
+/** Occurrences that are sorted at once, about: 16 bytes each. */
+const BLOCK = 1 << 19;
 
 /** Terms of all entries, while they are read. */
 export type TermFilling = {

@@ -51,16 +51,21 @@ export function takePostings(
 ): void {
   const { term, count } = block;
   const order = radixOrder(ranks === undefined ? term.subarray(0, count) : ranked(block, ranks));
+  const sorted = { ...block, order };
   const writer = createWriter(1024);
   for (let from = 0; from < count; ) {
-    const one = term[order[from] ?? 0] ?? 0;
+    const one = term[order[from] ?? 0];
     let to = from + 1;
     while (to < count && term[order[to] ?? 0] === one) to++;
-    take(writePart(writer, block, order.subarray(from, to)));
+    take(writePart(writer, sorted, { from, to }));
     from = to;
   }
   block.count = 0;
 }
+
+type SortedBlock = OccurrenceBlock & { readonly order: Int32Array };
+/** A run of what is sorted. */
+type Run = { readonly from: number; readonly to: number };
 
 function ranked({ term, count }: OccurrenceBlock, ranks: Int32Array): Int32Array {
   const found = new Int32Array(count);
@@ -72,40 +77,40 @@ function ranked({ term, count }: OccurrenceBlock, ranks: Int32Array): Int32Array
  * For each entry its distance from the one before, how long its occurrences are, and for each place its distance from
  * the one before, how many positions, then their distances.
  */
-function writePart(writer: ByteWriter, block: OccurrenceBlock, order: Int32Array): PostingPart {
-  const { entry } = block;
+function writePart(writer: ByteWriter, block: SortedBlock, { from, to }: Run): PostingPart {
+  const { entry, order } = block;
   writer.length = 0;
   let entries = 0;
   let last = 0;
-  for (let from = 0; from < order.length; entries++) {
-    const number = entry[order[from] ?? 0] ?? 0;
-    let end = from + 1;
-    while (end < order.length && entry[order[end] ?? 0] === number) end++;
-    needRoom(writer, (end - from) * ROOM + ROOM);
+  for (let start = from; start < to; entries++) {
+    const number = entry[order[start] ?? 0] ?? 0;
+    let end = start + 1;
+    while (end < to && entry[order[end] ?? 0] === number) end++;
+    needRoom(writer, (end - start) * ROOM + ROOM);
     writer.length = putNumber(writer.bytes, writer.length, number - last);
-    writeOccurrences(writer, block, order.subarray(from, end));
+    writeOccurrences(writer, block, { from: start, to: end });
     last = number;
-    from = end;
+    start = end;
   }
-  return { term: block.term[order[0] ?? 0] ?? 0, entries, last, bytes: writer.bytes.subarray(0, writer.length) };
+  return { term: block.term[order[from] ?? 0] ?? 0, entries, last, bytes: writer.bytes.subarray(0, writer.length) };
 }
 
 /** What one entry has of a term, behind its length; there must be room. */
-function writeOccurrences(writer: ByteWriter, { place, position }: OccurrenceBlock, order: Int32Array): void {
+function writeOccurrences(writer: ByteWriter, { place, position, order }: SortedBlock, { from, to }: Run): void {
   const { bytes } = writer;
   const head = writer.length;
   let at = head + 1;
   let before = 0;
-  for (let from = 0; from < order.length; ) {
-    const here = place[order[from] ?? 0] ?? 0;
+  for (let start = from; start < to; ) {
+    const here = place[order[start] ?? 0] ?? 0;
     if (here < 0) break;
-    let to = from + 1;
-    while (to < order.length && place[order[to] ?? 0] === here) to++;
+    let end = start + 1;
+    while (end < to && place[order[end] ?? 0] === here) end++;
     at = putNumber(bytes, at, here - before);
-    at = putNumber(bytes, at, to - from);
+    at = putNumber(bytes, at, end - start);
     let last = 0;
-    for (; from < to; from++) {
-      const now = position[order[from] ?? 0] ?? 0;
+    for (; start < end; start++) {
+      const now = position[order[start] ?? 0] ?? 0;
       at = putNumber(bytes, at, now - last);
       last = now;
     }

@@ -4,9 +4,13 @@ const DIGITS = 1 << BITS;
 /** Places of numbers from 0 on in their order; equal ones keep theirs. Radix sort from the lowest digit on. */
 export function radixOrder(numbers: Int32Array): Int32Array {
   const { length } = numbers;
-  let order = Int32Array.from({ length }, (_, at) => at);
+  let order = new Int32Array(length);
   let other = new Int32Array(length);
-  const most = numbers.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (let at = 0; at < length; at++) {
+    order[at] = at;
+    most = Math.max(most, numbers[at] ?? 0);
+  }
   const ends = new Int32Array(DIGITS);
   for (let shift = 0; shift < 31 && most >>> shift > 0; shift += BITS) {
     ends.fill(0);
