@@ -103,7 +103,7 @@ async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promi
   );
   const known = found.flat();
   if (known.length > 0) return known;
-  const begun = word.open ? await findTermsUnder(word.word, index) : [];
+  const begun = word.open ? ((await findTermsUnder(word.word, index)) ?? []) : [];
   if (begun.length > 0) {
     const likely = begun.sort((a, b) => b.entries - a.entries).slice(0, MOST_CONTINUED);
     return [
@@ -131,9 +131,14 @@ async function load(asked: Asked, index: Index): Promise<Asked> {
 
 /** Asks for the files by which a word that no text holds, typed to its end, will be put right. */
 export async function prepareCorrection(word: QueryWord, index: Index): Promise<void> {
+  await prepareSpelling(word, index);
+  await correct(word, { verbatim: false, turn: nextTask }, index);
+}
+
+/** Asks for the words that a misspelt one may stand for. */
+export async function prepareSpelling(word: QueryWord, index: Index): Promise<void> {
   const { nameWords, textWords } = index.manifest;
   await Promise.all([nameWords, textWords].map((tree) => prepareWord(word, { tree, index })));
-  await correct(word, { verbatim: false, turn: nextTask }, index);
 }
 
 /** Until whatever waits has had its turn. */

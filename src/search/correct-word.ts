@@ -33,10 +33,11 @@ export async function correctWord(word: QueryWord, vocabulary: Vocabulary): Prom
   return (first[0]?.cost ?? 9) <= 1 ? first : corrections(word, all, vocabulary);
 }
 
-/** Asks for the files of the first look. */
+/** Asks for the files of the first look, and of the second where that is certain. */
 export async function prepareWord(word: QueryWord, vocabulary: Vocabulary): Promise<void> {
-  const [near] = beginnings(word);
-  await Promise.all(near.map((from) => leavesOf(from, vocabulary)));
+  const [near, further] = beginnings(word);
+  const certain = word.word.length <= SHORT && !word.open ? further : [];
+  await Promise.all([...near, ...certain].map((from) => leavesOf(from, vocabulary)));
 }
 
 /** Beginnings of the keys of words that sound as the word does at its start, and of all others looked at. */

@@ -1,5 +1,5 @@
 import { isInTexts } from './ask-terms.ts';
-import { type Correction, correctWord } from './correct-word.ts';
+import { type Correction, correctWord, prepareWord } from './correct-word.ts';
 import { type Candidates, findNames, type Index } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
@@ -25,7 +25,8 @@ const CORRECTED = 70;
 
 /** Names for a query as far as it is typed: words and beginnings as they stand. */
 export async function searchNames(query: Query, index: Index): Promise<NamesFound> {
-  const { rows } = await findNames(query, index);
+  const { rows, missing } = await findNames(query, index);
+  prepareNames(query, missing, index);
   return { hits: withOpinion(query, scoreNames(query, rows)), corrected: undefined };
 }
 
@@ -44,6 +45,14 @@ export async function searchNamesSettled(query: Query, index: Index): Promise<Na
   const ranked = withOpinion(corrected, merged);
   const isBetter = ranked[0] !== undefined && ranked[0].row !== best?.row;
   return { hits: ranked, corrected: isBetter ? corrected : undefined };
+}
+
+/** Asks for the files by which a word that no name holds will be put right, where it is sure to be tried. */
+function prepareNames({ words }: Query, missing: readonly QueryWord[], index: Index): void {
+  const [word, ...others] = missing.filter((one) => !one.open && one.word.length >= LONG_ENOUGH);
+  if (word === undefined || (words.length >= SENTENCE && others.length > 0)) return;
+  for (const one of [word, ...others])
+    prepareWord(one, { tree: index.manifest.nameWords, index }).catch(() => undefined);
 }
 
 type Options = ReadonlyMap<string, readonly Correction[]>;

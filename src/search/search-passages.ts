@@ -6,11 +6,12 @@ import {
   isInTexts,
   pairsAsked,
   prepareCorrection,
+  prepareSpelling,
 } from './ask-terms.ts';
 import { type CheckedPassage, checkPassage, INEXACT } from './check-passages.ts';
 import type { EntryText } from './entry-text.ts';
 import type { Index } from './find-names.ts';
-import { findTerm } from './find-terms.ts';
+import { findTerm, findTermsUnder } from './find-terms.ts';
 import type { Query, QueryWord } from './parse-query.ts';
 import { type PassageScore, PHRASE, rankPassages } from './rank-passages.ts';
 import { fromJson } from './read-shards.ts';
@@ -74,7 +75,13 @@ export async function preparePassages(query: Query, index: Index): Promise<void>
   const pairs = pairsAsked(query, index).map(({ pair }) => pair);
   if (terms.length + pairs.length > 0) warmTexts(index);
   await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
-  await Promise.all(words.filter(({ open }) => !open).map((word) => prepareUnknown(word, index)));
+  await Promise.all(words.map((word) => (word.open ? prepareUnbegun(word, index) : prepareUnknown(word, index))));
+}
+
+/** Where no word of the texts goes on from what is typed, it is misspelt, whatever else will be typed. */
+async function prepareUnbegun(word: QueryWord, index: Index): Promise<void> {
+  if (word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
+  if ((await findTermsUnder(word.word, index))?.length === 0) await prepareSpelling(word, index);
 }
 
 /** Words that no text holds, as far as they were prepared for. */
