@@ -9,7 +9,7 @@ import { type Filters, narrow } from './narrow.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import type { NameHit } from './rank-names.ts';
 import { createShardReader, fromJson, type LoadFile } from './read-shards.ts';
-import { type NamesFound, searchNames, searchNamesSettled } from './search-names.ts';
+import { type NamesFound, SENTENCE, searchNames, searchNamesSettled } from './search-names.ts';
 import { type PassagesFound, preparePassages, searchPassages, textsOf } from './search-passages.ts';
 import { marksIn, showPassages } from './show-passages.ts';
 
@@ -98,13 +98,19 @@ async function searchBoth(query: Query, { request, early }: Asking, index: Index
     if (query.phrases.length > 0) return { hits: [], corrected: undefined };
     const found = verbatim ? await searchNames(query, index) : await searchNamesSettled(query, index);
     const names = onlyAllowed(found, allowed);
-    if (names.hits.length > 0) early?.(namesOnly(names, request.limit, index));
+    if (names.hits.length > 0 && !isAnswered) early?.(namesOnly(names, request.limit, index));
     return names;
   };
+  let isAnswered = false;
   const named = asNames();
+  // Names that are not waited for may fail.
+  named.catch(() => undefined);
   // Work on texts waits for the names, but not while they wait for the network.
   const turn = () => Promise.race([named, nextTask()]);
-  const [names, passages] = await Promise.all([named, searchPassages(query, index, { verbatim, allowed, turn })]);
+  const passages = await searchPassages(query, index, { verbatim, allowed, turn });
+  const isTyped = query.phrases.length === 0 && query.words.length >= SENTENCE && holdsAsTyped(passages);
+  const names = isTyped ? onlyAllowed(await searchNames(query, index), allowed) : await named;
+  isAnswered = true;
   const worthy = worthShowing(mergeHits(names, passages));
   const merged = worthy.slice(0, request.limit);
   const withText = merged.filter(needsText).map(({ number }) => number);
@@ -116,6 +122,11 @@ async function searchBoth(query: Query, { request, early }: Asking, index: Index
     corrected: correctedBy(merged[0], { names, passages, verbatim }),
     settled: true,
   };
+}
+
+/** Does a text hold all words as they were typed? Then none is a misspelt name, and no name with words put right is waited for. */
+function holdsAsTyped({ scores, corrected }: PassagesFound): boolean {
+  return corrected === undefined && scores[0]?.whole === true;
 }
 
 type Understood = { readonly names: NamesFound; readonly passages: PassagesFound; readonly verbatim: boolean };

@@ -19,7 +19,7 @@ const FOLLOWED = 4;
 const MOST_CORRECTED = 4;
 const LONG_ENOUGH = 3;
 /** Words from which on a query may be a sentence. */
-const SENTENCE = 3;
+export const SENTENCE = 3;
 /** What a name found by correcting loses against one that was spelt right. */
 const CORRECTED = 70;
 
