@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'astro/zod';
 import { pictureSize } from '../data/published-picture.ts';
@@ -79,11 +79,18 @@ async function readPictures(folder: string, stamps: FileStamps): Promise<Picture
 /** All files below `folder/part` with this ending, hidden ones left out. */
 function filesBelow(folder: string, part: string, ending: string): readonly string[] {
   const top = resolve(folder, part);
-  const listed = existsSync(top) ? readdirSync(top, { recursive: true, withFileTypes: true }) : [];
+  const listed = existsSync(top) ? listedBelow(top) : [];
   return pathsBelow(
     folder,
     listed.filter(({ name }) => name.endsWith(ending) && !name.startsWith('.')),
   );
+}
+
+/** Node's own way to list what lies in folders of folders takes twice as long. */
+function listedBelow(folder: string): readonly Dirent[] {
+  const listed = readdirSync(folder, { withFileTypes: true });
+  const folders = listed.filter((one) => one.isDirectory());
+  return [...listed, ...folders.flatMap(({ name }) => listedBelow(join(folder, name)))];
 }
 
 type ReadText = (path: string, digest?: string) => string;

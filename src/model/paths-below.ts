@@ -4,10 +4,11 @@ import { compareText } from './message.ts';
 
 /** The files among what was listed at absolute paths, by their paths in a folder above, with `/`, in an order that no file system decides. */
 export function pathsBelow(folder: string, listed: readonly Dirent[]): readonly string[] {
-  // `relative` for each of ten thousand files takes as long as listing them.
+  // `relative` or `join` for each of ten thousand files takes as long as listing them.
   const start = join(resolve(folder), sep).length;
   return listed
     .filter((name) => name.isFile())
-    .map((name) => join(name.parentPath, name.name).slice(start).replaceAll(sep, '/'))
+    .map(({ parentPath, name }) => `${parentPath}${parentPath.endsWith(sep) ? '' : sep}${name}`.slice(start))
+    .map((path) => (sep === '/' ? path : path.replaceAll(sep, '/')))
     .sort(compareText);
 }
