@@ -97,7 +97,7 @@ async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promi
     terms.map(async (term): Promise<Asked[]> => {
       const entries = usual.get(term);
       if (entries !== undefined) return [unloaded({ term, at, entries }, index)];
-      const entry = await findTerm(term, index);
+      const entry = await findTerm(term, index, how.turn);
       return entry === undefined ? [] : [toAsked([{ entry }], at, index)];
     }),
   );

@@ -1,6 +1,7 @@
 import type { Index } from './find-names.ts';
 import type { QueryWord } from './parse-query.ts';
 import { phoneticKey } from './phonetic-key.ts';
+import type { Turn } from './read-shards.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
 import { slips } from './slips.ts';
 import { decodeVocabulary, levelAt } from './vocabulary-shard.ts';
@@ -12,7 +13,7 @@ export type Correction = { readonly word: string; readonly cost: number; readonl
 export type Vocabulary = {
   readonly tree: ShardTree;
   readonly index: Index;
-  readonly turn?: () => Promise<unknown>;
+  readonly turn?: Turn | undefined;
   readonly widely?: boolean;
 };
 
@@ -47,8 +48,8 @@ function beginnings({ word }: QueryWord): readonly [near: readonly string[], fur
   return [[`a${first}${second}`], further];
 }
 
-function leavesOf(from: string, { tree, index }: Vocabulary) {
-  return index.shards.read({ tree, from, to: from + LAST, most: MOST_LEAVES, decode: decodeVocabulary });
+function leavesOf(from: string, { tree, index, turn }: Vocabulary) {
+  return index.shards.read({ tree, from, to: from + LAST, most: MOST_LEAVES, decode: decodeVocabulary, turn });
 }
 
 async function corrections(

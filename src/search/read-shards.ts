@@ -1,8 +1,12 @@
 import { groupAt, leafOf, nameInGroup } from './even-leaves.ts';
 import { childrenBetween, fileOf, HASH, hashesAt, parsePage, type ShardTree } from './shard-tree.ts';
 
-/** Path below the site's base → the file's bytes, no longer compressed. Rejects where the file cannot be had. */
-export type LoadFile = (path: string) => Promise<Uint8Array>;
+/**
+ * Path below the site's base → the file's bytes, no longer compressed. Rejects where the file cannot be had. `turn`: the
+ * file is asked for at once, but to undo its compression waits for this.
+ */
+export type LoadFile = (path: string, turn?: Turn) => Promise<Uint8Array>;
+export type Turn = () => Promise<unknown>;
 
 export type ShardReader = {
   /** Leaves that may hold keys from `from` to `to`, or undefined where that would be more than `most`. */
@@ -25,6 +29,7 @@ export type ShardRequest<Leaf> = {
   readonly to: string;
   readonly most: number;
   readonly decode: (bytes: Uint8Array) => Leaf;
+  readonly turn?: Turn | undefined;
 };
 
 /** Leaves kept in memory. */
@@ -34,9 +39,9 @@ const decoder = new TextDecoder();
 /** Reads leaves of sharded maps, each file once, keeping the latest. */
 export function createShardReader(load: LoadFile): ShardReader {
   const kept = new Map<string, Promise<unknown>>();
-  const once = <T>(path: string, decode: (bytes: Uint8Array) => T): Promise<T> => {
+  const once = <T>(path: string, decode: (bytes: Uint8Array) => T, turn?: Turn): Promise<T> => {
     const known = kept.get(path) as Promise<T> | undefined;
-    const asked = known ?? load(path).then(decode);
+    const asked = known ?? load(path, turn).then(decode);
     kept.delete(path);
     kept.set(path, asked);
     asked.catch(() => kept.delete(path));
@@ -59,8 +64,8 @@ export function createShardReader(load: LoadFile): ShardReader {
       );
       return Promise.all(names.map((name) => once(fileOf(tree.name, name), decode)));
     },
-    async read({ tree, from, to, most, decode }) {
-      const leaf = (hash: string) => once(fileOf(tree.name, hash), decode);
+    async read({ tree, from, to, most, decode, turn }) {
+      const leaf = (hash: string) => once(fileOf(tree.name, hash), decode, turn);
       const found = childrenBetween(tree, from, to);
       if (!tree.deep) return found.length > most ? undefined : Promise.all(found.map(leaf));
       if (found.length > Math.max(2, most)) return undefined;

@@ -79,3 +79,23 @@ for (const [name, pasted, typed] of [
     assert.ok((await mostWaits(name, true)) <= typed);
   });
 }
+
+test('names are shown before a file of the texts is unpacked', async () => {
+  const unpacked: string[] = [];
+  const engine = createEngine(async (path, turn) => {
+    await turn?.();
+    unpacked.push(path);
+    const bytes = files.get(path) ?? new Uint8Array();
+    return path.endsWith('.bin') ? unpackFile(bytes) : bytes;
+  });
+  const isOfTexts = (path: string) => /\/(?:terms|text-words)-(?!page)/.test(path);
+  const query = asked.get('one typo')?.find((one) => one.query.split(' ').length === 2)?.query ?? '';
+  await engine.search({ query: '', settled: true, limit: 1 });
+  await settle();
+  let before: readonly string[] | undefined;
+  await engine.search({ query, settled: true, limit: 12 }, () => {
+    before ??= [...unpacked];
+  });
+  assert.deepEqual(before?.filter(isOfTexts), []);
+  assert.ok(unpacked.some(isOfTexts));
+});

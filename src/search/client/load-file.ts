@@ -1,3 +1,4 @@
+import type { Turn } from '../read-shards.ts';
 import { unpackFile } from '../unpack-file.ts';
 
 /** The site does not have this file: its index was built anew, or never put there. */
@@ -14,7 +15,7 @@ const COMPRESSED = '.bin';
  * or damaged on its way is not kept, and is asked for once more. Files are small: undoing the compression at once is
  * quicker than a `DecompressionStream`.
  */
-export async function loadFile(base: string, path: string): Promise<Uint8Array> {
+export async function loadFile(base: string, path: string, turn?: Turn): Promise<Uint8Array> {
   const address = new URL(base + path, self.location.origin).href;
   const store = await openStore();
   const isLasting = path.endsWith(COMPRESSED);
@@ -24,6 +25,7 @@ export async function loadFile(base: string, path: string): Promise<Uint8Array> 
     void keep(store, address, response.clone());
     return new Uint8Array(await response.arrayBuffer());
   }
+  await turn?.();
   try {
     return await unpackAndKeep(response, address, kept === undefined ? store : undefined);
   } catch {

@@ -5,7 +5,7 @@ import { loadFile, MissingFileError } from './load-file.ts';
 
 /** The engine's thread: takes questions, loads files, gives answers. Its name is the site's base. */
 const base = self.name;
-let engine = createEngine((path) => loadFile(base, path));
+let engine = createEngine((path, turn) => loadFile(base, path, turn));
 
 self.addEventListener('message', ({ data }: MessageEvent<SearchMessage>) => {
   void answer(data).then((reply) => self.postMessage(reply));
@@ -19,7 +19,7 @@ async function answer(message: SearchMessage): Promise<SearchReply> {
     if (!(error instanceof MissingFileError)) return { id: message.id, failure: failureOf(error) };
   }
   try {
-    engine = createEngine((path) => loadFile(base, path));
+    engine = createEngine((path, turn) => loadFile(base, path, turn));
     return await ask(message);
   } catch (error) {
     return { id: message.id, failure: failureOf(error) };

@@ -45,12 +45,13 @@ async function fetchOnce(path: string): Promise<ArrayBuffer> {
 function freshEngine() {
   const loaded: { path: string; bytes: number }[] = [];
   let rounds = 0;
-  const engine = createEngine(async (path) => {
+  const engine = createEngine(async (path, turn) => {
     const round = rounds + 1;
     const bytes = await fetchOnce(path);
     rounds = Math.max(rounds, round);
     loaded.push({ path: `/${path}`, bytes: bytes.byteLength });
     if (!path.endsWith('.bin')) return new Uint8Array(bytes);
+    await turn?.();
     return unpackFile(new Uint8Array(bytes));
   });
   const bytesOf = (passages: boolean) =>
