@@ -24,7 +24,7 @@ export type Build = {
   readonly base?: string;
   /** Only this part of the site. */
   readonly shard?: Shard;
-  /** Called when the pages of edited entries stand in the site, where what else these edits change takes longer. */
+  /** Where it is given, the pages of edited entries are put into the site ahead of all else, and then it is called. */
   readonly ahead?: () => void;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
   readonly refuse?: (sound: SoundTexts) => Promise<readonly Message[]>;

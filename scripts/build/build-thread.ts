@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import type { Message } from '../../src/model/message.ts';
 import type { Build } from './build-site.ts';
 import { startThread } from './start-thread.ts';
@@ -18,13 +18,15 @@ export function startBuildThread(build: Asked): BuildThread {
   let worker = start();
   return {
     async build(show) {
+      // Two answers may come at once: each is kept until it is taken.
+      const answers: AsyncIterable<Answer[]> = on(worker, 'message');
       worker.postMessage(build satisfies Asked);
       try {
-        for (;;) {
-          const [answer]: Answer[] = await once(worker, 'message');
-          if (answer !== undefined) show();
+        for await (const [answer] of answers) {
+          show();
           if (answer !== undefined && 'messages' in answer) return answer.messages;
         }
+        throw new Error('the thread ended');
       } catch (error) {
         // The thread ends with an error that nobody in it has expected; the next build has a new one.
         worker = start();

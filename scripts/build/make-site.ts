@@ -41,18 +41,17 @@ export async function makeSite(build: Build, making: Making): Promise<Built> {
 
 /** All parts of the site; where nothing but entries' own texts has changed since it was built, those that show them. */
 async function partsToMake(build: Build, making: Making): Promise<Parts & Loaded> {
-  const { kept, looking } = making;
+  const { kept } = making;
   const { whole, edited, save } = openSite(build, making);
   const edits = await edited(sinceOf(build, kept));
+  if (edits !== undefined && edits.site.entries.length > 0 && build.ahead !== undefined) {
+    await showAhead(edits, { out: build.out, lists: kept.head.lists });
+    build.ahead();
+  }
   const parts = edits?.isOwn ? await partsOfEdits(edits, making) : undefined;
   if (parts !== undefined) {
     save();
     return parts;
-  }
-  if (edits !== undefined && !edits.isOwn && build.ahead !== undefined) {
-    await looking;
-    await showAhead(edits, { out: build.out, lists: kept.head.lists });
-    build.ahead();
   }
   const loaded = await whole();
   save();

@@ -36,6 +36,11 @@ test('the page of an edited entry is there before the rest is built, and then as
     await buildSite({ content, out: clean });
     for (const path of [page, manifest, 'entries/b/index.html']) assert.equal(at(path), at(path, clean), path);
 
+    writeFileSync(join(content, 'entries/b.mdx'), entry('b', 'Of Amber.\n\nAnd more.'));
+    seen.length = 0;
+    await thread.build(look);
+    assert.equal(seen.length, 2, 'what no other page shows is shown ahead too');
+
     writeFileSync(edited, entry('a', 'Words {broken'));
     let shown = 0;
     const [message] = await thread.build(() => (shown += 1));
