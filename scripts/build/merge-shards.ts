@@ -28,14 +28,14 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
   const sums = new Map<string, string>();
   for (const { folder, manifest } of found) {
     for (const [path, , sum] of manifest.files) {
-      await changes.put(path, readFileSync(join(folder, path)));
+      changes.put(path, readFileSync(join(folder, path)));
       sums.set(path, sum);
     }
   }
   const { generator, content } = first.manifest;
-  await changes.put(MANIFEST, Buffer.from(manifestText({ generator, content, files: [...sums] })));
-  await changes.put(siteMarker, new Uint8Array());
-  await changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
+  changes.put(MANIFEST, Buffer.from(manifestText({ generator, content, files: [...sums] })));
+  changes.put(siteMarker, new Uint8Array());
+  changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
   return { files: sums.size };
 }
 

@@ -27,9 +27,9 @@ const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.strin
  */
 export type SiteChanges = {
   /** Gathers a file; one that has the same bytes already stays as it is, with its time of change. */
-  readonly put: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly put: (path: string, bytes: Uint8Array) => void;
   /** Makes the changes, and takes these files away. */
-  readonly publish: (take: readonly string[]) => Promise<void>;
+  readonly publish: (take: readonly string[]) => void;
 };
 
 export function startChanges(out: string): SiteChanges {
@@ -38,12 +38,12 @@ export function startChanges(out: string): SiteChanges {
   writeBelow(out, siteMarker, '');
   const staged: string[] = [];
   return {
-    async put(path, bytes) {
+    put(path, bytes) {
       if (bytesOf(join(out, path))?.equals(bytes)) return;
       writeBelow(join(out, CHANGES), path, bytes);
       staged.push(path);
     },
-    async publish(take) {
+    publish(take) {
       if (staged.length === 0 && take.every((path) => !existsSync(join(out, path)))) return;
       const text = JSON.stringify({ put: staged, take });
       mkdirSync(join(out, CHANGES), { recursive: true });

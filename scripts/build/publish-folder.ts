@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type SiteChanges, siteMarker } from './publish-changes.ts';
-import { startWriting } from './write-thread.ts';
 
 /** Why a site must not be written to `out`, or undefined where it may. `kept` are folders that must survive. */
 export async function whyNotTo(out: string, kept: readonly string[]): Promise<string | undefined> {
@@ -19,11 +18,15 @@ export async function whyNotTo(out: string, kept: readonly string[]): Promise<st
 export function startSite(out: string): SiteChanges {
   const incoming = join(dirname(out), `.${basename(out)}.new-${process.pid}`);
   for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
-  const writing = startWriting(incoming);
+  const folders = new Set<string>();
   return {
-    put: writing.put,
-    async publish() {
-      await writing.end();
+    put(path, bytes) {
+      const folder = join(incoming, dirname(path));
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+      writeFileSync(join(incoming, path), bytes);
+    },
+    publish() {
       renameSync(incoming, out);
     },
   };

@@ -59,9 +59,9 @@ export async function publishParts(
   const gone = new Set([...old, ...others, ...either].filter((path) => !now.has(path)));
   const [told, text] = about(files, gone);
   gone.delete(told);
-  await changes.put(siteMarker, new Uint8Array());
-  await changes.put(told, typeof text === 'string' ? Buffer.from(text) : text);
-  await changes.publish([...gone]);
+  changes.put(siteMarker, new Uint8Array());
+  changes.put(told, typeof text === 'string' ? Buffer.from(text) : text);
+  changes.publish([...gone]);
   const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
   const tells: MadeFile = [told, ...stampAt(out, told), ''];
   kept.save({ ...head, about: [tells], digests: keys.digests(), pages, parts: made.map(stamped(out)) }, areAll);

@@ -28,7 +28,7 @@ export async function putFiles(
     }
     const given = typeof data === 'function' ? data() : data;
     const bytes = typeof given === 'string' ? Buffer.from(given) : given;
-    await put(path, bytes);
+    put(path, bytes);
     files.push([path, bytes.length, 0, hash('sha256', bytes)]);
   }
   return files;
