@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { digestOf } from '../../src/data/digest-of.ts';
 import { LostBody } from '../../src/loader/body-pack.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
@@ -56,6 +57,8 @@ export async function buildSite(build: Build): Promise<Built> {
 
 async function buildChanged(build: Build): Promise<Built> {
   const { out } = build;
+  // Between two collections the heap may double, not more: much of what loading leaves is garbage, and grows with the site.
+  setFlagsFromString('--heap-growing-percent=100');
   // What a run that was killed had begun to change is as the next look should find it.
   if (isChanging(out)) finishChanges(out);
   const looking = startLooking(out);
