@@ -47,22 +47,32 @@ export function changedManifest(
   { files, gone, ...head }: Told & { readonly gone: ReadonlySet<string> },
 ): Uint8Array {
   const bytes = Buffer.from(before.buffer, before.byteOffset, before.length);
-  const from = bytes.indexOf(BEGIN) + BEGIN.length;
-  const listed = bytes.subarray(from, -END.length);
-  const lines = Buffer.concat(listed.length === 0 ? [] : [listed, Buffer.from(BETWEEN)]);
+  const listed = bytes.subarray(bytes.indexOf(BEGIN) + BEGIN.length, 1 - END.length);
+  // Of no line at all, what is left is the line feed before the end.
+  const lines = listed.length > 1 ? listed : listed.subarray(1);
   const now = new Map<string, string | undefined>([...[...gone].map((path) => [path, undefined] as const), ...files]);
   const pieces: Uint8Array[] = [];
   let at = 0;
   for (const [path, sum] of [...now].sort(([a], [b]) => compareText(a, b))) {
     const [start, end] = placeOf(path, lines);
-    pieces.push(lines.subarray(at, start));
-    if (sum !== undefined) pieces.push(Buffer.from(toLine([path, sum]) + BETWEEN));
+    pieces.push(withoutEnd(lines.subarray(at, start)));
+    if (sum !== undefined) pieces.push(Buffer.from(toLine([path, sum])));
     at = end;
   }
-  const changed = Buffer.concat([...pieces, lines.subarray(at)]);
-  return Buffer.concat([Buffer.from(headText(head)), changed.subarray(0, -BETWEEN.length), Buffer.from(END)]);
+  pieces.push(withoutEnd(lines.subarray(at)));
+  const between = Buffer.from(BETWEEN);
+  const joined = pieces
+    .filter(({ length }) => length > 0)
+    .flatMap((piece, at) => (at === 0 ? [piece] : [between, piece]));
+  return Buffer.concat([Buffer.from(headText(head)), ...joined, Buffer.from(END)]);
 }
 
+/** Lines without what stands behind the last of them: a comma but for the last of all, and a line feed. */
+function withoutEnd(lines: Buffer): Uint8Array {
+  return lines.subarray(0, lines.at(-2) === COMMA ? -BETWEEN.length : -1);
+}
+
+const COMMA = 44;
 const NEWLINE = 10;
 
 /** Where the line of a path begins and ends among lines in order of their paths; both the same where there is none. */

@@ -30,24 +30,33 @@ export function toGone(name: string): string {
 /** Of what is damaged, or was cut off, nothing is left. */
 export function lineTexts(whole: Buffer): LineTexts {
   const first = firstRun(whole);
-  return first === undefined ? textsIn(Buffer.alloc(0), 0) : textsIn(whole, first);
+  return first === undefined ? textsIn([], 0) : textsIn([whole], first);
 }
 
-function textsIn(whole: Buffer, first: number): LineTexts {
+function textsIn(runs: readonly Buffer[], first: number): LineTexts {
+  let joined: Buffer | undefined;
   let known: Map<string, string> | undefined;
   let asked = 0;
+  const whole = () => {
+    joined ??= runs.length === 1 ? runs[0] : Buffer.concat(runs);
+    return joined ?? Buffer.alloc(0);
+  };
   const all = () => {
-    known ??= apart(whole.toString('utf8'));
+    known ??= apart(whole().toString('utf8'));
     return known;
   };
   return {
     all,
     get(name) {
       asked += 1;
-      return known === undefined && asked <= FEW ? lastOf(name, whole) : all().get(name);
+      return known === undefined && asked <= FEW ? lastOf(name, whole()) : all().get(name);
     },
-    and: (run) => textsIn(Buffer.concat([whole, Buffer.from(run)]), first === 0 ? Buffer.byteLength(run) : first),
-    length: whole.length,
+    and: (run) =>
+      textsIn(
+        [...(joined === undefined ? runs : [joined]), Buffer.from(run)],
+        first === 0 ? Buffer.byteLength(run) : first,
+      ),
+    length: runs.reduce((sum, { length }) => sum + length, 0),
     first,
   };
 }
@@ -61,8 +70,10 @@ function firstRun(whole: Buffer): number | undefined {
   let first = 0;
   let from = 0;
   for (let at = 0; at < whole.length; ) {
-    const next = whole.indexOf(NEWLINE, at) + 1;
-    if (next === 0) return undefined;
+    // Byte by byte: to look for each of many short lines takes longer.
+    let next = at;
+    while (next < whole.length && whole[next] !== NEWLINE) next++;
+    if (next++ === whole.length) return undefined;
     if (whole[at + 1] !== QUOTE) {
       if (whole.toString('latin1', at, next) !== endOf(whole.subarray(from, at))) return undefined;
       from = next;
