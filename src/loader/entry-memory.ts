@@ -1,16 +1,26 @@
 import { join } from 'node:path';
-import type { ReadingPath, SiteCounts } from '../data/views.ts';
 import type { EntryFrontmatter } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
-import { type BodyPack, openPack, type Place } from './body-pack.ts';
+import { openPack } from './body-pack.ts';
 import { digestOfFile, type TextFile } from './content-folder.ts';
+import {
+  entriesIn,
+  HEAD,
+  type Head,
+  headOf,
+  joinPacks,
+  type Kept,
+  NAMES,
+  namesOf,
+  openEntryLines,
+  placesOf,
+  SETTLED,
+  type Settled,
+  settledOf,
+} from './entry-lines.ts';
 import { type Facts, factsOf, type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
-import { type KeptLines, openLines } from './kept-lines.ts';
 import { changedNames, holdsAny } from './named-words.ts';
 import { openSoundTexts, SOUND, type SoundTexts } from './sound-texts.ts';
-
-/** A file whose body has errors, and what they are. */
-type Refusal = { readonly path: string; readonly text: string; readonly messages: readonly Message[] };
 
 /** What entries may be named by, and which of these names several have, as `name → ids`. */
 export type Names = {
@@ -18,36 +28,6 @@ export type Names = {
   readonly lines: ReadonlySet<string>;
   readonly shared: ReadonlyMap<string, readonly string[]>;
 };
-
-/** What a whole site came to, for as long as nothing changes that one entry shows of another. */
-export type Settled = {
-  /** Digest of all of the content but its entries, and of where the site stands. */
-  readonly from: string;
-  /** Digest of all of the content. */
-  readonly content: string;
-  readonly counts: SiteCounts;
-  readonly sourceTitles: readonly (readonly [id: string, title: string])[];
-  /** What is to be said of all but the bodies of single entries. */
-  readonly messages: readonly Message[];
-  /** What is to be said of those, by path. */
-  readonly told: readonly (readonly [path: string, messages: readonly Message[]])[];
-  readonly paths: readonly ReadingPath[];
-  /** Path and digest of the files that are no entry, for what is wrong with them. */
-  readonly unread: readonly (readonly [path: string, digest: string])[];
-};
-
-type Head = {
-  readonly code: string;
-  /** Digest of all that the names were worked out from. */
-  readonly named: string;
-  readonly shared: readonly (readonly [name: string, ids: readonly string[]])[];
-  readonly refused: readonly Refusal[];
-};
-
-/** The lines of all names, which few builds read. */
-type NameLines = { readonly names: readonly string[] };
-
-type Kept = KeptEntry | Head | NameLines | Settled;
 
 /** What stands around the body of an entry: digest of it, its JSON, and the digest that search tells the entry by. */
 export type KeptAround = { readonly digest: string; readonly search: string; readonly json: () => string };
@@ -89,18 +69,10 @@ export type EntryMemory = {
   readonly save: () => void;
 };
 
-const INDEX = 'entries.jsonl';
-/** Stand in the index for what is not of one entry; no path is like them. */
-const HEAD = '';
-const NAMES = ' ';
-const SETTLED = '  ';
-/** More packs than this are joined to one. */
-const PACKS = 12;
-
 /** Opens the memory in a folder of the cache. What other code has made is not remembered. */
 export function openMemory(folder: string, code: string): EntryMemory {
   const pack = openPack(folder);
-  const index = openLines(join(folder, INDEX), isKept);
+  const index = openEntryLines(folder);
   const head = headOf(index.get(HEAD), code);
   const before = new Map(head === undefined ? [] : entriesIn(index));
   const read = new Map<KeptEntry, Facts>();
@@ -206,51 +178,4 @@ export function openMemory(folder: string, code: string): EntryMemory {
       pack.keepOnly(new Set([...all.values()].flatMap(placesOf).map(([name]) => name)));
     },
   };
-}
-
-function isKept(value: unknown): value is Kept {
-  const marks = ['body', 'code', 'names', 'told'];
-  return typeof value === 'object' && value !== null && marks.some((mark) => mark in value);
-}
-
-function* entriesIn({ names, get }: KeptLines<Kept>): Iterable<readonly [string, KeptEntry]> {
-  for (const name of names()) {
-    const line = get(name);
-    if (line !== undefined && 'body' in line) yield [name, line];
-  }
-}
-
-/** Undefined where other code has written it down. */
-function headOf(value: Kept | undefined, code: string): Head | undefined {
-  return value !== undefined && 'code' in value && value.code === code ? value : undefined;
-}
-
-function namesOf(value: Kept | undefined): readonly string[] {
-  return value !== undefined && 'names' in value ? value.names : [];
-}
-
-function settledOf(value: Kept | undefined): Settled | undefined {
-  return value !== undefined && 'told' in value ? value : undefined;
-}
-
-function placesOf({ body, around }: KeptEntry): readonly Place[] {
-  return around === undefined ? [body] : [body, around.place];
-}
-
-/** Copies what is still in use of all packs but the largest into the new one, when there are many. */
-function joinPacks(lines: ReadonlyMap<string, KeptEntry>, pack: BodyPack): ReadonlyMap<string, KeptEntry> {
-  const sizes = new Map<string, number>();
-  for (const [name, , length] of [...lines.values()].flatMap(placesOf))
-    sizes.set(name, (sizes.get(name) ?? 0) + length);
-  if (sizes.size <= PACKS) return lines;
-  const largest = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-  const moved = (place: Place) => (place[0] === largest ? place : pack.write(pack.read(place)));
-  return new Map(
-    Array.from(lines, ([path, line]) => {
-      if (placesOf(line).every(([name]) => name === largest)) return [path, line];
-      const { around } = line;
-      const body = moved(line.body);
-      return [path, { ...line, body, ...(around && { around: { ...around, place: moved(around.place) } }) }];
-    }),
-  );
 }
