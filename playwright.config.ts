@@ -12,7 +12,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // One worker a file: a file may build a site of its own before its tests.
   fullyParallel: false,
-  workers: 2,
+  // A page that is tested waits more than it works: two processors have time for three.
+  workers: 3,
   // Machines that run tests are shared: slow is not wrong, and a test that passes at the second try is told as flaky.
   expect: { timeout: 20_000 },
   timeout: 60_000,
