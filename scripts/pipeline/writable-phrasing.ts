@@ -134,12 +134,12 @@ function titleOf(title: string | null | undefined): string | null {
   return cleanText(title ?? '').trim() || null;
 }
 
-/** One space for a run of white space; no character that XML forbids; no byte order mark inside. */
+/** One space for a run of white space; no character that XML forbids, nor code point that is none; no byte order mark inside. */
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\uFEFF]/gu, '');
+    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}\uFEFF]/gu, '');
 }
 
 /** Neighbours of one kind become one node; no space beside a break, no space doubled. */

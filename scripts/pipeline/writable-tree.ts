@@ -230,7 +230,7 @@ function codeOf(value: string): string {
   const lines = value
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/(?![\t\n])[\p{Cc}\uFEFF]/gu, '')
+    .replace(/(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}\uFEFF]/gu, '')
     .split('\n');
   return lines.map((line) => (line.trim() === '' ? '' : line)).join('\n');
 }

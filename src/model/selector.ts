@@ -18,7 +18,7 @@ const CONTEXT = 24;
 
 /**
  * The one normalisation used on both sides of every comparison: ligatures of the Latin block spelt out, soft hyphens,
- * zero-width and control characters removed, every run of white space one space, Unicode NFC last, so that doing it
+ * zero-width and control characters and code points that are none removed, every run of white space one space, Unicode NFC last, so that doing it
  * twice changes nothing. Quotation marks, dashes and case are kept: they are the author's.
  */
 export function normalise(text: string): string {
@@ -33,7 +33,7 @@ function normaliseAny(text: string): string {
     .toWellFormed()
     .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKD'))
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
-    .replace(/(?![\s\u0085])\p{Cc}/gu, '')
+    .replace(/(?![\s\u0085])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\s\u0085]+/g, ' ')
     .trim()
     .normalize('NFC');

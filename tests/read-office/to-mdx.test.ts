@@ -357,6 +357,13 @@ const { phrasing, blocks } = fc.letrec<{
   };
 });
 
+test('code points that are no characters are left out: written beside a mark, they would be read as others', () => {
+  const tree = root(
+    paragraph({ type: 'text', value: 'a\u{10FFFE}' }, { type: 'emphasis', children: [{ type: 'text', value: '(b)' }] }),
+  );
+  roundTrips(tree);
+});
+
 const runs = Number(process.env.FUZZ_RUNS ?? 300);
 
 test('any phrasing reads back as it was', () => {
