@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HandedOver } from '../../src/data/handed-over.ts';
+import { recordIn } from '../../src/model/search-record.ts';
 import { MANIFEST } from '../../src/search/manifest.ts';
 import { INDEX, openIndexFolder, updateIndex } from './index-folder.ts';
 import { fillIndexInThread } from './index-thread.ts';
@@ -20,11 +21,7 @@ export function searchPart(site: HandedOver, cache: string): SitePart {
     ahead: true,
     async make() {
       const entries = new Map(site.search.map((entry) => [entry.id, entry]));
-      const recordOf = (id: string) => {
-        const entry = entries.get(id);
-        if (entry === undefined) throw new Error(`no search record of ${id}`);
-        return entry.read();
-      };
+      const recordOf = (id: string) => recordIn(entries, id).read();
       const digests = new Map(site.search.map(({ id, digest }) => [id, digest]));
       const titles = new Map(site.sourceTitles);
       const source = { digests, titles, recordOf };

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { labelIndexOf } from '../link/label-index.ts';
 import { keyOf } from '../model/ledger.ts';
 import { compareMessages, type Message } from '../model/message.ts';
+import { recordIn } from '../model/search-record.ts';
 import { stringsOf } from '../strings/strings-of.ts';
 import { addressesOf, permalinkIn } from './addresses-of.ts';
 import { contentDigest } from './content-digest.ts';
@@ -234,11 +235,7 @@ function searchOf(
     folder.entries.flatMap(({ path }) => {
       const { id, around } = memory.before.get(path) ?? {};
       if (id === undefined || around === undefined) return [];
-      const read = () => {
-        const entry = others().get(id);
-        if (entry === undefined) throw new Error(`no search record of ${id}`);
-        return entry.read();
-      };
+      const read = () => recordIn(others(), id).read();
       return now.get(path) ?? { id, digest: around.search, read };
     }),
   );

@@ -25,3 +25,10 @@ export type SearchRecord = {
 
 /** A record that is read when it is needed: it is as it was where its digest is as it was. */
 export type SearchEntry = { readonly id: string; readonly digest: string; readonly read: () => SearchRecord };
+
+/** Of records by their ids, the one that is known to be there. */
+export function recordIn<T>(records: ReadonlyMap<string, T>, id: string): T {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`no search record of ${id}`);
+  return record;
+}

@@ -1,4 +1,4 @@
-import type { SearchRecord } from '../model/search-record.ts';
+import { recordIn, type SearchRecord } from '../model/search-record.ts';
 import { createMemoryStore } from './index-store.ts';
 import { updateSearchIndex } from './update-search-index.ts';
 
@@ -19,10 +19,4 @@ export function buildSearchIndex(
   const recordOf = (id: string) => recordIn(byId, id);
   const { written } = updateSearchIndex({ digests, titles, recordOf }, store);
   return new Map(written.map((path) => [path, store.read(path) ?? new Uint8Array()]));
-}
-
-export function recordIn(records: ReadonlyMap<string, SearchRecord>, id: string): SearchRecord {
-  const record = records.get(id);
-  if (record === undefined) throw new Error(`no search record of ${id}`);
-  return record;
 }

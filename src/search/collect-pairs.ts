@@ -1,7 +1,7 @@
 import { larger } from './larger.ts';
 import { addOccurrence, createBlock, type OccurrenceBlock } from './occurrence-block.ts';
 import { type ByteReader, readNumber } from './pack.ts';
-import { isLong, MOST_POSITIONS } from './pair-terms.ts';
+import { eachPosition, isLong } from './pair-terms.ts';
 import { radixOrder } from './radix-order.ts';
 import { createStanding, nextEntry, type StandingWords, stand, standingAt } from './standing-words.ts';
 
@@ -98,17 +98,5 @@ function readEntry(pairs: PairCollection, parts: readonly CommonPart[], own: Int
       if (second < 0 || !(long[first] || long[second])) return;
       addOccurrence(block, { term: pairNumber(first, second, common.length), entry, place }, position);
     });
-  }
-}
-
-function eachPosition(reader: ByteReader, end: number, take: (place: number, position: number) => void): void {
-  let place = 0;
-  while (reader.at < end) {
-    place += readNumber(reader);
-    let position = 0;
-    for (let left = readNumber(reader); left > 0; left--) {
-      position += readNumber(reader);
-      if (position < MOST_POSITIONS) take(place, position);
-    }
   }
 }

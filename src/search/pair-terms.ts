@@ -17,7 +17,7 @@ export function isPairKey(term: string): boolean {
 /** One of a pair must be this long: `of the` stands everywhere and tells nothing. */
 const LONG = 5;
 /** Positions of a place lie below this; words beyond are in no pair. */
-export const MOST_POSITIONS = 2 ** 20;
+const MOST_POSITIONS = 2 ** 20;
 
 export function mayPair(first: string, second: string): boolean {
   return isLong(first) || isLong(second);
@@ -31,13 +31,18 @@ export function isLong(term: string): boolean {
 type Standing = Map<number, string>;
 
 function stand(standing: Standing, term: string, reader: ByteReader, end: number): void {
+  eachPosition(reader, end, (place, position) => standing.set(place * MOST_POSITIONS + position, term));
+}
+
+/** Reads the occurrences of a term in one entry, which end at a byte: those that may be in a pair. */
+export function eachPosition(reader: ByteReader, end: number, take: (place: number, position: number) => void): void {
   let place = 0;
   while (reader.at < end) {
     place += readNumber(reader);
     let position = 0;
     for (let left = readNumber(reader); left > 0; left--) {
       position += readNumber(reader);
-      if (position < MOST_POSITIONS) standing.set(place * MOST_POSITIONS + position, term);
+      if (position < MOST_POSITIONS) take(place, position);
     }
   }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex, recordIn } from '../../src/search/build-search-index.ts';
+import { recordIn, type SearchRecord } from '../../src/model/search-record.ts';
+import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import { GROUP } from '../../src/search/even-leaves.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/search/index-store.ts';
 import { updateSearchIndex } from '../../src/search/update-search-index.ts';
