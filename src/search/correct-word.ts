@@ -19,6 +19,8 @@ export type Vocabulary = {
 
 const MOST_LEAVES = 6;
 const MOST = 8;
+/** A correction that costs so much more than the best is none. */
+const WORSE = 1.25;
 /** Up to this length a word has many neighbours, and the nearest may begin otherwise. */
 const SHORT = 6;
 
@@ -61,12 +63,18 @@ async function corrections(
   await vocabulary.turn?.();
   const costOf = slips(word);
   const found = new Map<string, Correction>();
+  let most: number | undefined;
   for (const shard of new Set(shards.flatMap((leaves) => leaves ?? []))) {
-    for (const [at, candidate] of shard.words.entries()) {
-      const cost = costOf(candidate);
-      if (cost !== undefined) found.set(candidate, { word: candidate, cost, level: levelAt(shard, at) });
+    const { words } = shard;
+    for (let at = 0; at < words.length; at++) {
+      const candidate = words[at] ?? '';
+      const cost = costOf(candidate, most);
+      if (cost === undefined || cost > (most ?? cost)) continue;
+      found.set(candidate, { word: candidate, cost, level: levelAt(shard, at) });
+      if (cost > 0) most = Math.min(most ?? cost + WORSE, cost + WORSE);
     }
   }
+  const near = [...found.values()].filter(({ cost }) => cost <= (most ?? cost));
   const order = (a: Correction, b: Correction) => a.cost - b.cost || b.level - a.level || (a.word < b.word ? -1 : 1);
-  return [...found.values()].sort(order).slice(0, MOST);
+  return near.sort(order).slice(0, MOST);
 }

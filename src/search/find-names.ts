@@ -42,9 +42,10 @@ async function lookUp(word: QueryWord, words: readonly QueryWord[], index: Index
   const { names, tops } = index.manifest;
   const exact = word.open ? word.word + LAST : `${word.word}!`;
   const base = word.open ? word.word : commonPrefix(word.word, word.stem);
-  const wide = await rowsBetween({ tree: names, from: base, to: base + LAST }, index, (key) => isFormOf(key, word));
+  const isWanted = isFormOf(word);
+  const wide = await rowsBetween({ tree: names, from: base, to: base + LAST }, index, isWanted);
   if (wide !== undefined && (wide.length > 0 || word.open)) return wide;
-  const close = await rowsBetween({ tree: names, from: word.word, to: exact }, index, (key) => isFormOf(key, word));
+  const close = await rowsBetween({ tree: names, from: word.word, to: exact }, index, isWanted);
   if (close !== undefined && close.length <= MOST_ROWS) return close;
   const pairs = words.filter((other) => other !== word);
   const found = await Promise.all([
@@ -75,14 +76,17 @@ function rowsAt(rows: readonly NameRow[], places: readonly number[]): NameRow[] 
   return places.map((place) => rows[place]).filter((row) => row !== undefined);
 }
 
-/** Is the key the word, one of its forms (plural or singular), or, while it is typed, a word that goes on from it? */
-function isFormOf(key: string, { word, stem, open }: QueryWord): boolean {
-  if (open && key.startsWith(word)) return true;
-  // A word and its stem begin alike: most keys of a leaf need not be stemmed.
-  if (!key.startsWith(commonPrefix(word, stem))) return false;
-  const space = key.indexOf(' ');
-  const first = space < 0 ? key : key.slice(0, space);
-  return first === word || stemOf(first) === stem;
+/** Is a key the word, one of its forms (plural or singular), or, while it is typed, a word that goes on from it? */
+function isFormOf({ word, stem, open }: QueryWord): (key: string) => boolean {
+  const shared = commonPrefix(word, stem);
+  return (key) => {
+    if (open && key.startsWith(word)) return true;
+    // A word and its stem begin alike: most keys of a leaf need not be stemmed.
+    if (!key.startsWith(shared)) return false;
+    const space = key.indexOf(' ');
+    const first = space < 0 ? key : key.slice(0, space);
+    return first === word || stemOf(first) === stem;
+  };
 }
 
 export function commonPrefix(a: string, b: string): string {

@@ -64,7 +64,13 @@ function fuseScores(text: string, hits: readonly NameHit[]): number[] {
   return scores;
 }
 
-type NameWords = { readonly words: readonly Word[]; readonly text: string };
+/** `bare`: without spaces; `length`: of all words. */
+type NameWords = {
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly bare: string;
+  readonly length: number;
+};
 const known = new WeakMap<NameRow, NameWords>();
 
 /** Words of a name, worked out once: a settled query ranks the same rows more than once. */
@@ -72,20 +78,22 @@ function wordsOfName(row: NameRow): NameWords {
   const found = known.get(row);
   if (found !== undefined) return found;
   const words = wordsOf(row[1]);
-  const made = { words, text: words.map(({ word }) => word).join(' ') };
+  const folded = words.map(({ word }) => word);
+  const bare = folded.join('');
+  const made = { words, text: folded.join(' '), bare, length: bare.length };
   known.set(row, made);
   return made;
 }
 
 function hitOf(query: Query, row: NameRow): NameHit {
-  const { words, text } = wordsOfName(row);
+  const name = wordsOfName(row);
+  const { words, text, length } = name;
   const label = row[2] === '' ? 0 : 1;
   const matched = align(query.words, words);
   const marks = matched.places.map((place) => marked(words[place], query.words));
   const hit = { row, marks, whole: matched.whole };
-  const plain = plainScore(query, text);
+  const plain = plainScore(query, name);
   if (plain > 0) return { ...hit, score: plain - label - Math.min(9, (text.length - query.text.length) / 10) };
-  const length = words.reduce((sum, { word }) => sum + word.length, 0);
   const covered = matched.places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
   const filled = length === 0 ? 0 : covered / length;
   if (matched.coverage === 0) return { ...hit, score: 0 };
@@ -95,19 +103,18 @@ function hitOf(query: Query, row: NameRow): NameHit {
 }
 
 /** Equal, beginning or holding, with or without spaces between the words; 0 where it is none of these. */
-function plainScore({ text: asked, words }: Query, text: string): number {
+function plainScore({ text: asked, words }: Query, { words: name, text, bare }: NameWords): number {
   const open = words.at(-1)?.open ?? false;
   if (text === asked) return 1000;
-  const askedBare = asked.replaceAll(' ', '');
-  const bare = text.replaceAll(' ', '');
+  const askedBare = words.length === 1 ? asked : asked.replaceAll(' ', '');
   if (bare === askedBare) return 990;
-  const name = text.split(' ');
-  if (name.length === words.length && words.every(({ stem }, at) => stem === stemOf(name[at] ?? ''))) return 980;
+  if (name.length === words.length && words.every(({ stem }, at) => stem === stemOf(name[at]?.word ?? ''))) return 980;
   if (open && text.startsWith(asked)) return BEGINS + 40;
   if (text.startsWith(`${asked} `)) return BEGINS + 40;
   if (open && askedBare.length > 2 && bare.startsWith(askedBare)) return BEGINS + 20;
   if (asked.length > 1 && ` ${text}${open ? '' : ' '}`.includes(` ${asked}${open ? '' : ' '}`)) return HOLDS;
-  if (askedBare.length > 1 && initialsOf(name) === askedBare) return HOLDS - 10;
+  const mayBeInitials = askedBare.length > 1 && name.length <= askedBare.length && askedBare[0] === bare[0];
+  if (mayBeInitials && initialsOf(name.map(({ word }) => word)) === askedBare) return HOLDS - 10;
   return 0;
 }
 
@@ -153,8 +160,9 @@ function mostLike(asked: readonly QueryWord[], at: number, words: readonly Word[
   if (word === undefined) return best;
   const before = asked[at - 1]?.word ?? '';
   const after = asked[at + 1]?.word ?? '';
+  const likenessOf = likenessTo(word);
   for (const [place, { word: name }] of words.entries()) {
-    let value = likeness(word, name);
+    let value = likenessOf(name);
     const next = words[place + 1]?.word;
     const joined = name === word.word + after || name === before + word.word || word.word === name + (next ?? ' ');
     if (joined) value = Math.max(value, JOINED);
@@ -162,6 +170,24 @@ function mostLike(asked: readonly QueryWord[], at: number, words: readonly Word[
     if (value === 1) break;
   }
   return best;
+}
+
+const likenesses = new WeakMap<QueryWord, (name: string) => number>();
+
+/** `likeness` that remembers: many names hold the same words. */
+function likenessTo(asked: QueryWord): (name: string) => number {
+  const made = likenesses.get(asked);
+  if (made !== undefined) return made;
+  const values = new Map<string, number>();
+  const likenessOf = (name: string) => {
+    const before = values.get(name);
+    if (before !== undefined) return before;
+    const value = likeness(asked, name);
+    values.set(name, value);
+    return value;
+  };
+  likenesses.set(asked, likenessOf);
+  return likenessOf;
 }
 
 /** How much a word of a name is like a word of the query: 1 equal, 0 nothing in common. */

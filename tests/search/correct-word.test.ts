@@ -5,6 +5,7 @@ import { buildSearchIndex } from '../../src/search/build-search-index.ts';
 import { correctWord } from '../../src/search/correct-word.ts';
 import { MANIFEST, type SearchManifest } from '../../src/search/manifest.ts';
 import { fromJson, type ShardReader } from '../../src/search/read-shards.ts';
+import { slips } from '../../src/search/slips.ts';
 import { stemOf } from '../../src/search/stem.ts';
 import { encodeVocabulary } from '../../src/search/vocabulary-shard.ts';
 import { engineOver } from './search-index.ts';
@@ -23,6 +24,14 @@ test('a short word is put right by its own beginning too where its first letter 
     found.map((one) => one.word),
     ['deelal'],
   );
+});
+
+test('a word that goes on is near only where its beginning is, and none is that costs much more than the best', () => {
+  const costOf = slips({ word: 'steatixiord', stem: 'steatixiord', open: true });
+  assert.equal(costOf('steathiord'), 2);
+  assert.equal(costOf('steatixordness'), 1.5);
+  assert.equal(costOf('sasoursity'), undefined);
+  assert.equal(costOf('steathiord', 1), undefined);
 });
 
 test('of many words one slip away, that one is meant which stands beside the other words', async () => {
