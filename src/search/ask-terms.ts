@@ -129,16 +129,21 @@ async function load(asked: Asked, index: Index): Promise<Asked> {
   return entry === undefined ? asked : toAsked([{ entry }], asked.word, index);
 }
 
-/** Asks for the files by which a word that no text holds, typed to its end, will be put right. */
-export async function prepareCorrection(word: QueryWord, index: Index): Promise<void> {
-  await prepareSpelling(word, index);
-  await correct(word, { verbatim: false, turn: nextTask }, index);
+/** Asks for the files by which a word that no text holds, typed to its end, will be put right: see `prepareSpelling`. */
+export async function prepareCorrection(word: QueryWord, alone: boolean, index: Index): Promise<void> {
+  await Promise.all([prepareSpelling(word, alone, index), correct(word, { verbatim: false, turn: nextTask }, index)]);
 }
 
-/** Asks for the words that a misspelt one may stand for. */
-export async function prepareSpelling(word: QueryWord, index: Index): Promise<void> {
+/**
+ * Asks for the words that a misspelt one may stand for; where it is not `alone`, also for those that are looked at when
+ * none of the nearest stands beside the other words.
+ */
+export async function prepareSpelling(word: QueryWord, alone: boolean, index: Index): Promise<void> {
   const { nameWords, textWords } = index.manifest;
-  await Promise.all([nameWords, textWords].map((tree) => prepareWord(word, { tree, index })));
+  await Promise.all([
+    prepareWord(word, { tree: nameWords, index }),
+    prepareWord(word, { tree: textWords, index, widely: !alone }),
+  ]);
 }
 
 /** Until whatever waits has had its turn. */

@@ -24,11 +24,25 @@ const WORSE = 1.25;
 /** Up to this length a word has many neighbours, and the nearest may begin otherwise. */
 const SHORT = 6;
 
+/** Corrections that were worked out: the same word is asked about by every key that follows it. */
+const known = new WeakMap<Index, Map<string, Promise<readonly Correction[]>>>();
+
 /**
  * Words of the site's vocabulary nearest to one that it does not hold: first those whose beginning sounds alike,
  * then, where none is one slip away, those reached by a slip in the first two letters.
  */
-export async function correctWord(word: QueryWord, vocabulary: Vocabulary): Promise<Correction[]> {
+export function correctWord(word: QueryWord, vocabulary: Vocabulary): Promise<readonly Correction[]> {
+  const { index, tree, widely = false } = vocabulary;
+  const before = known.get(index) ?? new Map<string, Promise<readonly Correction[]>>();
+  known.set(index, before);
+  const name = [tree.name, widely, word.open, word.word].join(' ');
+  const found = before.get(name) ?? lookForWord(word, vocabulary);
+  before.set(name, found);
+  found.catch(() => before.delete(name));
+  return found;
+}
+
+async function lookForWord(word: QueryWord, vocabulary: Vocabulary): Promise<readonly Correction[]> {
   const [near, further] = beginnings(word);
   const all = [...near, ...further];
   if (word.word.length <= SHORT || vocabulary.widely === true) return corrections(word, all, vocabulary);
@@ -36,10 +50,11 @@ export async function correctWord(word: QueryWord, vocabulary: Vocabulary): Prom
   return (first[0]?.cost ?? 9) <= 1 ? first : corrections(word, all, vocabulary);
 }
 
-/** Asks for the files of the first look, and of the second where that is certain. */
+/** Asks for the files of the first look, and of the second where that is certain or `widely` says so. */
 export async function prepareWord(word: QueryWord, vocabulary: Vocabulary): Promise<void> {
   const [near, further] = beginnings(word);
-  const certain = word.word.length <= SHORT && !word.open ? further : [];
+  const isCertain = vocabulary.widely === true || (word.word.length <= SHORT && !word.open);
+  const certain = isCertain ? further : [];
   await Promise.all([...near, ...certain].map((from) => leavesOf(from, vocabulary)));
 }
 

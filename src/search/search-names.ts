@@ -1,5 +1,5 @@
-import { isInTexts } from './ask-terms.ts';
-import { type Correction, correctWord, prepareWord } from './correct-word.ts';
+import { isInTexts, nextTask } from './ask-terms.ts';
+import { type Correction, correctWord } from './correct-word.ts';
 import { type Candidates, findNames, type Index } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
@@ -47,12 +47,12 @@ export async function searchNamesSettled(query: Query, index: Index): Promise<Na
   return { hits: ranked, corrected: isBetter ? corrected : undefined };
 }
 
-/** Asks for the files by which a word that no name holds will be put right, where it is sure to be tried. */
+/** Looks for what will put a word right that no name holds, where it is sure to be tried. */
 function prepareNames({ words }: Query, missing: readonly QueryWord[], index: Index): void {
   const [word, ...others] = missing.filter((one) => !one.open && one.word.length >= LONG_ENOUGH);
   if (word === undefined || (words.length >= SENTENCE && others.length > 0)) return;
   for (const one of [word, ...others])
-    prepareWord(one, { tree: index.manifest.nameWords, index }).catch(() => undefined);
+    correctWord(one, { tree: index.manifest.nameWords, index, turn: nextTask }).catch(() => undefined);
 }
 
 type Options = ReadonlyMap<string, readonly Correction[]>;

@@ -75,24 +75,28 @@ export async function preparePassages(query: Query, index: Index): Promise<void>
   const pairs = pairsAsked(query, index).map(({ pair }) => pair);
   if (terms.length + pairs.length > 0) warmTexts(index);
   await Promise.all([...terms, ...pairs].map((term) => findTerm(term, index)));
-  await Promise.all(words.map((word) => (word.open ? prepareUnbegun(word, index) : prepareUnknown(word, index))));
+  const alone = words.length < 2;
+  await Promise.all(
+    words.map((word) => (word.open ? prepareUnbegun(word, alone, index) : prepareUnknown(word, alone, index))),
+  );
 }
 
 /** Where no word of the texts goes on from what is typed, it is misspelt, whatever else will be typed. */
-async function prepareUnbegun(word: QueryWord, index: Index): Promise<void> {
+async function prepareUnbegun(word: QueryWord, alone: boolean, index: Index): Promise<void> {
   if (word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
-  if ((await findTermsUnder(word.word, index))?.length === 0) await prepareSpelling(word, index);
+  if ((await findTermsUnder(word.word, index))?.length === 0) await prepareSpelling(word, alone, index);
 }
 
 /** Words that no text holds, as far as they were prepared for. */
 const prepared = new WeakMap<Index, Set<string>>();
 
-async function prepareUnknown(word: QueryWord, index: Index): Promise<void> {
+async function prepareUnknown(word: QueryWord, alone: boolean, index: Index): Promise<void> {
   const known = prepared.get(index) ?? new Set();
   prepared.set(index, known);
-  if (known.has(word.word) || word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
-  known.add(word.word);
-  await prepareCorrection(word, index);
+  const name = alone ? word.word : `${word.word} `;
+  if (known.has(name) || word.word.length < LONG_ENOUGH || (await isInTexts(word, index))) return;
+  known.add(name);
+  await prepareCorrection(word, alone, index);
 }
 
 function warmTexts({ manifest, shards }: Index): void {
