@@ -12,6 +12,8 @@ export const INEXACT = 110;
 const CLOSELY = 6;
 /** Places that are read for the form of words alone. */
 const FURTHER = 60;
+/** Term of a word that no text holds, and of one in a text that is none of those looked for. */
+const NO_TERM = '';
 const NOT_PLAIN = /[^\0-\u007f]/;
 
 /** `phrase`: a text of it holds the words side by side, perhaps in another form. */
@@ -61,7 +63,8 @@ type Wanted = { readonly terms: ReadonlySet<string>; readonly words: ReadonlySet
 function wantedFor({ term, word, choices }: Asked, query: Query): Wanted {
   const typed = query.words[word]?.word ?? '';
   const words = choices.flatMap(({ as }) => as ?? []);
-  return { terms: new Set([term, ...choices.map((choice) => choice.term)]), words: new Set([typed, ...words]) };
+  const terms = [term, ...choices.map((choice) => choice.term)].filter((one) => one !== NO_TERM);
+  return { terms: new Set(terms), words: new Set([typed, ...words]) };
 }
 
 /** The share, by weight, of what was asked that stands nowhere in the form in which it was asked. */
@@ -81,7 +84,7 @@ function scoreText(text: string, wanted: readonly Wanted[], spelt: boolean[]): O
   for (const { word } of wordsOf(text)) {
     const hasNoSpaces = isSpaceless(word);
     // A stem begins as its word does, so most words need not be stemmed.
-    const terms = hasNoSpaces || begin.has(word[0]) ? toTerms(word) : [''];
+    const terms = hasNoSpaces || begin.has(word[0]) ? toTerms(word) : [NO_TERM];
     for (const term of terms) {
       for (const [at, list] of lists.entries()) {
         if (wanted[at]?.terms.has(term) !== true) continue;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkPassage } from '../../src/search/check-passages.ts';
+import { parseQuery } from '../../src/search/parse-query.ts';
+import { readPosting } from '../../src/search/postings.ts';
 import { sampleRecords } from './sample-records.ts';
 import { engineOver } from './search-index.ts';
 
@@ -149,4 +152,32 @@ test('names are told of before the texts have been asked', async () => {
   );
   assert.deepEqual(early, ['Intelligence explosion']);
   assert.equal(answer.settled, true);
+});
+
+test('a word that no text holds is not found beside one that a text does hold', () => {
+  const query = parseQuery('fassic qvueseant ');
+  const posting = readPosting(new Uint8Array());
+  const held = {
+    word: 0,
+    term: 'fassic',
+    choices: [{ term: 'fassic', posting, as: undefined }],
+    weight: 8,
+    common: false,
+  };
+  const asked = [held, { word: 1, term: '', choices: [], weight: 12, common: false }];
+  const text = {
+    number: 1,
+    permalink: 'entries/a/',
+    hidden: [],
+    sources: [],
+    years: [],
+    kind: 'concept',
+    places: [['text', 'p1', 'A fassic thing.']],
+  } as const;
+  const checked = checkPassage({ number: 1, score: 250, plain: 250, places: [0], whole: false }, text, {
+    query,
+    asked,
+  });
+  assert.notEqual(checked?.phrase, true);
+  assert.ok((checked?.score ?? 0) <= 250);
 });
