@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 
@@ -6,7 +7,7 @@ export function decodeHtml(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return iconv.decode(buffer, 'utf-16le');
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return iconv.decode(buffer, 'utf-16be');
-  const utf8 = asUtf8(bytes);
+  const utf8 = asUtf8(buffer);
   if (utf8 !== undefined) return utf8;
   const head = buffer.subarray(0, 4096).toString('latin1');
   const declared =
@@ -20,10 +21,8 @@ export function decodeHtml(bytes: Uint8Array): string {
   return iconv.decode(buffer, guess !== null && iconv.encodingExists(guess) ? guess : 'windows-1252');
 }
 
-function asUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+function asUtf8(buffer: Buffer): string | undefined {
+  if (!isUtf8(buffer)) return undefined;
+  const text = buffer.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** What class names, ids and roles of elements commonly say of their contents, in English and German as sites write them. */
 export const hintNames = [
   'content',
@@ -58,10 +60,7 @@ export function hintsOf(element: Element): number {
   const words = ['class', 'id', 'role', 'itemprop', 'data-component', 'data-testid']
     .map((name) => element.getAttribute(name) ?? '')
     .join(' ');
-  let bits = 0;
-  if (words.trim() !== '') {
-    for (const word of wordsOf(words.slice(0, 500))) bits |= bitOf.get(word) ?? 0;
-  }
+  let bits = words.trim() === '' ? 0 : bitsOf(words.slice(0, 500));
   const style = element.getAttribute('style') ?? '';
   if (
     element.hasAttribute('hidden') ||
@@ -72,6 +71,13 @@ export function hintsOf(element: Element): number {
   }
   return bits;
 }
+
+/** Sites say the same of thousands of elements. */
+const bitsOf = remembered((names) => {
+  let bits = 0;
+  for (const word of wordsOf(names)) bits |= bitOf.get(word) ?? 0;
+  return bits;
+});
 
 /** `articleBody related-posts` → article, body, articlebody, related, posts, post. */
 function wordsOf(names: string): Set<string> {

@@ -1,4 +1,5 @@
-import { EventTarget, parseHTML } from 'linkedom';
+import { parseHTML } from 'linkedom';
+import { quickenDom } from './quicker-dom.ts';
 
 /** What stands deeper than this is kept as text with line breaks, so that no later step can run out of stack. */
 const MAX_DEPTH = 200;
@@ -21,17 +22,7 @@ const INLINE = new Set([
   'u',
 ]);
 
-withoutListeners(parseHTML('').document.constructor);
-
-/**
- * linkedom gives each node a map of its listeners, held by a weak map: a fifth of the time of reading a page goes there,
- * most of it in collecting garbage. Nothing listens here, so its nodes are made without, from this module's first use on.
- */
-function withoutListeners(maker: unknown): void {
-  const parent: unknown = typeof maker === 'function' ? Object.getPrototypeOf(maker) : null;
-  if (parent === EventTarget) Object.setPrototypeOf(maker, class {});
-  else if (parent !== null) withoutListeners(parent);
-}
+quickenDom();
 
 /**
  * Text of a page or of a fragment → document with a head and a body. Scripts are data here: nothing runs, nothing is fetched.
