@@ -43,6 +43,9 @@ const PATIENCE = 1_200_000;
 /** So many compiled sites are kept; each is about 1.5 MB. */
 const KEPT = 6;
 
+/** What lists the pages of a route, in the bundle: in Astro's own folder it is ninety modules, loaded at every build. */
+export const STATIC_PATHS = 'static-paths.mjs';
+
 const CACHE = join(root, '.sourcebook', 'cache', 'compiled');
 
 /**
@@ -126,6 +129,16 @@ function keepBundle(folder: string): AstroIntegration {
   return {
     name: 'sourcebook-keep-bundle',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        const withStaticPaths = {
+          name: 'sourcebook-with-static-paths',
+          applyToEnvironment: ({ name }: { name: string }) => name === 'prerender',
+          buildStart(this: { emitFile: (chunk: { type: 'chunk'; id: string; fileName: string }) => string }) {
+            this.emitFile({ type: 'chunk', id: 'astro/runtime/prerender/static-paths.js', fileName: STATIC_PATHS });
+          },
+        };
+        updateConfig({ vite: { plugins: [withStaticPaths] } });
+      },
       'astro:build:setup': (setup) => {
         // The map is filled while Astro goes on; its type hides the styles.
         pages = setup.pages as never;

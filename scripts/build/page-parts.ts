@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
 import { startReading } from '../../src/data/handed-over.ts';
-import type { Compiled } from './compile-site.ts';
+import { type Compiled, STATIC_PATHS } from './compile-site.ts';
 import type { SitePart } from './site-part.ts';
 
 /** What is used of Astro's prerender bundle. */
@@ -52,7 +52,7 @@ export async function pageParts(
 ): Promise<{ readonly parts: readonly SitePart[]; readonly lists: Lists }> {
   const app = await loadApp(compiled);
   app.routeCache.clearAll();
-  const { StaticPaths } = pathsSchema.parse(await import('astro/runtime/prerender/static-paths.js'));
+  const { StaticPaths } = pathsSchema.parse(await import(pathToFileURL(join(compiled.server, STATIC_PATHS)).href));
   const parts: SitePart[] = [];
   const lists: Record<string, readonly string[]> = {};
   for (const { routeData: route } of app.manifest.routes) {

@@ -5,9 +5,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +20,8 @@ export const siteMarker = '.sourcebook-site';
 
 /** Below the output folder, so that renaming never crosses a file system; gone when the change is made. */
 const CHANGES = '.sourcebook-changes';
+/** Bytes of a file that are compared at a time. */
+const CHUNK = 1 << 16;
 const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.string()) });
 
 /**
@@ -39,7 +43,7 @@ export function startChanges(out: string): SiteChanges {
   const staged: string[] = [];
   return {
     put(path, bytes) {
-      if (bytesOf(join(out, path))?.equals(bytes)) return;
+      if (holds(join(out, path), bytes)) return;
       writeBelow(join(out, CHANGES), path, bytes);
       staged.push(path);
     },
@@ -105,6 +109,22 @@ function removeWithFolders(out: string, path: string): void {
     } catch {
       return;
     }
+  }
+}
+
+/** Whether a file holds these bytes; read as far as they are the same. */
+function holds(path: string, bytes: Uint8Array): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.size !== bytes.length) return false;
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.alloc(CHUNK);
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      const length = readSync(file, chunk, 0, CHUNK, at);
+      if (!chunk.subarray(0, length).equals(bytes.subarray(at, at + CHUNK))) return false;
+    }
+    return true;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -55,7 +55,7 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
       opened.delete(file);
       return;
     }
-    const run = lines + endOf(lines);
+    const run = lines + endOf({ sum: crc32(lines), length: Buffer.byteLength(lines) });
     appendFileSync(file, run, { flush: true });
     opened.set(file, { texts: texts.and(run), stamp: stampOf(file) });
   };
@@ -108,10 +108,10 @@ function writeAll(path: string, texts: ReadonlyMap<string, string>): void {
   const beside = `${path}.${process.pid}`;
   const file = openSync(beside, 'w');
   let waiting = '';
-  let sum = 0;
+  let [sum, length] = [0, 0];
   const write = () => {
     sum = crc32(waiting, sum);
-    writeSync(file, waiting);
+    length += writeSync(file, waiting);
     waiting = '';
   };
   for (const line of texts) {
@@ -119,7 +119,7 @@ function writeAll(path: string, texts: ReadonlyMap<string, string>): void {
     if (waiting.length >= GATHERED) write();
   }
   write();
-  writeSync(file, `[${sum}]\n`);
+  writeSync(file, endOf({ sum, length }));
   fsyncSync(file);
   closeSync(file);
   renameSync(beside, path);

@@ -14,9 +14,9 @@ export type LineTexts = {
 /** So many lines are looked for in the text; where more are asked for, it is taken apart. */
 const FEW = 32;
 
-/** Ends what one run wrote, with its CRC-32: lines that no such line follows were cut off, or damaged. */
-export function endOf(run: string | Uint8Array): string {
-  return `[${crc32(run)}]\n`;
+/** Ends what one run wrote, with its CRC-32 and its length in bytes: lines that no such line follows were cut off, or damaged. */
+export function endOf({ sum, length }: { readonly sum: number; readonly length: number }): string {
+  return `[${sum},${length}]\n`;
 }
 
 export function toLine([name, text]: readonly [name: string, text: string]): string {
@@ -29,76 +29,66 @@ export function toGone(name: string): string {
 
 /** Of what is damaged, or was cut off, nothing is left. */
 export function lineTexts(whole: Buffer): LineTexts {
-  const first = firstRun(whole);
-  return first === undefined ? textsIn([], 0) : textsIn([whole], first);
+  return textsIn(runsIn(whole) ?? []);
 }
 
-function textsIn(runs: readonly Buffer[], first: number): LineTexts {
-  let joined: Buffer | undefined;
-  let known: Map<string, string> | undefined;
+function textsIn(runs: readonly Buffer[], given?: Map<string, string>): LineTexts {
+  let known = given;
   let asked = 0;
-  const whole = () => {
-    joined ??= runs.length === 1 ? runs[0] : Buffer.concat(runs);
-    return joined ?? Buffer.alloc(0);
-  };
   const all = () => {
-    known ??= apart(whole().toString('utf8'));
+    known ??= runs.reduce(withLines, new Map<string, string>());
     return known;
   };
   return {
     all,
     get(name) {
       asked += 1;
-      return known === undefined && asked <= FEW ? lastOf(name, whole()) : all().get(name);
+      return known === undefined && asked <= FEW ? lastOf(name, runs) : all().get(name);
     },
-    and: (run) =>
-      textsIn(
-        [...(joined === undefined ? runs : [joined]), Buffer.from(run)],
-        first === 0 ? Buffer.byteLength(run) : first,
-      ),
+    and(text) {
+      const run = Buffer.from(text);
+      return textsIn([...runs, run], known && withLines(new Map(known), run));
+    },
     length: runs.reduce((sum, { length }) => sum + length, 0),
-    first,
+    first: runs[0]?.length ?? 0,
   };
 }
 
 const NEWLINE = 10;
-const QUOTE = 34;
 const COMMA = 44;
 
-/** Length of the first run; undefined where not all of them are as they were written. The end of one is like no line of a name, in which a quote follows. */
-function firstRun(whole: Buffer): number | undefined {
-  let first = 0;
-  let from = 0;
-  for (let at = 0; at < whole.length; ) {
-    // Byte by byte: to look for each of many short lines takes longer.
-    let next = at;
-    while (next < whole.length && whole[next] !== NEWLINE) next++;
-    if (next++ === whole.length) return undefined;
-    if (whole[at + 1] !== QUOTE) {
-      if (whole.toString('latin1', at, next) !== endOf(whole.subarray(from, at))) return undefined;
-      from = next;
-      first ||= next;
-    }
-    at = next;
+/** The runs in order, each with the line that ends it; undefined where not all are as they were written. */
+function runsIn(whole: Buffer): readonly Buffer[] | undefined {
+  const runs: Buffer[] = [];
+  for (let end = whole.length; end > 0; ) {
+    const last = whole.lastIndexOf(NEWLINE, end - 2) + 1;
+    const written = whole.toString('latin1', last, end);
+    const start = last - Number(written.slice(written.indexOf(',') + 1, -2));
+    if (!(start >= 0)) return undefined;
+    const run = whole.subarray(start, last);
+    if (written !== endOf({ sum: crc32(run), length: run.length })) return undefined;
+    runs.push(whole.subarray(start, end));
+    end = start;
   }
-  return from === whole.length ? first : undefined;
+  return runs.reverse();
 }
 
-/** The bytes are looked through: to make a text of them takes longer. */
-function lastOf(name: string, whole: Buffer): string | undefined {
+function lastOf(name: string, runs: readonly Buffer[]): string | undefined {
   const begin = Buffer.from(`[${JSON.stringify(name)}`);
-  const isFirst = whole.subarray(0, begin.length).equals(begin);
   const line = Buffer.concat([Buffer.from([NEWLINE]), begin]);
-  const found = whole.lastIndexOf(line);
-  if (found === -1 && !isFirst) return undefined;
-  const value = (found === -1 ? 0 : found + 1) + begin.length;
-  if (whole[value] !== COMMA) return undefined;
-  return whole.toString('utf8', value + 1, whole.indexOf(NEWLINE, value) - 1);
+  for (const run of runs.toReversed()) {
+    // The bytes are looked through: to make a text of them takes longer.
+    const found = run.lastIndexOf(line) + 1;
+    if (found === 0 && !run.subarray(0, begin.length).equals(begin)) continue;
+    const value = found + begin.length;
+    return run[value] === COMMA ? run.toString('utf8', value + 1, run.indexOf(NEWLINE, value) - 1) : undefined;
+  }
+  return undefined;
 }
 
-function apart(whole: string): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const line of whole.split('\n')) if (line.startsWith('["')) readLine(line, texts);
+/** These values with those of one run more. */
+function withLines(texts: Map<string, string>, run: Buffer): Map<string, string> {
+  for (const line of run.toString('utf8').split('\n')) if (line.startsWith('["')) readLine(line, texts);
   return texts;
 }
 

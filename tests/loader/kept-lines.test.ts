@@ -50,7 +50,7 @@ test('a change is added to the end; two runs at once do not mix what they found'
   const other = openLines(file, isNumbers);
   one.save(new Map([...asIs(one), ['n1', { of: -1 }]]));
   const line = '["n1",{"of":-1}]\n';
-  assert.equal(readFileSync(file, 'utf8'), `${before}${line}[${crc32(line)}]\n`);
+  assert.equal(readFileSync(file, 'utf8'), `${before}${line}[${crc32(line)},${line.length}]\n`);
   other.save(new Map([...asIs(other), ['n2', { of: -2 }]]));
   const now = new Map(read() as [string, number][]);
   assert.deepEqual([now.get('n1'), now.get('n2'), now.size], [1, -2, 100]);
