@@ -25,7 +25,7 @@ export type Occurrence = {
   readonly titled: boolean;
 };
 
-/** Everything that goes by one key. */
+/** Everything that goes by one key. There are as many as a text has phrases: what most lack takes the room of an empty list. */
 export type Group = {
   readonly key: string;
   readonly occurrences: Occurrence[];
@@ -33,11 +33,11 @@ export type Group = {
   /** One kind for each time it is written as a name. */
   readonly kinds: EntryKind[];
   /** Short forms that a source itself introduces. */
-  readonly acronyms: Set<string>;
+  readonly acronyms: string[];
   /** What they are short for, as the sources write it. */
-  readonly longForms: Set<string>;
-  /** What stood under a key of its own and was put here: as written → why it is the same. */
-  readonly joined: Map<string, Joined>;
+  readonly longForms: string[];
+  /** What stood under a key of its own and was put here, as written, and why it is the same; the last word on a name counts. */
+  readonly joined: { readonly surface: string; readonly why: Joined }[];
 };
 
 /** Why two names are one: the same law, said whose; the one person or body that is so called in short; a space more. */
@@ -59,7 +59,7 @@ export function groupsOf(passages: readonly Parsed[], established: KnownTable): 
         addTo(groups, { ...found, passage, sentence, long });
     }
   }
-  for (const { short, long: name } of pairs) groups.get(keyFor(name, table))?.acronyms.add(short);
+  for (const { short, long: name } of pairs) note(short, groups.get(keyFor(name, table))?.acronyms);
   return groups;
 }
 
@@ -166,13 +166,15 @@ function addTo(
   const longForm = long.get(surface) ?? long.get(singular);
   const key = known === undefined ? labelKey(longForm ?? singular) : `=${known.label}`;
   if (key === '') return;
-  const group = groups.get(key) ?? newGroup(key, known);
-  if (known === undefined && longForm !== undefined) {
-    group.acronyms.add(singularShort(surface));
-    group.longForms.add(longForm);
-  }
   const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
-  group.occurrences.push({ surface, singular, passage, sentence, from, to, titled });
+  const occurrence = { surface, singular, passage, sentence, from, to, titled };
+  const before = groups.get(key);
+  before?.occurrences.push(occurrence);
+  const group = before ?? newGroup({ key, known, occurrence });
+  if (known === undefined && longForm !== undefined) {
+    note(singularShort(surface), group.acronyms);
+    note(longForm, group.longForms);
+  }
   if (isName && !titled) {
     const around = {
       before: passage.text.slice(Math.max(0, first.start - 60), first.start),
@@ -183,8 +185,16 @@ function addTo(
   groups.set(key, group);
 }
 
-function newGroup(key: string, known: Known | undefined): Group {
-  return { key, known, occurrences: [], kinds: [], acronyms: new Set(), longForms: new Set(), joined: new Map() };
+type First = Pick<Group, 'key' | 'known'> & { readonly occurrence: Occurrence };
+
+/** Most groups have one occurrence: a list made of it has room for one, where an empty one would grow to seventeen. */
+function newGroup({ key, known, occurrence }: First): Group {
+  return { key, known, occurrences: [occurrence], kinds: [], acronyms: [], longForms: [], joined: [] };
+}
+
+/** Puts a name into a list of few, once. */
+export function note(name: string, names: string[] = []): void {
+  if (!names.includes(name)) names.push(name);
 }
 
 /** Plural in form only. */

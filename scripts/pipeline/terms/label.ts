@@ -28,12 +28,11 @@ export function labelsOf(group: Group): { readonly label: string; readonly label
 function nameOf(group: Group, surfaces: readonly string[]): string {
   // A person goes by the full name, however often the surname stands alone.
   const full = group.kinds.includes('person') ? surfaces.find((surface) => surface.includes(' ')) : undefined;
-  const isShort = (surface: string) => group.acronyms.has(singularShort(surface));
-  const name =
-    full ?? surfaces.find((surface) => !isShort(surface)) ?? [...group.longForms][0] ?? surfaces[0] ?? group.key;
-  if (/^\p{Ll}/u.test(name) && group.longForms.has(name)) return asTitle(name);
+  const isShort = (surface: string) => group.acronyms.includes(singularShort(surface));
+  const name = full ?? surfaces.find((surface) => !isShort(surface)) ?? group.longForms[0] ?? surfaces[0] ?? group.key;
+  if (/^\p{Ll}/u.test(name) && group.longForms.includes(name)) return asTitle(name);
   const bare = name.replace(/^The /, '');
-  return surfaces.includes(bare) || [...group.acronyms].some((short) => !short.startsWith('T')) ? bare : name;
+  return surfaces.includes(bare) || group.acronyms.some((short) => !short.startsWith('T')) ? bare : name;
 }
 
 /** `initial coin offerings` → `Initial coin offering`. */

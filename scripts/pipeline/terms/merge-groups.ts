@@ -1,5 +1,5 @@
 import { wordRank } from './evidence.ts';
-import { type Group, type Groups, isNamed, type Joined } from './groups.ts';
+import { type Group, type Groups, isNamed, type Joined, note } from './groups.ts';
 import { kindOf } from './rank.ts';
 
 /** Whose law it is says nothing new where the law is also named without: `EU AI Act`, `AI Act`. */
@@ -16,15 +16,15 @@ export function mergeGroups(groups: Groups): readonly Group[] {
     if (group.known !== undefined) continue;
     const [why, target] = targetOf(group, { all, people, bodies, solid });
     if (target === undefined || target === group || !all.has(target.key)) continue;
-    for (const { surface } of group.occurrences) target.joined.set(surface, why);
+    for (const surface of new Set(group.occurrences.map((one) => one.surface))) target.joined.push({ surface, why });
     // One name as often as the two together: whoever was meant in full is meant in short.
     if (why !== 'spelling') {
       const kind = kindOf(target);
       for (const { titled } of group.occurrences) if (!titled) target.kinds.push(kind);
     } else for (const kind of group.kinds) target.kinds.push(kind);
     for (const occurrence of group.occurrences) target.occurrences.push(occurrence);
-    for (const acronym of group.acronyms) target.acronyms.add(acronym);
-    for (const long of group.longForms) target.longForms.add(long);
+    for (const acronym of group.acronyms) note(acronym, target.acronyms);
+    for (const long of group.longForms) note(long, target.longForms);
     all.delete(group.key);
   }
   return [...all.values()];

@@ -12,7 +12,7 @@ import { hasTermForm } from './term-form.ts';
 export function kindOf(group: Group): EntryKind {
   if (group.known?.kind !== undefined) return group.known.kind;
   if (!isNamed(group)) return kindOfPhrase(labelsOf(group).label);
-  const long = group.acronyms.size > 0 ? kindOfName(labelsOf(group).label) : 'topic';
+  const long = group.acronyms.length > 0 ? kindOfName(labelsOf(group).label) : 'topic';
   if (long !== 'topic') return long;
   const counts = new Map<EntryKind, number>();
   for (const kind of group.kinds) counts.set(kind, (counts.get(kind) ?? 0) + (kind === 'topic' ? 0.4 : 1));
@@ -77,13 +77,13 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
     return false;
   if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source)))
     return isForeignWorthy(group, told);
-  const isExplained = isDefined || group.acronyms.size > 0;
+  const isExplained = isDefined || group.acronyms.length > 0;
   if (isOfAI(group) && !group.occurrences.some(({ passage }) => setting.ofAI.has(passage.source))) return false;
   if (group.known !== undefined) return isExplained || isKnownWorthy(group, told, setting);
   if (isNamed(group)) return isNameWorthy(group, told, isExplained);
   const words = group.key.split(' ').length;
   const specificity = specificityOf(group);
-  if (group.acronyms.size > 0) return words > 1;
+  if (group.acronyms.length > 0) return words > 1;
   if (words === 1) return isWordWorthy(group, told, isDefined);
   if (isDefined) return specificity > 0.5;
   if (told.passages < 2 || specificity < 0.6 || !hasTermForm(group)) return false;
@@ -180,7 +180,7 @@ export function scoreOf(group: Group, isDefined: boolean): number {
   const sources = new Set(group.occurrences.map(({ passage }) => passage.source)).size;
   const evidence =
     (isDefined ? 1 : 0) +
-    (group.acronyms.size > 0 ? 0.8 : 0) +
+    (group.acronyms.length > 0 ? 0.8 : 0) +
     (group.known === undefined ? 0 : 0.9) +
     Math.log2(sources) * 0.5;
   const scene = isPlace(group) && kindOf(group) === 'topic' ? 0.6 : 1;

@@ -6,11 +6,11 @@ import type { Token } from './tokens.ts';
  * `the uses of`), a comparative before a noun is an adjective (`earlier models`).
  */
 export function repairTags(tokens: readonly Token[]): readonly Token[] {
-  const repaired: Token[] = [];
-  tokens.forEach((token, at) => {
-    repaired.push(repairTag(token, repaired[at - 1], tokens[at + 1]));
+  let before: Token | undefined;
+  return tokens.map((token, at) => {
+    before = repairTag(token, before, tokens[at + 1]);
+    return before;
   });
-  return repaired;
 }
 
 function repairTag(token: Token, before: Token | undefined, after: Token | undefined): Token {

@@ -17,9 +17,9 @@ export function writtenNamesOf(group: Group): readonly WrittenName[] {
 
 function whyOf(name: string, { group, label }: { group: Group; label: string }): WrittenName['why'] {
   if (name === label) return 'same';
-  if (group.acronyms.has(name)) return 'short form';
-  const joined = group.joined.get(name);
-  if (joined !== undefined) return joined;
+  if (group.acronyms.includes(name)) return 'short form';
+  const joined = group.joined.findLast(({ surface }) => surface === name);
+  if (joined !== undefined) return joined.why;
   if (labelKey(name) === labelKey(label)) return 'spelling';
   return group.known?.decided ? 'decided' : group.known === undefined ? 'spelling' : 'established';
 }
