@@ -1,14 +1,14 @@
 import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers } from '../files.ts';
-import { giveFragments } from '../ledger/give-fragments.ts';
-import { keepEarlier } from '../ledger/keep-earlier.ts';
 import { withLock } from '../lock.ts';
-import { type Converted, convert } from '../pipeline/index.ts';
+import type { Converted } from '../pipeline/index.ts';
+import type { Progress } from '../pipeline/read-sources.ts';
 import type { Summary } from '../pipeline/write.ts';
 import { toDiff } from '../show-diff.ts';
 import { showProgress } from '../show-progress.ts';
 import { colours, say, showMessages, tell, timed } from '../terminal.ts';
+import { openLastConversion } from './last-conversion.ts';
 
 /** `sourcebook convert`: what came of it as a table; with `--dry-run` what would, line by line, and nothing is written. */
 export async function runConvert(settings: Settings): Promise<ExitCode> {
@@ -30,15 +30,45 @@ export async function convertContent(settings: Settings, dryRun = false): Promis
   return messages;
 }
 
-async function converted({ content }: Settings, dryRun: boolean): Promise<Converted & { readonly seconds: string }> {
+type Outcome = Converted & { readonly seconds: string };
+
+async function converted({ content }: Settings, dryRun: boolean): Promise<Outcome> {
   requireFolder(content);
   const progress = showProgress();
-  const work = () => convert({ content, progress: progress.update, dryRun });
-  const { result, seconds } = await timed('converting', () =>
-    dryRun ? work() : withLock(content, () => cleanWork(content, work)),
-  ).finally(progress.stop);
+  const work = () =>
+    dryRun ? tried(content, progress.update) : withLock(content, () => written(content, progress.update));
+  const { result, seconds } = await timed('converting', work).finally(progress.stop);
   return { ...result, seconds };
 }
+
+/** What a conversion would do. */
+async function tried(content: string, progress: Progress): Promise<Converted> {
+  const { said } = await openLastConversion(content);
+  if (said !== undefined) return { ...said, ...NOTHING };
+  const { convert } = await import('../pipeline/index.ts');
+  return convert({ content, progress, dryRun: true });
+}
+
+/** Converts on a tidy folder, and gives what came of it its fragments. Where nothing was touched since the last time, all of it stands. */
+async function written(content: string, progress: Progress): Promise<Converted> {
+  await removeLeftovers(content);
+  const { said, keep } = await openLastConversion(content);
+  if (said !== undefined) return { ...said, ...NOTHING, messages: [...said.messages, ...said.outdated] };
+  // Loaded where they are needed only: most of a run that has nothing to do would be loading them.
+  const [{ convert }, { giveFragments }, { keepEarlier }] = await Promise.all([
+    import('../pipeline/index.ts'),
+    import('../ledger/give-fragments.ts'),
+    import('../ledger/keep-earlier.ts'),
+  ]);
+  const result = await convert({ content, progress });
+  const given = await giveFragments(content);
+  await keepEarlier(content, given);
+  const outdated = given.messages.filter(({ rule }) => rule === 'excerpt-outdated' || rule === 'source-retracted');
+  await keep({ ...result, outdated }, result.changes);
+  return { ...result, messages: [...result.messages, ...outdated] };
+}
+
+const NOTHING = { events: [], changes: [] };
 
 const ALWAYS: ReadonlySet<string> = new Set(['new', 'updated', 'merged', 'kept', 'conflict', 'unchanged']);
 const NAMED = 6;
@@ -62,14 +92,4 @@ function painted(lines: readonly string[]): string[] {
     if (line.startsWith('+')) return colours.green(line);
     return line.startsWith('-') ? colours.red(line) : line;
   });
-}
-
-/** Converts on a tidy folder, and gives what came of it its fragments. */
-async function cleanWork(content: string, work: () => Promise<Converted>): Promise<Converted> {
-  await removeLeftovers(content);
-  const result = await work();
-  const given = await giveFragments(content);
-  await keepEarlier(content, given);
-  const outdated = given.messages.filter(({ rule }) => rule === 'excerpt-outdated' || rule === 'source-retracted');
-  return { ...result, messages: [...result.messages, ...outdated] };
 }

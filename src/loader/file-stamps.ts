@@ -56,7 +56,8 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
   };
 }
 
-function isSettled({ mtimeMs, ctimeMs }: Stats): boolean {
+/** Was it written so long ago that writing it again would show? */
+export function isSettled({ mtimeMs, ctimeMs }: Stats): boolean {
   const tick = mtimeMs % 1000 === 0 ? COARSE : TICK;
   return Math.max(mtimeMs, ctimeMs) < Date.now() - tick;
 }
