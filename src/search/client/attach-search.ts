@@ -37,9 +37,11 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   let shown = '';
   let shownAnswer = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let quick: ReturnType<typeof setTimeout> | undefined;
   const run = async (settled: boolean, verbatim = false) => {
     const turn = ++latest;
     const query = input.value;
+    clearTimeout(quick);
     if (settled) parts.onQuery?.(query);
     if (query.trim() === '') return showRecent();
     const show = (answer: SearchAnswer) => {
@@ -77,7 +79,8 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   const start = () => {
     clearTimeout(timer);
     timer = setTimeout(() => void run(true), PAUSE);
-    void run(false);
+    // The key itself is shown first.
+    quick = setTimeout(() => void run(false));
   };
   /** Enter may be faster than the answer: what is opened answers what stands in the field. */
   const open = async () => {
@@ -88,8 +91,8 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     }
     if (shown === query && input.value === query) options.active()?.click();
   };
-  // Worker and index are there by the time the first letter is.
-  void askerFor(base).search({ query: '', settled: true, limit: 1 });
+  // Worker and index are there by the time the first letter is, but the field is shown first.
+  setTimeout(() => void askerFor(base).search({ query: '', settled: true, limit: 1 }));
   input.addEventListener('input', start);
   listen(parts, options, () => void open());
   return { search: () => void run(true) };

@@ -6,10 +6,16 @@ import { searchWords } from './words.ts';
 const SHOWN = 12;
 let palette: { readonly dialog: HTMLDialogElement; readonly open: (query: string) => void } | undefined;
 
-/** Opens the search palette over the page, with what was typed so far. */
-export function openPalette(base: string, query: string): void {
-  palette ??= createPalette(base);
-  if (!palette.dialog.open) palette.open(query);
+/**
+ * Opens the search palette over the page, with what was typed so far. To make it, to show it and to fill it are a task
+ * each, so that no key waits for all of them.
+ */
+export async function openPalette(base: string, takeTyped: () => string): Promise<void> {
+  if (palette === undefined) {
+    palette = createPalette(base);
+    await new Promise((done) => setTimeout(done));
+  }
+  if (!palette.dialog.open) palette.open(takeTyped());
 }
 
 function createPalette(base: string) {
@@ -51,7 +57,9 @@ function createPalette(base: string) {
     input.value = query;
     dialog.showModal();
     input.focus();
-    search();
+    // What an earlier query brought is not seen again.
+    if (list.childElementCount > 0) search();
+    else setTimeout(search);
   };
   return { dialog, open };
 }

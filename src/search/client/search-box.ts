@@ -10,8 +10,11 @@ class SearchBox extends HTMLElement {
     const open = async () => {
       input.focus();
       const { openPalette } = await import('./palette.ts');
-      openPalette(this.dataset['base'] ?? '/', input.value);
-      input.value = '';
+      await openPalette(this.dataset['base'] ?? '/', () => {
+        const { value } = input;
+        input.value = '';
+        return value;
+      });
     };
     input.addEventListener('click', open);
     input.addEventListener('input', open);

@@ -18,6 +18,6 @@ declare global {
 }
 
 window.palette = {
-  open: () => openPalette('/', ''),
+  open: () => void openPalette('/', () => ''),
   memory: async () => (await performance.measureUserAgentSpecificMemory()).bytes,
 };
