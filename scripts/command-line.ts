@@ -25,7 +25,7 @@ export type Settings = {
   readonly seed?: number;
   /** Where the command was typed; file names count from there. */
   readonly from: string;
-  /** Of `build`: only this part of the site. */
+  /** Of `build`: only this part of the site. Of `convert`: only read this part of the sources. */
   readonly shard?: Shard;
   readonly names: readonly string[];
   /** Of `entry` and `freeze`, as typed. */
@@ -149,7 +149,7 @@ function withOptions(command: Command, row: CommandRow): Command {
   }
   if (row.extra?.includes('dry-run')) command.option('--dry-run', 'show what would change, and write nothing');
   if (row.extra?.includes('shard')) {
-    command.option('--shard <i/n>', 'only the i-th of n disjoint parts, for `merge` to put together', toOneShard);
+    command.option('--shard <i/n>', 'only the i-th of n disjoint parts, each for a machine of its own', toOneShard);
   }
   if (row.extra?.includes('runs')) {
     command.option('--runs <number>', 'how many inputs to try', toCount, 1000);

@@ -20,7 +20,7 @@ const commands: readonly CommandRow[] = [
   {
     name: 'convert',
     summary: 'make entries from the sources',
-    extra: ['dry-run'],
+    extra: ['dry-run', 'shard'],
     load: async () => (await import('./commands/convert.ts')).runConvert,
   },
   {

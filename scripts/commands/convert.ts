@@ -9,10 +9,15 @@ import { toDiff } from '../show-diff.ts';
 import { showProgress } from '../show-progress.ts';
 import { colours, say, showMessages, tell, timed } from '../terminal.ts';
 import { openLastConversion } from './last-conversion.ts';
+import { readShard } from './read-shard.ts';
 
-/** `sourcebook convert`: what came of it as a table; with `--dry-run` what would, line by line, and nothing is written. */
+/**
+ * `sourcebook convert`: what came of it as a table; with `--dry-run` what would, line by line, and nothing is written; with
+ * `--shard` a part of the sources is read, no more.
+ */
 export async function runConvert(settings: Settings): Promise<ExitCode> {
-  const { dryRun = false } = settings;
+  const { dryRun = false, shard } = settings;
+  if (shard !== undefined) return readShard(settings, shard);
   const { summary, changes, events, messages, seconds } = await converted(settings, dryRun);
   if (dryRun) for (const change of changes) say(painted(toDiff(change)).join('\n'));
   if (dryRun) for (const event of events) say(colours.green(`+ ledger: ${event.event} ${event.subject} ${event.id}`));

@@ -35,7 +35,7 @@ export type Converted = {
 /** Sources → entries: the whole conversion, one stage a line. */
 export async function convert(options: ConvertOptions): Promise<Converted> {
   const workspace = await readWorkspace(options.content);
-  const { documents, messages: readMessages } = await readSources(options.content, options.progress, options.dryRun);
+  const { documents, messages: readMessages } = await readSources(options.content, options.progress, options);
   const { vocabulary } = workspace;
   const tagged = await recallEntries({ content: options.content, documents, vocabulary }, async () => {
     // Loaded where it is needed only: the model of the language takes a second.

@@ -21,9 +21,9 @@ export type Progress = (event: { stage: string; done: number; total: number; nam
 export async function readSources(
   content: string,
   progress: Progress,
-  dryRun = false,
+  { dryRun = false, isWanted = () => true }: { dryRun?: boolean; isWanted?: (path: string) => boolean } = {},
 ): Promise<{ documents: readonly SourceDocument[]; messages: readonly Message[] }> {
-  const wanted = sourceFiles(await listFiles(content, 'sources'));
+  const wanted = sourceFiles(await listFiles(content, 'sources')).filter(isWanted);
   const documents = new Map<string, SourceDocument>();
   const messages: Message[] = [];
   const shelf = new PictureShelf(content, dryRun);

@@ -12,7 +12,7 @@ const tookSchema = z.object({
 type Took = z.infer<typeof tookSchema>;
 
 /**
- * Mixed documents through our workers, through the libraries alone that our readers stand on, and through peers: documents
+ * Mixed documents through our workers, through the libraries alone that our readers stand on, in as many workers, and through peers: documents
  * a second, processor seconds and the most memory of each process. mammoth comes into a temporary folder, pandoc is the
  * machine's (one process a document, as it is used).
  */
