@@ -38,10 +38,13 @@ function listOf(written: string): string[] | undefined {
   return items.every((item) => item !== undefined) ? items : undefined;
 }
 
-/** Words that stand for themselves, with or without quotation marks around them. */
+/** Words that stand for themselves, with or without quotation marks around them; spaces after them are none of theirs. */
 function scalarOf(written: string): string | undefined {
   const quoted = /^"([^"\\]*)"$/.exec(written)?.[1];
   if (quoted !== undefined) return quoted;
-  const isText = /^[A-Za-z]/.test(written) && !/: |:$| #| $|^(?:true|false|null)$/i.test(written);
-  return isText ? written : undefined;
+  let end = written.length;
+  while (written[end - 1] === ' ') end -= 1;
+  const text = written.slice(0, end);
+  const isText = /^[A-Za-z]/.test(text) && !/: |:$| #|^(?:true|false|null)$/i.test(text);
+  return isText ? text : undefined;
 }

@@ -12,10 +12,10 @@ function byLibrary(text: string): unknown {
 
 test('frontmatter as the converter and most people write it is read', () => {
   const text =
-    'id: ai-act\ntitle: "AI: an act"\nlabels:\n  - EU AI Act\n  - it\'s 3.5\ntags: [law, act]\nsources: []\n';
+    'id: ai-act\ntitle: "AI: an act"\nlabels:\n  - EU AI Act\n  - it\'s 3.5\ntags: [law, act]\nsources: []\nsummary: It ends in a space \n';
   const read = plainYaml(text);
   assert.deepEqual(read, byLibrary(text));
-  assert.deepEqual(Object.keys(read ?? {}), ['id', 'title', 'labels', 'tags', 'sources']);
+  assert.deepEqual(Object.keys(read ?? {}), ['id', 'title', 'labels', 'tags', 'sources', 'summary']);
 });
 
 test('whatever is read, a parser for all of YAML reads the same', () => {
