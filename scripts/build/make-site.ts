@@ -10,7 +10,7 @@ import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
 import { showAhead } from './show-ahead.ts';
-import { changedManifest, generator, MANIFEST, manifestText } from './site-manifest.ts';
+import { changedManifest, generator, MANIFEST, manifestBytes } from './site-manifest.ts';
 import type { SitePart } from './site-part.ts';
 import { editedParts, type Parts, siteParts } from './site-parts.ts';
 import { isAsLeft, type KeptRecord } from './site-record.ts';
@@ -92,7 +92,7 @@ function aboutOf(build: Build, { code, loaded, parts, own }: Telling): Publishin
   return (made, gone) => {
     const files = made.map(([path, , , sum]) => [path, sum] as const);
     if (isEdit) return [MANIFEST, changedManifest(readFileSync(join(out, MANIFEST)), { ...head, files, gone })];
-    if (shard === undefined) return [MANIFEST, manifestText({ ...head, files })];
+    if (shard === undefined) return [MANIFEST, manifestBytes({ ...head, files })];
     const state = digestOf([code, base, origin, site.digest]);
     return [SHARD, shardManifest({ ...head, shard, state, parts, own: own.length, files: made })];
   };

@@ -4,7 +4,7 @@ import { listFiles } from '../files.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { readShard, type ShardManifest } from './shard.ts';
-import { MANIFEST, manifestText } from './site-manifest.ts';
+import { MANIFEST, manifestBytes } from './site-manifest.ts';
 
 type Merged = { readonly files: number } | { readonly refused: string };
 
@@ -33,7 +33,7 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
     }
   }
   const { generator, content } = first.manifest;
-  changes.put(MANIFEST, Buffer.from(manifestText({ generator, content, files: [...sums] })));
+  changes.put(MANIFEST, manifestBytes({ generator, content, files: [...sums] }));
   changes.put(siteMarker, new Uint8Array());
   changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
   return { files: sums.size };

@@ -50,13 +50,13 @@ export async function publishParts(
   const isLast = known.size > 0 && isAsLeft({ files: kept.head.about }, out);
   const { changed } = looked;
   const { made, rendered } = await makeParts(parts, { out, keyed: keys.keyed, known, changed, put: changes.put });
-  const files = made.flatMap((part) => part.files);
-  const now = new Set(files.map(([path]) => path));
   const old = isLast ? before.flatMap((part) => part.files.map(([path]) => path)) : [];
   const others = !isLast && isSite ? await listFiles(out, '.') : [];
   // What was built into the folder last may have been the other: a shard, or a whole site.
   const either = isThere ? [MANIFEST, SHARD] : [];
-  const gone = new Set([...old, ...others, ...either].filter((path) => !now.has(path)));
+  const gone = new Set([...old, ...others, ...either]);
+  const files = made.flatMap((part) => part.files);
+  for (const [path] of files) gone.delete(path);
   const [told, text] = about(files, gone);
   gone.delete(told);
   changes.put(siteMarker, new Uint8Array());
@@ -64,7 +64,8 @@ export async function publishParts(
   changes.publish([...gone]);
   const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
   const tells: MadeFile = [told, ...stampAt(out, told), ''];
-  kept.save({ ...head, about: [tells], digests: keys.digests(), pages, parts: made.map(stamped(out)) }, areAll);
+  const record = { ...head, about: [tells], digests: keys.digests(), pages, parts: made };
+  kept.save(record, { areAll, stamped: stamped(out) });
   return { pages, rendered };
 }
 

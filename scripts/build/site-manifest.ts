@@ -27,18 +27,28 @@ const { version } = z
 /** Name and version of this program. */
 export const generator = `sourcebook ${version}`;
 
-type Told = Omit<SiteManifest, 'files'> & {
-  readonly files: readonly (readonly [path: string, sum: string])[];
-};
+/** A file's path and SHA-256. */
+type Line = readonly [path: string, sum: string];
+type Told = Omit<SiteManifest, 'files'> & { readonly files: readonly Line[] };
 
 const BEGIN = '  "files": {\n';
 const BETWEEN = ',\n';
 const END = '\n  }\n}\n';
 
-/** The text of a manifest: one file a line, in order of paths, so that two can be compared line by line. */
-export function manifestText({ files, ...head }: Told): string {
-  const lines = [...files].sort(([a], [b]) => compareText(a, b)).map(toLine);
-  return headText(head) + lines.join(BETWEEN) + END;
+/** Letters that are made bytes at once. */
+const PIECE = 1 << 20;
+
+/** A manifest: one file a line, in order of paths, so that two can be compared line by line. There may be a million lines. */
+export function manifestBytes({ files, ...head }: Told): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let text = headText(head);
+  for (const [at, line] of [...files].sort(([a], [b]) => compareText(a, b)).entries()) {
+    text += (at === 0 ? '' : BETWEEN) + toLine(line);
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text));
+    text = '';
+  }
+  return Buffer.concat([...pieces, Buffer.from(text + END)]);
 }
 
 /** The bytes of a manifest that differs from another in these files, and in the content: of most sites few lines change. */
@@ -89,7 +99,7 @@ function placeOf(path: string, lines: Buffer): readonly [start: number, end: num
   return [low, low < lines.length && pathAt(low) === path ? endOf(low) : low];
 }
 
-function toLine([path, digest]: readonly [path: string, sum: string]): string {
+function toLine([path, digest]: Line): string {
   return `    ${JSON.stringify(path)}: ${JSON.stringify(digest)}`;
 }
 

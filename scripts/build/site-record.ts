@@ -59,8 +59,11 @@ export type KeptRecord = {
   /** Every part, read from the record anew. */
   readonly parts: () => Iterable<MadePart>;
   readonly part: (name: string) => MadePart | undefined;
-  /** Keeps these parts, and no others where they are all; those that were read of the record stay as they were. */
-  readonly save: (record: SiteRecord, areAll: boolean) => void;
+  /**
+   * Keeps these parts as they are once they are stamped, and no others where they are all; those that were read of the
+   * record stay as they were.
+   */
+  readonly save: (record: SiteRecord, how: { areAll: boolean; stamped: (part: MadePart) => MadePart }) => void;
 };
 
 /**
@@ -87,11 +90,19 @@ export function openRecord(out: string): KeptRecord {
       }
     },
     part: partOf,
-    save({ parts, ...head }, areAll) {
-      const now = new Set(parts.map(({ name }) => name));
-      const made = parts.filter((part) => !given.has(part)).map((part) => [part.name, toLine(part)] as const);
-      const gone = areAll ? [...names()].filter((name) => name !== HEAD && !now.has(name)) : [];
-      change(new Map<string, Line | Head>([[HEAD, head], ...made]), gone);
+    save({ parts, ...head }, { areAll, stamped }) {
+      const gone = new Set(areAll ? names() : []);
+      for (const name of [HEAD, ...parts.map((part) => part.name)]) gone.delete(name);
+      change(linesOf(), gone);
+
+      // One by one: the lines of a site that is made for the first time are a third of all that is held.
+      function* linesOf(): Iterable<readonly [string, Line | Head]> {
+        yield [HEAD, head];
+        for (const one of parts) {
+          const part = stamped(one);
+          if (!given.has(part)) yield [part.name, toLine(part)];
+        }
+      }
     },
   };
 }

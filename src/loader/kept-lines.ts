@@ -24,7 +24,7 @@ export type KeptLines<T> = {
   /** Keeps these values instead; `undefined` stands for the value that the file has. */
   readonly save: (now: ReadonlyMap<string, T | undefined>) => void;
   /** Keeps these values too, and no longer those that have `gone`; all others stay. */
-  readonly change: (values: ReadonlyMap<string, T>, gone: Iterable<string>) => void;
+  readonly change: (values: Iterable<readonly [name: string, value: T]>, gone: Iterable<string>) => void;
 };
 
 /** Bytes gathered before they are written. */
@@ -40,6 +40,11 @@ const opened = new Map<string, Read>();
 export function openLines<T>(file: string, isOne: (value: unknown) => value is T): KeptLines<T> {
   const before = opened.get(file);
   const { texts, stamp } = before?.stamp === stampOf(file) ? before : readLines(file);
+  const writeAnew = (lines: Iterable<readonly [string, string]>) => {
+    writeAll(file, lines);
+    // Read again by whoever asks for it.
+    opened.delete(file);
+  };
   const change = (values: readonly (readonly [string, string])[], without: Iterable<string>) => {
     const changed = values.filter(([name, text]) => texts.get(name) !== text);
     const gone = [...without].filter((name) => texts.get(name) !== undefined);
@@ -50,9 +55,7 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
     if (isOther || texts.length + Buffer.byteLength(lines) > 2 * texts.first) {
       const now = new Map([...texts.all(), ...changed]);
       for (const name of gone) now.delete(name);
-      writeAll(file, now);
-      // Read again by whoever asks for it.
-      opened.delete(file);
+      writeAnew(now);
       return;
     }
     const run = lines + endOf({ sum: crc32(lines), length: Buffer.byteLength(lines) });
@@ -78,12 +81,16 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
         [...all.keys()].filter((name) => !values.has(name)),
       );
     },
-    change: (values, gone) =>
-      change(
-        Array.from(values, ([name, value]) => [name, JSON.stringify(value)] as const),
-        gone,
-      ),
+    change(values, gone) {
+      // Where there is nothing yet, lines are not held: there may be a million of them.
+      if (texts.first === 0) writeAnew(textsOf(values));
+      else change([...textsOf(values)], gone);
+    },
   };
+}
+
+function* textsOf<T>(values: Iterable<readonly [string, T]>): Iterable<readonly [string, string]> {
+  for (const [name, value] of values) yield [name, JSON.stringify(value)];
 }
 
 function readLines(file: string): Read {
@@ -103,7 +110,7 @@ function stampOf(file: string): string {
   return `${size} ${mtimeMs} ${ino}`;
 }
 
-function writeAll(path: string, texts: ReadonlyMap<string, string>): void {
+function writeAll(path: string, texts: Iterable<readonly [string, string]>): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}`;
   const file = openSync(beside, 'w');

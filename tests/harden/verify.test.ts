@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { changedManifest, manifestText } from '../../scripts/build/site-manifest.ts';
+import { changedManifest, manifestBytes } from '../../scripts/build/site-manifest.ts';
 import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/build/verify-site.ts';
 
 const built = new Map([
@@ -11,7 +11,7 @@ const built = new Map([
   ['_headers', '/*'],
 ]);
 const sums = Array.from(built, ([path, text]) => [path, hash('sha256', text)] as const);
-const manifest = manifestText({ generator: 'sourcebook 1', content: 'abc', files: sums });
+const manifest = String(manifestBytes({ generator: 'sourcebook 1', content: 'abc', files: sums }));
 
 function siteOf(files: ReadonlyMap<string, string>): BuiltSite {
   const all = new Map([...files, ['manifest.json', manifest]]);
@@ -42,7 +42,7 @@ test('a file that is missing, changed or added is told, each by its name', async
 
 test('a manifest is the same whatever order its files come in', () => {
   const files = sums.toReversed();
-  assert.equal(manifestText({ generator: 'sourcebook 1', content: 'abc', files }), manifest);
+  assert.equal(String(manifestBytes({ generator: 'sourcebook 1', content: 'abc', files })), manifest);
 });
 
 test('a manifest that was changed is the one that a whole build writes', () => {
@@ -51,11 +51,11 @@ test('a manifest that was changed is the one that a whole build writes', () => {
   const head = { generator: 'sourcebook 1', content: 'abc' };
   fc.assert(
     fc.property(listed, listed, (before, now) => {
-      const text = Buffer.from(manifestText({ ...head, files: Object.entries(before) }));
+      const text = manifestBytes({ ...head, files: Object.entries(before) });
       const files = Object.entries(now).filter(([path, digest]) => before[path] !== digest);
       const gone = new Set(Object.keys(before).filter((path) => now[path] === undefined));
       const content = 'def';
-      const whole = manifestText({ ...head, content, files: Object.entries(now) });
+      const whole = String(manifestBytes({ ...head, content, files: Object.entries(now) }));
       assert.equal(Buffer.from(changedManifest(text, { ...head, content, files, gone })).toString(), whole);
     }),
   );
