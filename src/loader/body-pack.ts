@@ -6,7 +6,8 @@ export type Place = readonly [pack: string, at: number, length: number];
 
 /** The bodies of entries in a few large files: ten thousand small ones would cost half a second to open. */
 export type BodyPack = {
-  readonly write: (bytes: Uint8Array) => Place;
+  /** Writes pieces one after the other. */
+  readonly write: (pieces: readonly Uint8Array[]) => Place;
   /** Throws `LostBody` where the bytes are gone. */
   readonly read: (place: Place) => Buffer;
   /** Makes sure that what was written stays; gives the name of the pack it was written to, if any was. */
@@ -38,12 +39,13 @@ export function openPack(folder: string): BodyPack {
     return own;
   };
   return {
-    write(bytes) {
+    write(pieces) {
       const pack = own ?? begin();
-      const place: Place = [pack.name, pack.at, bytes.length];
-      pack.waiting.push(bytes);
-      pack.size += bytes.length;
-      pack.at += bytes.length;
+      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      const place: Place = [pack.name, pack.at, length];
+      pack.waiting.push(...pieces);
+      pack.size += length;
+      pack.at += length;
       if (pack.size >= GATHERED) flush();
       return place;
     },

@@ -91,7 +91,7 @@ export function joinPacks(lines: ReadonlyMap<string, KeptEntry>, pack: BodyPack)
     sizes.set(name, (sizes.get(name) ?? 0) + length);
   if (sizes.size <= PACKS) return lines;
   const largest = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-  const moved = (place: Place) => (place[0] === largest ? place : pack.write(pack.read(place)));
+  const moved = (place: Place) => (place[0] === largest ? place : pack.write([pack.read(place)]));
   return new Map(
     Array.from(lines, ([path, line]) => {
       if (placesOf(line).every(([name]) => name === largest)) return [path, line];

@@ -155,7 +155,7 @@ export function openMemory(folder: string, code: string): EntryMemory {
       const line = now.get(path) ?? before.get(path);
       if (line === undefined || (line.around?.digest === digest && line.around.search === search)) return;
       const old = line.around ?? before.get(path)?.around;
-      const place = old?.digest === digest ? old.place : pack.write(Buffer.from(json()));
+      const place = old?.digest === digest ? old.place : pack.write([Buffer.from(json())]);
       now.set(path, { ...line, around: { digest, place, search } });
     },
     settle(site) {

@@ -31,8 +31,10 @@ export type Uses = {
 
 /** What the views of other entries, and of the whole site, are worked out from. */
 type Light = Pick<Shown, 'mdx' | 'links' | 'references' | 'passages' | 'events' | 'gone'>;
-/** What its own page shows besides. */
-type Rest = Pick<Shown, 'texts' | 'anchors' | 'headings' | 'fragments' | 'words' | 'lostPictures'>;
+/** What its own page shows besides its body. */
+type Head = Pick<Shown, 'headings' | 'words'>;
+/** What search and versions are made of: it holds all words of the entry twice, and few builds read it. */
+type Rest = Pick<Shown, 'texts' | 'anchors' | 'fragments' | 'lostPictures'>;
 
 /** What is asked of every entry when a whole site is worked out. */
 export type Facts = Pick<Made, 'messages' | 'related'> & {
@@ -46,9 +48,9 @@ export type KeptEntry = {
   /** Digest of the file. */
   readonly text: string;
   readonly id: string;
-  /** Where HTML, Markdown, the words of its source, the rest and the facts as JSON lie, one after the other. */
+  /** Where HTML, Markdown, what its page shows besides, the rest and the facts as JSON lie, one after the other, and the words of its source. */
   readonly body: Place;
-  readonly sizes: readonly [html: number, markdown: number, words: number, rest: number, facts: number];
+  readonly sizes: readonly [html: number, markdown: number, head: number, rest: number, facts: number, words: number];
   /** Its words cannot be told from its source: any new name may be mentioned in it. */
   readonly anyWord: boolean;
   /** Digest of all that its own page shows of it. */
@@ -59,6 +61,7 @@ export type KeptEntry = {
   readonly around?: { readonly digest: string; readonly place: Place; readonly search: string };
 };
 
+const headSchema = z.custom<Head>((head) => typeof head === 'object');
 const restSchema = z.custom<Rest>((rest) => typeof rest === 'object');
 const factsSchema = z.custom<Facts>((facts) => typeof facts === 'object');
 
@@ -70,25 +73,23 @@ export function keepEntry(
 ): { readonly line: KeptEntry; readonly facts: Facts } {
   const { html, markdown, mdx, links, references, passages, events, gone, ...others } = rendered;
   const { texts, anchors, headings, fragments, words: length, lostPictures } = others;
-  const rest = JSON.stringify({ texts, anchors, headings, fragments, words: length, lostPictures } satisfies Rest);
+  const head = JSON.stringify({ headings, words: length } satisfies Head);
+  const rest = JSON.stringify({ texts, anchors, fragments, lostPictures } satisfies Rest);
   const light: Light = { mdx, links, references, passages, events, gone };
   const facts: Facts = { ...made, frontmatter, uses, light };
   const words = sourceWords(file.text);
-  const parts = [
-    Buffer.from(html),
-    Buffer.from(markdown),
-    words === undefined ? new Uint8Array() : new Uint8Array(words.buffer),
-    Buffer.from(rest),
-    Buffer.from(JSON.stringify(facts)),
-  ];
-  const size = (at: number) => parts[at]?.length ?? 0;
+  const told = JSON.stringify(facts);
+  const body = Buffer.from(html + markdown + head + rest + told);
+  const size = Buffer.byteLength;
+  const sizes = [size(html), size(markdown), size(head), size(rest)] as const;
+  const ownSize = sizes.reduce((sum, one) => sum + one, 0);
   const line: KeptEntry = {
     text: digestOfFile(file),
     id: frontmatter.id,
-    body: pack.write(Buffer.concat(parts)),
-    sizes: [size(0), size(1), size(2), size(3), size(4)],
+    body: pack.write([body, words === undefined ? new Uint8Array() : new Uint8Array(words.buffer)]),
+    sizes: [...sizes, body.length - ownSize, words?.byteLength ?? 0],
     anyWord: words === undefined,
-    shown: digestOf(`${html}\n${mdx ?? ''}\n${rest}\n${markdown}`),
+    shown: digestOf(JSON.stringify([...sizes, hash('sha256', body.subarray(0, ownSize), 'base64url'), mdx])),
     given: digestOf(
       JSON.stringify([frontmatter, mdx, links.map(({ to }) => to), references, passages, events, made.related]),
     ),
@@ -106,21 +107,22 @@ export function madeOf(kept: KeptEntry, { messages, related, light }: Facts, pac
 }
 
 export function factsOf({ body, sizes }: KeptEntry, pack: BodyPack): Facts {
-  const [html, markdown, words, rest, length] = sizes;
+  const [html, markdown, head, rest, length] = sizes;
   const [name, at] = body;
-  const bytes = pack.read([name, at + html + markdown + words + rest, length]);
+  const bytes = pack.read([name, at + html + markdown + head + rest, length]);
   return factsSchema.parse(JSON.parse(bytes.toString('utf8')));
 }
 
 /** Words of its source as sorted numbers. */
 export function wordsOf({ body, sizes }: KeptEntry, pack: BodyPack): Uint32Array {
-  const [html, markdown, length] = sizes;
-  const [name, at] = body;
-  const copy = new Uint8Array(pack.read([name, at + html + markdown, length]));
+  const length = sizes[5];
+  const [name, at, whole] = body;
+  const copy = new Uint8Array(pack.read([name, at + whole - length, length]));
   return new Uint32Array(copy.buffer);
 }
 
-type LastRead = { readonly of: KeptEntry; readonly body: Buffer; html?: string; rest?: Rest };
+/** HTML, Markdown and what the page shows besides are read at once. */
+type LastRead = { readonly of: KeptEntry; readonly body: Buffer; html?: string; head?: Head; rest?: Rest };
 /** Of the entry that was read last: its page, and the files beside it, ask for all of it several times. */
 let last: LastRead | undefined;
 
@@ -169,24 +171,38 @@ class ShownFromCache implements Shown {
     return this.#rest().anchors;
   }
   get headings() {
-    return this.#rest().headings;
+    return this.#head().headings;
   }
   get words() {
-    return this.#rest().words;
+    return this.#head().words;
   }
   get lostPictures() {
     return this.#rest().lostPictures;
   }
 
+  #head(): Head {
+    const read = this.#last();
+    const [html, markdown, head] = this.#kept.sizes;
+    read.head ??= headSchema.parse(JSON.parse(textIn(read, html + markdown, head)));
+    return read.head;
+  }
+
   #rest(): Rest {
     const read = this.#last();
-    const [html, markdown, words, rest] = this.#kept.sizes;
-    read.rest ??= restSchema.parse(JSON.parse(textIn(read, html + markdown + words, rest)));
+    const [name, at] = this.#kept.body;
+    const [html, markdown, head, rest] = this.#kept.sizes;
+    read.rest ??= restSchema.parse(
+      JSON.parse(this.#pack.read([name, at + html + markdown + head, rest]).toString('utf8')),
+    );
     return read.rest;
   }
 
   #last(): LastRead {
-    if (last?.of !== this.#kept) last = { of: this.#kept, body: this.#pack.read(this.#kept.body) };
+    if (last?.of !== this.#kept) {
+      const [name, at] = this.#kept.body;
+      const [html, markdown, head] = this.#kept.sizes;
+      last = { of: this.#kept, body: this.#pack.read([name, at, html + markdown + head]) };
+    }
     return last;
   }
 }

@@ -53,7 +53,11 @@ const WRITTEN_OTHERWISE = /[&\\]/;
 /** Words of the source of an entry as sorted numbers; undefined where they cannot be told from the source. */
 export function sourceWords(text: string): Uint32Array | undefined {
   if (WRITTEN_OTHERWISE.test(text)) return undefined;
-  return Uint32Array.from(wordKeysOf(text), numberOf).sort();
+  const keys = wordKeysOf(text);
+  const numbers = new Uint32Array(keys.size);
+  let at = 0;
+  for (const key of keys) numbers[at++] = numberOf(key);
+  return numbers.sort();
 }
 
 /** Is one of the numbers among the sorted ones? */
