@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
 import { startReading } from '../../src/data/handed-over.ts';
+import { once } from '../../src/loader/once.ts';
 import { type Compiled, STATIC_PATHS } from './compile-site.ts';
 import type { SitePart } from './site-part.ts';
 
@@ -18,7 +19,11 @@ type App = {
     clearAll(): void;
   };
   getComponentByRoute(route: Route): Promise<unknown>;
-  readonly manifest: { readonly routes: readonly { readonly routeData: Route }[] };
+  readonly manifest: {
+    readonly routes: readonly { readonly routeData: Route }[];
+    /** Gives the code of a component, by its path. */
+    readonly pageMap: Map<string, () => Promise<unknown>>;
+  };
 };
 type Path = { readonly pathname: string; readonly route: Route };
 type Paths = new (
@@ -108,6 +113,8 @@ async function loadApp({ server, pages, digest }: Compiled): Promise<App> {
   if (entry === undefined) throw new Error(`${server} holds no compiled site: delete .sourcebook/cache`);
   // The digest is in the address because Node keeps modules by address, and entries that are code may have changed.
   const { app } = bundleSchema.parse(await import(`${pathToFileURL(join(server, entry)).href}?${digest}`));
+  // Each page would ask Node for its module again.
+  for (const [component, load] of app.manifest.pageMap) app.manifest.pageMap.set(component, once(load));
   app.setInternals({ pagesByKeys: new Map(pages.map(([key, styles]) => [key, { styles }])) });
   const destination = { write: ({ message }: { message: string }) => console.error(message) };
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'warn' } } });

@@ -31,17 +31,10 @@ export type Box = {
 
 /** The citation box: every style and format as text to read and copy, complete without JavaScript. */
 export function citeBoxHtml({ kind, item, page, live, latest, file, words }: Box): string {
-  const data = {
-    kind,
-    latest: latest && String(latest.version),
-    'latest-page': latest?.page,
-    copied: words.copied,
-    'not-copied': words.notCopied,
-    words: JSON.stringify(words.client),
-  };
-  const attributes = Object.entries(data).flatMap(([name, value]) =>
-    value === undefined ? [] : [` data-${name}="${escapeHtml(value)}"`],
-  );
+  const attributes = [
+    ...attributesOf({ kind, latest: latest && String(latest.version), 'latest-page': latest?.page }),
+    ...wordsIn(words),
+  ];
   const parts = citeParts(item, page).map((part, at) =>
     partHtml(part, { group: 'cite-as', open: at === 0, file, words }),
   );
@@ -62,6 +55,23 @@ export function citeBoxHtml({ kind, item, page, live, latest, file, words }: Box
     '<p class="visually-hidden" role="status"></p>',
     '</cite-box>',
   ].join('');
+}
+
+function attributesOf(data: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(data).flatMap(([name, value]) =>
+    value === undefined ? [] : [` data-${name}="${escapeHtml(value)}"`],
+  );
+}
+
+/** What boxes say in a language: that of every page is the same. */
+const said = new WeakMap<BoxWords, readonly string[]>();
+
+function wordsIn(words: BoxWords): readonly string[] {
+  const { copied, notCopied, client } = words;
+  const attributes =
+    said.get(words) ?? attributesOf({ copied, 'not-copied': notCopied, words: JSON.stringify(client) });
+  said.set(words, attributes);
+  return attributes;
 }
 
 type Shown = { readonly group: string; readonly open: boolean; readonly file?: Box['file']; readonly words: BoxWords };

@@ -61,9 +61,8 @@ function endOf(runs: readonly Run[]): string {
 }
 
 function fitted(before: string, text: string): string {
-  const end = before.replace(/[”’"]$/, '');
-  if (text.startsWith('.') && /[.?!…。？！]$/.test(end)) return text.slice(1);
-  if (text.startsWith(',') && /,$/.test(end)) return text.slice(1);
+  if (text.startsWith('.') && /[.?!…。？！][”’"]?$/.test(before)) return text.slice(1);
+  if (text.startsWith(',') && /,[”’"]?$/.test(before)) return text.slice(1);
   return text;
 }
 

@@ -19,11 +19,20 @@ const particles = new Set(
   'van von de der den ten ter te du des la le di da del della dos das do bin ibn al el zu zum zur af av of'.split(' '),
 );
 
+/** Names that were read: few people sign most works. */
+const known = new Map<string, CslName>();
+
 /**
  * A name as it is signed → a CSL name. What has two to five words and none that marks a body is taken for a person;
  * anything else is a body and keeps its words. `Lovelace, Ada` and `Ada Lovelace` both give Lovelace's family name.
  */
 export function toName(signed: string): CslName {
+  const name = known.get(signed) ?? readName(signed);
+  known.set(signed, name);
+  return name;
+}
+
+function readName(signed: string): CslName {
   const text = signed.normalize('NFC').replace(/\s+/g, ' ').trim();
   const turned = turn(text);
   if (turned !== undefined) return turned;
