@@ -57,8 +57,8 @@ export async function buildSite(build: Build): Promise<Built> {
 
 async function buildChanged(build: Build): Promise<Built> {
   const { out } = build;
-  // Between two collections the heap may double, not more: much of what loading leaves is garbage, and grows with the site.
-  setFlagsFromString('--heap-growing-percent=100');
+  // Between two collections the heap may grow by half, not more: much of what loading leaves is garbage, and grows with the site.
+  setFlagsFromString('--heap-growing-percent=50');
   // What a run that was killed had begun to change is as the next look should find it.
   if (isChanging(out)) finishChanges(out);
   const looking = startLooking(out);
