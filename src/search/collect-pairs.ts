@@ -1,7 +1,7 @@
 import { larger } from './larger.ts';
 import { addOccurrence, createBlock, type OccurrenceBlock } from './occurrence-block.ts';
 import { type ByteReader, readNumber } from './pack.ts';
-import { eachPosition, isLong } from './pair-terms.ts';
+import { eachPosition, isLongTerm } from './pair-terms.ts';
 import { radixOrder } from './radix-order.ts';
 import { createStanding, nextEntry, type StandingWords, stand, standingAt } from './standing-words.ts';
 
@@ -31,7 +31,7 @@ export type CommonPart = { readonly term: number; readonly bytes: Uint8Array };
 export function createPairs(common: readonly string[]): PairCollection {
   const ints = () => new Int32Array(1024);
   const heads = { entry: ints(), term: ints(), from: ints(), to: ints(), count: 0 };
-  return { common, long: common.map(isLong), standing: createStanding(), block: createBlock(), heads };
+  return { common, long: common.map(isLongTerm), standing: createStanding(), block: createBlock(), heads };
 }
 
 /** Numbers of pairs sort as their keys do. Each term takes 72 kB: there can be no more pairs than a number can count. */

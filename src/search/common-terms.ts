@@ -35,12 +35,12 @@ export function cutCommon(term: string, bytes: Uint8Array): CommonPosting | unde
   const posting = readPosting(bytes);
   const classes = classesOf(posting);
   const tally = tallyOf(posting, classes);
-  if (!isLong(tally)) return undefined;
+  if (!isTooLong(tally)) return undefined;
   return { tally, bands: bandsOf(posting), shown: weightiest(posting, classes, leastOf(tally)) };
 }
 
 /** Does what is tallied take too much to be served whole? */
-export function isLong(tally: Tally): boolean {
+export function isTooLong(tally: Tally): boolean {
   return [...tally.values()].reduce((sum, size) => sum + size, 0) > LONGEST_POSTING;
 }
 

@@ -20,10 +20,10 @@ const LONG = 5;
 const MOST_POSITIONS = 2 ** 20;
 
 export function mayPair(first: string, second: string): boolean {
-  return isLong(first) || isLong(second);
+  return isLongTerm(first) || isLongTerm(second);
 }
 
-export function isLong(term: string): boolean {
+export function isLongTerm(term: string): boolean {
   return term.length >= LONG;
 }
 

@@ -4,7 +4,7 @@ import {
   bandOf,
   classOf,
   cutCommon,
-  isLong,
+  isTooLong,
   LONGEST_POSTING,
   leastOf,
   tallyEntry,
@@ -102,7 +102,7 @@ function editCommon({ maps, changes, old, entries }: CommonTerm, edits: readonly
     const wasShown = gone !== undefined && classOf(number, gone) >= least;
     if (isShown || wasShown) bytes = written(splicePosting(bytes, number, isShown ? come : undefined));
   }
-  if (!isLong(tally)) throw new LostIndexError(`whether ${term} is common`);
+  if (!isTooLong(tally)) throw new LostIndexError(`whether ${term} is common`);
   if (leastOf(tally) !== least) {
     setTerm({ term, entries, bytes: wholePosting(term, maps.bands, changes) }, changes);
     return;
