@@ -4,6 +4,7 @@ import { Readability } from '@mozilla/readability';
 import { decodeHtml } from '../../scripts/pipeline/read/html/decode-html.ts';
 import { parseHtml } from '../../scripts/pipeline/read/html/parse-html.ts';
 import { readabilityVote } from '../../scripts/pipeline/read/html/readability-vote.ts';
+import { select, stands } from '../../scripts/pipeline/read/html/select.ts';
 
 const page = parseHtml(
   `<html><body><p id="a" class="  x y
@@ -59,3 +60,31 @@ for (const [name, html] of Object.entries(pages))
       own.filter((id) => id !== 'readability-page-1'),
     );
   });
+
+test('lists of selectors find what the DOM finds by them', () => {
+  const html = `<html><body class="today" id="date-of-page"><article class="post  Published"><header><time datetime="2024-05-01">May</time></header>
+    <p class="byline author"><a REL="Author" rel="Author me" href="/author/ada">Ada</a></p><span itemprop="author"><b itemprop="name">Ada</b></span></article>
+    <template><time>hidden</time></template><div class="post-date"><div><time pubdate>June</time></div></div><TIME class="Entry-Date">x</TIME><svg class="date"><title>s</title></svg></body></html>`;
+  const lists = [
+    'time, article time',
+    'article header time',
+    'header article time',
+    'time[pubdate], time[class*="entry-date"]',
+    '[class*="ENTRY-date" i], [id*="DATE" i]',
+    '[class~="date"], [class~="byline"]',
+    '.byline, .post',
+    'p.author',
+    '[itemprop="author"] [itemprop="name"], [itemprop="author"]',
+    'a[rel~="author"], [rel~="author"]',
+    'a[href*="/author/"], a[href*="/autor/"]',
+    '[class*="today" i], [id*="today" i]',
+  ];
+  const document = parseHtml(html);
+  for (const list of lists) {
+    const found = [...document.querySelectorAll(list)];
+    assert.deepEqual(select(document, list), found, list);
+    assert.equal(stands(document, list), found.length > 0);
+  }
+  assert.ok(lists.filter((list) => stands(document, list)).length > 9);
+  assert.throws(() => select(document, 'a:hover'));
+});

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { hintNames, hintsOf } from './hints.ts';
+import { stands } from './select.ts';
 
 const COMMENT = 1 << hintNames.indexOf('comment');
 
@@ -39,6 +40,6 @@ function saysArticle(document: Document): boolean {
     /discourse|phpbb|vbulletin|xenforo|flarum|invision|nodebb|vanilla|mybb/i.test(generator)
   )
     return false;
-  if (document.querySelector('[class*="forum"], [id*="forum"]') !== null) return false;
+  if (stands(document, '[class*="forum"], [id*="forum"]')) return false;
   return type === 'article' || /"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report)"/.test(data);
 }

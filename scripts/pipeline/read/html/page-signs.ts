@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { hintNames, hintsOf } from './hints.ts';
+import { select, stands } from './select.ts';
 
 export const pageNames = [
   'page words',
@@ -44,7 +45,7 @@ export function pageSigns(
   const forum =
     SAYS[1].test(said) ||
     (body !== null && (hintsOf(body) & forumHint) !== 0) ||
-    document.querySelector('[class*="forum"], [id*="forum"]') !== null;
+    stands(document, '[class*="forum"], [id*="forum"]');
   return [
     log(words),
     linked / Math.max(1, words),
@@ -56,8 +57,8 @@ export function pageSigns(
     forum ? 1 : 0,
     SAYS[2].test(said) ? 1 : 0,
     SAYS[3].test(said) ? 1 : 0,
-    log(document.querySelectorAll('[class*="comment"]').length),
+    log(select(document, '[class*="comment"]').length),
     log(document.querySelectorAll('h2, h3').length),
-    log(document.querySelectorAll('[class*="card"], [class*="teaser"], [class*="product"]').length),
+    log(select(document, '[class*="card"], [class*="teaser"], [class*="product"]').length),
   ];
 }

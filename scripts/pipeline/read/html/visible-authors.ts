@@ -1,5 +1,6 @@
 import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { cleanAuthors } from '../../facts/clean-authors.ts';
+import { select } from './select.ts';
 import { beginningOf, elementsNamed, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
 
 const AUTHOR_PLACES = [
@@ -17,7 +18,7 @@ export function visibleAuthors(document: Document): FactCandidate[] {
   const candidates: FactCandidate[] = [];
   for (const place of AUTHOR_PLACES) {
     const most = place.startsWith('[class*="author"],') ? 40 : 90;
-    const texts = [...document.querySelectorAll(place)]
+    const texts = select(document, place)
       .slice(0, MAX_LOOKED_AT)
       .filter((element) => element.localName !== 'meta' && !isAside(element, 'people'))
       .map((element) => signedIn(element, most));

@@ -1,5 +1,6 @@
 import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { parseDate } from '../../facts/parse-date.ts';
+import { select } from './select.ts';
 import { beginningOf, elementsNamed, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
 
 const DATE_PLACES = [
@@ -29,7 +30,7 @@ export function visibleDates(document: Document): VisibleDates {
   const root = document.querySelector('html[lang], body[lang]') ?? document.documentElement;
   const language = root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? '';
   const shownIn = (place: string): readonly Shown[] =>
-    [...document.querySelectorAll(place)]
+    select(document, place)
       .slice(0, MAX_LOOKED_AT)
       .filter((element) => place.includes('itemprop') || !isAside(element))
       .flatMap((element) => shownBy(element, language) ?? []);
