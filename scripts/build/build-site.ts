@@ -7,9 +7,10 @@ import { LostBody } from '../../src/loader/body-pack.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
 import { ContentChanged, readContentFolder } from '../../src/loader/content-folder.ts';
 import { openStamps } from '../../src/loader/file-stamps.ts';
-import { openSoundTexts, SOUND, type SoundTexts } from '../../src/loader/sound-texts.ts';
+import { openSoundTexts, SOUND } from '../../src/loader/sound-texts.ts';
 import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
+import type { Known } from '../ledger/ledger-problems.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
 import { startLooking } from './look-thread.ts';
@@ -28,7 +29,7 @@ export type Build = {
   /** Where it is given, the pages of edited entries are put into the site ahead of all else, and then it is called. */
   readonly ahead?: () => void;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
-  readonly refuse?: (sound: SoundTexts) => Promise<readonly Message[]>;
+  readonly refuse?: (known: Known) => Promise<readonly Message[]>;
 };
 
 /** `pages` counts HTML files, `rendered` those made now. Where it is refused, nothing is. `isEdit`: nothing but entries' own texts had changed. */
@@ -61,28 +62,32 @@ async function buildChanged(build: Build): Promise<Built> {
   setFlagsFromString('--heap-growing-percent=50');
   // What a run that was killed had begun to change is as the next look should find it.
   if (isChanging(out)) finishChanges(out);
-  const looking = startLooking(out);
+  const { read, looked: looking } = startLooking(out);
   // Where anything fails before it is waited for, that is what is told.
-  looking.catch(() => {});
+  for (const one of [read, looking]) one.catch(() => {});
   const code = await codeDigest();
-  const { folder, state } = await readContent(build, code);
+  const { folder, state, committed } = await readContent(build, code);
+  await read;
   const kept = openRecord(out);
   const { about, messages, pages } = kept.head;
   const isSame = kept.head.state === state && existsSync(join(out, siteMarker)) && isAsLeft({ files: about }, out);
   if (isSame && (await looking).changed.size === 0) return { messages, pages, rendered: 0 };
-  const refusals = (await build.refuse?.(openSoundTexts(join(cacheOf(build.content, code), 'entries', SOUND)))) ?? [];
+  const sound = openSoundTexts(join(cacheOf(build.content, code), 'entries', SOUND));
+  const known = { sound, committed, entries: folder.entries.map(({ path }) => path) };
+  const [refusals = [], { makeSite }] = await Promise.all([build.refuse?.(known), import('./make-site.ts')]);
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
-  const { makeSite } = await import('./make-site.ts');
   return makeSite(build, { code, folder, state, kept, looking });
 }
 
 /** The content, and a digest of all that the site is made of. */
 async function readContent({ content, base, site, shard }: Build, code: string) {
-  const committed = committedLedger(content);
+  const asked = committedLedger(content);
   const stamps = openStamps((path) => `${content}/${path}`, join(cacheFor(content), 'stamps.jsonl'));
   const folder = await readContentFolder(content, stamps);
   stamps.save();
   const { pictures } = folder;
-  const addresses = [await committed, await versionStamps(content)];
-  return { folder, state: digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]) };
+  const committed = await asked;
+  const addresses = [committed, await versionStamps(content)];
+  const state = digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]);
+  return { folder, state, committed };
 }

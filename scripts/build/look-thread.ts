@@ -1,5 +1,6 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { statSync } from 'node:fs';
+import { type SharedLines, takeLines } from '../../src/loader/kept-lines.ts';
 import { type Looked, lookAtSite } from './look-at-site.ts';
 import { recordFile } from './site-record.ts';
 import { startThread } from './start-thread.ts';
@@ -7,11 +8,17 @@ import { startThread } from './start-thread.ts';
 /** Below so many bytes of its record, a site is looked at before a thread has begun. */
 const SMALL = 200_000;
 
-/** Looks at a site that is large in a thread of its own, while the content is read. */
-export async function startLooking(out: string): Promise<Looked> {
+/** How a site lies in the output folder, when both are known; its record may be opened before. */
+export type Looking = { readonly read: Promise<unknown>; readonly looked: Promise<Looked> };
+
+/** Reads the record of a site that is large, and looks at its files, in a thread of its own, while the content is read. */
+export function startLooking(out: string): Looking {
   const { size = 0 } = statSync(recordFile(out), { throwIfNoEntry: false }) ?? {};
-  if (size < SMALL) return lookAtSite(out);
+  if (size < SMALL) return { read: Promise.resolve(), looked: Promise.resolve(lookAtSite(out)) };
   const worker = startThread(new URL('./look-worker.ts', import.meta.url), out);
-  const [looked]: Looked[] = await once(worker, 'message');
-  return looked ?? lookAtSite(out);
+  const answers: AsyncIterator<(SharedLines | Looked)[]> = on(worker, 'message');
+  const answer = async () => (await answers.next()).value?.[0];
+  const read = answer().then((record) => record && 'bytes' in record && takeLines(record));
+  const looked = answer().then((found) => (found && 'changed' in found ? found : lookAtSite(out)));
+  return { read, looked };
 }

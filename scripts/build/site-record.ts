@@ -1,6 +1,7 @@
-import { createHash, hash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStamps } from '../../src/loader/file-stamps.ts';
 import { openLines } from '../../src/loader/kept-lines.ts';
 import type { Message } from '../../src/model/message.ts';
 import { listFiles } from '../files.ts';
@@ -158,18 +159,15 @@ export function codeDigest(): Promise<string> {
 }
 
 async function digestOfCode(): Promise<string> {
-  const hash = createHash('sha256').update(process.version);
+  const stamps = openStamps((path) => join(root, path), join(root, '.sourcebook', 'cache', 'code.jsonl'));
   const folders = await Promise.all(['src', 'scripts', 'public'].map((part) => listFiles(root, part)));
   const single = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
-  for (const path of [...single, ...folders.flat()]) {
-    hash.update(`\0${path}\0`);
-    try {
-      hash.update(readFileSync(join(root, path)));
-    } catch {
-      // A package that is installed without its lock file is told by package.json.
-    }
-  }
-  return hash.digest('base64url');
+  const read = (path: string) => stamps.known(path, () => hash('sha256', readFileSync(join(root, path))));
+  // A package that is installed without its lock file is told by package.json.
+  const paths = [...single.filter((path) => existsSync(join(root, path))), ...folders.flat()];
+  const digests = paths.map((path) => [path, read(path)]);
+  stamps.save();
+  return hash('sha256', JSON.stringify([process.version, digests]), 'base64url');
 }
 
 export function isPage(path: string): boolean {

@@ -1,8 +1,8 @@
-import type { SoundTexts } from '../../src/loader/sound-texts.ts';
 import type { Message } from '../../src/model/message.ts';
 import { buildSite } from '../build/build-site.ts';
 import { whyNotTo } from '../build/publish-folder.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
+import type { Known } from '../ledger/ledger-problems.ts';
 import { root } from '../root.ts';
 import { say, showMessages, tell, timed } from '../terminal.ts';
 
@@ -15,8 +15,8 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
   tell('Building the site …');
-  const refuse = async (sound: SoundTexts) =>
-    (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content, sound);
+  const refuse = async (known: Known) =>
+    (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content, known);
   const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse }));
   const built = `Built: ${result.pages} pages in ${settings.out} (${seconds} s).`;
   say(result.refused ? 'Not built: an address that was published would be lost.' : built);

@@ -23,8 +23,10 @@ const COARSE = 2100;
 /** Opens the stamps kept in `record`; `at` gives the place of a file. Without a record, nothing is remembered. */
 export function openStamps(at: (path: string) => string, record?: string): FileStamps {
   const kept = record === undefined ? undefined : openLines(record, isKnown);
-  /** Undefined: as it was. */
-  const now = new Map<string, Known | undefined>();
+  // All will be asked for.
+  kept?.names();
+  const same = new Set<string>();
+  const now = new Map<string, Known>();
   const stamps = new Map<string, string | undefined>();
   const lookUp = (path: string) => {
     const stats = lstatSync(at(path), { throwIfNoEntry: false });
@@ -33,14 +35,15 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
     stamps.set(path, stats !== undefined && isSettled(stats) ? stamp : undefined);
     const found = kept?.get(path);
     if (found === undefined || found[0] !== stamp) return undefined;
-    now.set(path, undefined);
+    same.add(path);
     return found[1];
   };
   const note = (path: string, fact: string) => {
     const stamp = stamps.get(path);
     if (stamp === undefined) return;
     const before = kept?.get(path);
-    now.set(path, before?.[0] === stamp && before[1] === fact ? undefined : [stamp, fact]);
+    if (before?.[0] === stamp && before[1] === fact) same.add(path);
+    else now.set(path, [stamp, fact]);
   };
   return {
     find: lookUp,
@@ -52,7 +55,10 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
       note(path, fact);
       return fact;
     },
-    save: () => kept?.save(now),
+    save() {
+      const gone = [...(kept?.names() ?? [])].filter((path) => !same.has(path) && !now.has(path));
+      kept?.change(now, gone);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -93,16 +94,33 @@ function* textsOf<T>(values: Iterable<readonly [string, T]>): Iterable<readonly 
   for (const [name, value] of values) yield [name, JSON.stringify(value)];
 }
 
+/** Such a file as it was once, in memory that threads share. */
+export type SharedLines = { readonly file: string; readonly bytes: SharedArrayBuffer; readonly stamp: string };
+
+/** Reads such a file for other threads too. */
+export function shareLines(file: string): SharedLines {
+  const stamp = stampOf(file);
+  const whole = wholeOf(file);
+  const bytes = new SharedArrayBuffer(whole.length);
+  Buffer.from(bytes).set(whole);
+  return { file, bytes, stamp };
+}
+
+/** Spares this thread what another has read: to fill memory that is new to a process takes longer than to look through it. */
+export function takeLines({ file, bytes, stamp }: SharedLines): void {
+  opened.set(file, { texts: lineTexts(Buffer.from(bytes)), stamp });
+}
+
 function readLines(file: string): Read {
   const stamp = stampOf(file);
-  try {
-    const read = { texts: lineTexts(readFileSync(file)), stamp };
-    opened.set(file, read);
-    return read;
-  } catch {
-    // Missing.
-    return { texts: lineTexts(Buffer.alloc(0)), stamp: 'of nothing' };
-  }
+  const read = { texts: lineTexts(wholeOf(file)), stamp };
+  opened.set(file, read);
+  return read;
+}
+
+/** Of a file that is missing, nothing. */
+function wholeOf(file: string): Buffer {
+  return existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
 }
 
 function stampOf(file: string): string {

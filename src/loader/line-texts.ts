@@ -32,11 +32,11 @@ export function lineTexts(whole: Buffer): LineTexts {
   return textsIn(runsIn(whole) ?? []);
 }
 
-function textsIn(runs: readonly Buffer[], given?: Map<string, string>): LineTexts {
-  let known = given;
+function textsIn(runs: readonly Buffer[], find = () => runs.reduce(withLines, new Map<string, string>())): LineTexts {
+  let known: Map<string, string> | undefined;
   let asked = 0;
   const all = () => {
-    known ??= runs.reduce(withLines, new Map<string, string>());
+    known ??= find();
     return known;
   };
   return {
@@ -47,7 +47,8 @@ function textsIn(runs: readonly Buffer[], given?: Map<string, string>): LineText
     },
     and(text) {
       const run = Buffer.from(text);
-      return textsIn([...runs, run], known && withLines(new Map(known), run));
+      const before = known;
+      return textsIn([...runs, run], before && (() => withLines(new Map(before), run)));
     },
     length: runs.reduce((sum, { length }) => sum + length, 0),
     first: runs[0]?.length ?? 0,

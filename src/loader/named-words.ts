@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { type ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
 import { firstKeyOf, wordKeysOf } from '../link/words.ts';
-import { entryKindSchema } from '../model/entry.ts';
+import { type EntryKind, entryKindSchema } from '../model/entry.ts';
 import type { LedgerState } from '../model/replay.ts';
 
 /**
@@ -27,17 +27,22 @@ export function nameLines(
   return lines;
 }
 
-const lineSchema = z.tuple([z.string(), z.string()]).rest(z.string());
+// Checked for its shape alone: there are thousands, of our own.
+const saidSchema = z.custom<readonly (readonly [label: string, id: string, ...more: string[]])[]>(Array.isArray);
+
+const kinds: ReadonlyMap<string | undefined, EntryKind> = new Map(entryKindSchema.options.map((kind) => [kind, kind]));
 
 /** The labels among such lines whose first word a text may hold, by entry. */
 export function labelsFor(text: string, lines: Iterable<string>): readonly Labelled[] {
   const held = WRITTEN_OTHERWISE.test(text) ? undefined : wordKeysOf(text);
-  return [...lines].flatMap((line): Labelled[] => {
+  const said: string[] = [];
+  for (const line of lines) {
     const at = line.indexOf('\t');
-    if (held !== undefined && !held.has(line.slice(0, at))) return [];
-    const [label, id, kind, ...tags] = lineSchema.parse(JSON.parse(line.slice(at + 1)));
-    const { data } = entryKindSchema.safeParse(kind);
-    return data === undefined ? [] : [{ id, kind: data, labels: [label], tags }];
+    if (held === undefined || held.has(line.slice(0, at))) said.push(line.slice(at + 1));
+  }
+  return saidSchema.parse(JSON.parse(`[${said.join(',')}]`)).flatMap(([label, id, kind, ...tags]): Labelled[] => {
+    const known = kinds.get(kind);
+    return known === undefined ? [] : [{ id, kind: known, labels: [label], tags }];
   });
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
-import { openLines } from '../../src/loader/kept-lines.ts';
+import { openLines, shareLines, takeLines } from '../../src/loader/kept-lines.ts';
 
 const isNumbers = (value: unknown): value is { readonly of: number } => typeof value === 'object' && value !== null;
 const folder = mkdtempSync(join(tmpdir(), 'sourcebook-lines-'));
@@ -61,4 +61,15 @@ test('a change is added to the end; two runs at once do not mix what they found'
   assert.deepEqual(read(), [], 'what was written otherwise than by us is nothing');
   writeFileSync(file, whole);
   assert.equal(read().length, 100);
+});
+
+test('lines that another thread has read are those of the file; where it has changed since, they are read again', () => {
+  rmSync(file, { force: true });
+  openLines(file, isNumbers).save(new Map([['a', { of: 1 }]]));
+  const shared = shareLines(file);
+  takeLines(shared);
+  assert.deepEqual(read(), [['a', 1]]);
+  openLines(file, isNumbers).save(new Map([['a', { of: 22 }]]));
+  takeLines(shared);
+  assert.deepEqual(read(), [['a', 22]]);
 });
