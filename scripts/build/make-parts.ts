@@ -64,6 +64,17 @@ function begin(part: SitePart, shows: string): BegunPart {
   return { making: part.make(), reads, shows };
 }
 
+/** Most parts have read the same few things: each list is kept once. */
+const lists = new Map<string, readonly string[]>();
+
+function namesOf(reads: ReadonlySet<string>): readonly string[] {
+  const names = [...reads].sort();
+  const key = names.join(' ');
+  const list = lists.get(key) ?? names;
+  lists.set(key, list);
+  return list;
+}
+
 async function finish(
   { making, reads, shows }: BegunPart,
   part: SitePart,
@@ -71,7 +82,7 @@ async function finish(
 ) {
   const before = known.get(part.name);
   const files = await putFiles(await making, { put, before, out, isAsLeft: !changed.has(part.name) });
-  const read = [...reads].sort();
+  const read = namesOf(reads);
   const lost = read.find((name) => asked.has(name));
   if (lost !== undefined) throw new Error(`${part.name} is made of a list of what is asked for: ${lost}`);
   return { name: part.name, key: keyed(shows, read), reads: read, files };

@@ -5,7 +5,7 @@ import type { Message } from '../model/message.ts';
 import type { BodyPack, Place } from './body-pack.ts';
 import { digestOfFile, type TextFile } from './content-folder.ts';
 import { sourceWords } from './named-words.ts';
-import type { Rendered } from './rendered.ts';
+import type { OutLink, Rendered } from './rendered.ts';
 
 /** An entry made ready for its page, and for the file beside it that holds it as plain Markdown. */
 export type Shown = Rendered & { readonly markdown: string };
@@ -75,7 +75,7 @@ export function keepEntry(
   const { texts, anchors, headings, fragments, words: length, lostPictures } = others;
   const head = JSON.stringify({ headings, words: length } satisfies Head);
   const rest = JSON.stringify({ texts, anchors, fragments, lostPictures } satisfies Rest);
-  const light: Light = { mdx, links, references, passages, events, gone };
+  const light: Light = { mdx, links: links.map(apart), references, passages, events, gone };
   const facts: Facts = { ...made, frontmatter, uses, light };
   const words = sourceWords(file.text);
   const told = JSON.stringify(facts);
@@ -95,6 +95,11 @@ export function keepEntry(
     ),
   };
   return { line, facts };
+}
+
+/** A sentence is cut from its paragraph, which it would keep in memory as long as it is there itself. */
+function apart(link: OutLink): OutLink {
+  return { ...link, sentence: Buffer.from(link.sentence).toString() };
 }
 
 function digestOf(text: string): string {
