@@ -41,7 +41,7 @@ export function openIndexFolder(folder: string): IndexFolder {
     begin() {
       const mark = join(folder, CHANGING);
       if (existsSync(mark)) rmSync(root, { recursive: true, force: true });
-      writeBelow(folder, CHANGING, '');
+      writeBelow(folder, CHANGING);
       return () => {
         rmSync(file(SCRATCH), { recursive: true, force: true });
         rmSync(mark);

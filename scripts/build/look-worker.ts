@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { shareLines, takeLines } from '../../src/loader/kept-lines.ts';
-import { lookAtSite } from './look-at-site.ts';
-import { recordFile } from './site-record.ts';
+import type { LookedFor } from './look-thread.ts';
 
 /** The thread that reads the record of a built site and looks at its files: see `startLooking`. */
-const out = String(workerData);
-const record = shareLines(recordFile(out));
-takeLines(record);
-parentPort?.postMessage(record);
+const { out, record }: LookedFor = workerData;
+const lines = shareLines(record);
+takeLines(lines);
+parentPort?.postMessage(lines);
+// The record is waited for, and needs nothing of this.
+const { lookAtSite } = await import('./look-at-site.ts');
 parentPort?.postMessage(lookAtSite(out));

@@ -91,9 +91,9 @@ function aboutOf(build: Build, { code, loaded, parts, own }: Telling): Publishin
   const head = { generator, content: site.digest };
   return (made, gone) => {
     const files = made.map(([path, , , sum]) => [path, sum] as const);
-    if (isEdit) return [MANIFEST, changedManifest(readFileSync(join(out, MANIFEST)), { ...head, files, gone })];
-    if (shard === undefined) return [MANIFEST, manifestBytes({ ...head, files })];
+    if (isEdit) return [MANIFEST, ...changedManifest(readFileSync(join(out, MANIFEST)), { ...head, files, gone })];
+    if (shard === undefined) return [MANIFEST, ...manifestBytes({ ...head, files })];
     const state = digestOf([code, base, origin, site.digest]);
-    return [SHARD, shardManifest({ ...head, shard, state, parts, own: own.length, files: made })];
+    return [SHARD, Buffer.from(shardManifest({ ...head, shard, state, parts, own: own.length, files: made }))];
   };
 }

@@ -33,7 +33,7 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
     }
   }
   const { generator, content } = first.manifest;
-  changes.put(MANIFEST, manifestBytes({ generator, content, files: [...sums] }));
+  changes.put(MANIFEST, ...manifestBytes({ generator, content, files: [...sums] }));
   changes.put(siteMarker, new Uint8Array());
   changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
   return { files: sums.size };

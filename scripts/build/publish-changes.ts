@@ -30,8 +30,8 @@ const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.strin
  * is finished by the next (see `finishChanges`).
  */
 export type SiteChanges = {
-  /** Gathers a file; one that has the same bytes already stays as it is, with its time of change. */
-  readonly put: (path: string, bytes: Uint8Array) => void;
+  /** Gathers a file, given in pieces; one that has the same bytes already stays as it is, with its time of change. */
+  readonly put: (path: string, ...bytes: Uint8Array[]) => void;
   /** Makes the changes, and takes these files away. */
   readonly publish: (take: readonly string[]) => void;
 };
@@ -39,12 +39,12 @@ export type SiteChanges = {
 export function startChanges(out: string): SiteChanges {
   finishChanges(out);
   // First of all, so that a folder in which a run was killed is still known as ours.
-  writeBelow(out, siteMarker, '');
+  writeBelow(out, siteMarker);
   const staged: string[] = [];
   return {
-    put(path, bytes) {
+    put(path, ...bytes) {
       if (holds(join(out, path), bytes)) return;
-      writeBelow(join(out, CHANGES), path, bytes);
+      writeBelow(join(out, CHANGES), path, ...bytes);
       staged.push(path);
     },
     publish(take) {
@@ -80,14 +80,23 @@ export function finishChanges(out: string): void {
 }
 
 /** Writes a file, and the folders above it where they are missing. */
-export function writeBelow(folder: string, path: string, data: string | Uint8Array): void {
+export function writeBelow(folder: string, path: string, ...bytes: Uint8Array[]): void {
   const file = join(folder, path);
   try {
-    writeFileSync(file, data);
+    writePieces(file, bytes);
   } catch (error) {
     if (!isMissing(error)) throw error;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, data);
+    writePieces(file, bytes);
+  }
+}
+
+export function writePieces(path: string, bytes: readonly Uint8Array[]): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of bytes) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -113,15 +122,18 @@ function removeWithFolders(out: string, path: string): void {
 }
 
 /** Whether a file holds these bytes; read as far as they are the same. */
-function holds(path: string, bytes: Uint8Array): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.size !== bytes.length) return false;
+function holds(path: string, bytes: readonly Uint8Array[]): boolean {
+  const length = bytes.reduce((sum, piece) => sum + piece.length, 0);
+  if (statSync(path, { throwIfNoEntry: false })?.size !== length) return false;
   const file = openSync(path, 'r');
   try {
     const chunk = Buffer.alloc(CHUNK);
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      const length = readSync(file, chunk, 0, CHUNK, at);
-      if (!chunk.subarray(0, length).equals(bytes.subarray(at, at + CHUNK))) return false;
-    }
+    for (const piece of bytes)
+      for (let at = 0; at < piece.length; at += CHUNK) {
+        const part = piece.subarray(at, at + CHUNK);
+        const read = readSync(file, chunk, 0, part.length, null);
+        if (!chunk.subarray(0, read).equals(part)) return false;
+      }
     return true;
   } finally {
     closeSync(file);

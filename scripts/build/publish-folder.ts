@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { type SiteChanges, siteMarker } from './publish-changes.ts';
+import { type SiteChanges, siteMarker, writePieces } from './publish-changes.ts';
 
 /** Why a site must not be written to `out`, or undefined where it may. `kept` are folders that must survive. */
 export async function whyNotTo(out: string, kept: readonly string[]): Promise<string | undefined> {
@@ -20,11 +20,11 @@ export function startSite(out: string): SiteChanges {
   for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
   const folders = new Set<string>();
   return {
-    put(path, bytes) {
+    put(path, ...bytes) {
       const folder = join(incoming, dirname(path));
       if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
       folders.add(folder);
-      writeFileSync(join(incoming, path), bytes);
+      writePieces(join(incoming, path), bytes);
     },
     publish() {
       renameSync(incoming, out);

@@ -27,7 +27,7 @@ export type Publishing = {
   readonly about: (
     files: readonly MadeFile[],
     gone: ReadonlySet<string>,
-  ) => readonly [path: string, text: string | Uint8Array];
+  ) => readonly [path: string, ...bytes: Uint8Array[]];
   /** What is known of the folder, and how it lies there. */
   readonly kept: KeptRecord;
   readonly looked: Looked;
@@ -57,10 +57,10 @@ export async function publishParts(
   const gone = new Set([...old, ...others, ...either]);
   const files = made.flatMap((part) => part.files);
   for (const [path] of files) gone.delete(path);
-  const [told, text] = about(files, gone);
+  const [told, ...pieces] = about(files, gone);
   gone.delete(told);
   changes.put(siteMarker, new Uint8Array());
-  changes.put(told, typeof text === 'string' ? Buffer.from(text) : text);
+  changes.put(told, ...pieces);
   changes.publish([...gone]);
   const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
   const tells: MadeFile = [told, ...stampAt(out, told), ''];

@@ -38,8 +38,8 @@ const END = '\n  }\n}\n';
 /** Letters that are made bytes at once. */
 const PIECE = 1 << 20;
 
-/** A manifest: one file a line, in order of paths, so that two can be compared line by line. There may be a million lines. */
-export function manifestBytes({ files, ...head }: Told): Uint8Array {
+/** A manifest: one file a line, in order of paths, so that two can be compared line by line. There may be a million lines: bytes come in pieces. */
+export function manifestBytes({ files, ...head }: Told): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
   let text = headText(head);
   for (const [at, line] of [...files].sort(([a], [b]) => compareText(a, b)).entries()) {
@@ -48,14 +48,14 @@ export function manifestBytes({ files, ...head }: Told): Uint8Array {
     pieces.push(Buffer.from(text));
     text = '';
   }
-  return Buffer.concat([...pieces, Buffer.from(text + END)]);
+  return [...pieces, Buffer.from(text + END)];
 }
 
-/** The bytes of a manifest that differs from another in these files, and in the content: of most sites few lines change. */
+/** A manifest, in pieces, that differs from another in these files, and in the content: of most sites few lines change. */
 export function changedManifest(
   before: Uint8Array,
   { files, gone, ...head }: Told & { readonly gone: ReadonlySet<string> },
-): Uint8Array {
+): readonly Uint8Array[] {
   const bytes = Buffer.from(before.buffer, before.byteOffset, before.length);
   const listed = bytes.subarray(bytes.indexOf(BEGIN) + BEGIN.length, 1 - END.length);
   // Of no line at all, what is left is the line feed before the end.
@@ -74,7 +74,7 @@ export function changedManifest(
   const joined = pieces
     .filter(({ length }) => length > 0)
     .flatMap((piece, at) => (at === 0 ? [piece] : [between, piece]));
-  return Buffer.concat([Buffer.from(headText(head)), ...joined, Buffer.from(END)]);
+  return [Buffer.from(headText(head)), ...joined, Buffer.from(END)];
 }
 
 /** Lines without what stands behind the last of them: a comma but for the last of all, and a line feed. */

@@ -19,7 +19,7 @@ async function publish(name: string, killed = false): Promise<readonly string[]>
   await publishParts([{ name, shows: name, make: async () => [[`${name}.html`, name]] }], {
     out,
     keys: { keyed: (shows) => shows, digests: () => ({}) },
-    about: (files) => ['manifest.json', JSON.stringify(files.map(([path]) => path))],
+    about: (files) => ['manifest.json', Buffer.from(JSON.stringify(files.map(([path]) => path)))],
     kept: killed ? { ...kept, save: () => {} } : kept,
     looked: lookAtSite(out),
     areAll: true,
