@@ -108,13 +108,22 @@ async function renderPath(
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** Apps whose pages are asked for once: `dev` loads the same one at every build. */
+const prepared = new WeakSet<App>();
+
+/** Each page would ask Node for its module again. */
+function loadPagesOnce(app: App): void {
+  if (prepared.has(app)) return;
+  prepared.add(app);
+  for (const [component, load] of app.manifest.pageMap) app.manifest.pageMap.set(component, once(load));
+}
+
 async function loadApp({ server, pages, digest }: Compiled): Promise<App> {
   const entry = (await readdir(server)).find((name) => name.startsWith('prerender-entry'));
   if (entry === undefined) throw new Error(`${server} holds no compiled site: delete .sourcebook/cache`);
   // The digest is in the address because Node keeps modules by address, and entries that are code may have changed.
   const { app } = bundleSchema.parse(await import(`${pathToFileURL(join(server, entry)).href}?${digest}`));
-  // Each page would ask Node for its module again.
-  for (const [component, load] of app.manifest.pageMap) app.manifest.pageMap.set(component, once(load));
+  loadPagesOnce(app);
   app.setInternals({ pagesByKeys: new Map(pages.map(([key, styles]) => [key, { styles }])) });
   const destination = { write: ({ message }: { message: string }) => console.error(message) };
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'warn' } } });

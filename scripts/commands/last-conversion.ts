@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'astro/zod';
-import { isSettled } from '../../src/loader/file-stamps.ts';
+import { isSettled, stampOf, TICK } from '../../src/loader/file-stamps.ts';
 import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
 import { LEDGER } from '../../src/model/ledger.ts';
 import { compareText, type Message } from '../../src/model/message.ts';
@@ -29,8 +29,6 @@ const SINGLE = [LEDGER, FRAGMENTS, 'vocabulary.yaml', 'site.yaml'];
 const OWN = /^(?:(?:bases|documents|earlier|pictures)\/|(?:ledger|fragments)\.jsonl$)/;
 /** A worker that was given up may have had a busy machine: such a source is tried again each time. */
 const TRIED_AGAIN = new Set(['source-too-slow', 'source-too-large', 'source-unreadable', 'source-not-readable']);
-/** A file may be written twice so soon, and look the same. Milliseconds. */
-const TICK = 100;
 
 const messages = z.custom<readonly Message[]>(Array.isArray);
 const summary = z.custom<Summary>((value) => z.object({ sources: z.number() }).safeParse(value).success);
@@ -68,8 +66,7 @@ async function stampsOf(content: string): Promise<Stamps> {
   for (const path of [...listed.flat(), ...SINGLE]) {
     const stats = lstatSync(join(content, path), { throwIfNoEntry: false });
     if (stats === undefined) continue;
-    const { size, mtimeMs, ctimeMs, ino } = stats;
-    stamps.set(path, { stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, settled: isSettled(stats) || OWN.test(path) });
+    stamps.set(path, { stamp: stampOf(stats), settled: isSettled(stats) || OWN.test(path) });
   }
   return stamps;
 }

@@ -16,7 +16,7 @@ export type FileStamps = {
 };
 
 /** Milliseconds within which a file may be written twice and bear one time: more than any clock of a kernel ticks. */
-const TICK = 100;
+export const TICK = 100;
 /** File systems that count whole seconds. */
 const COARSE = 2100;
 
@@ -30,7 +30,7 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
   const stamps = new Map<string, string | undefined>();
   const lookUp = (path: string) => {
     const stats = lstatSync(at(path), { throwIfNoEntry: false });
-    const stamp = stats && `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
+    const stamp = stats && stampOf(stats);
     // What was written a moment ago may be written again within the same tick, and would look the same.
     stamps.set(path, stats !== undefined && isSettled(stats) ? stamp : undefined);
     const found = kept?.get(path);
@@ -60,6 +60,11 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
       kept?.change(now, gone);
     },
   };
+}
+
+/** What a file that was not touched keeps. */
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** Was it written so long ago that writing it again would show? */
