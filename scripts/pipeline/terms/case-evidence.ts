@@ -8,7 +8,7 @@ export type CaseEvidence = {
   readonly capital: ReadonlySet<string>;
 };
 
-export function caseEvidenceOf(sentences: readonly Sentence[]): CaseEvidence {
+export function caseEvidenceOf(sentences: Iterable<Sentence>): CaseEvidence {
   const lower = new Set<string>();
   const capital = new Set<string>();
   for (const { tokens } of sentences) {

@@ -3,7 +3,7 @@ import { asides } from './asides.ts';
 import { copulas } from './copula.ts';
 import { ALLUDED, DOUBTFUL, type Explained, HINTED, LIKELY_SAID, lower } from './explained.ts';
 import { nounPhraseAfter, nounPhraseBefore, textOf } from './noun-phrase.ts';
-import { type Definition, parse, type TermPassage } from './passage.ts';
+import { type Definition, sentencesIn, type TermPassage } from './passage.ts';
 import { needOf, plausibilityOf } from './plausibility.ts';
 import { statements } from './statements.ts';
 import type { Sentence, Token } from './tokens.ts';
@@ -21,7 +21,7 @@ export function definitionsOf(passages: readonly TermPassage[]): readonly Likely
   return passages
     .filter(({ kind }) => kind !== 'heading' && kind !== 'code')
     .flatMap((passage) =>
-      parse(passage).sentences.flatMap((sentence) =>
+      sentencesIn(passage).flatMap((sentence) =>
         explainedIn(sentence)
           .filter(({ strength }) => strength >= LIKELY)
           .map(({ term, strength }) => ({ term, strength, sentence: sentence.text, passage })),

@@ -1,7 +1,6 @@
 import { rankOf } from '../../../src/model/background.ts';
-import type { Group, Occurrence } from './groups.ts';
-import { isSubject } from './saying.ts';
-import { isWhole } from './standalone.ts';
+import type { Group } from './groups.ts';
+import type { Occurrence } from './occurrences.ts';
 
 /** What the sources say of a group, counted. */
 export type Evidence = {
@@ -19,10 +18,10 @@ export type Evidence = {
 const EVERYDAY = 24_000;
 
 export function evidenceOf({ occurrences }: Group): Evidence {
-  const told = occurrences.filter(({ sentence, passage }) => isWhole(sentence, passage));
+  const told = occurrences.filter(({ isWhole }) => isWhole);
   return {
     told: told.length,
-    subjects: new Set(told.filter(isSubject).map(({ sentence }) => sentence)).size,
+    subjects: new Set(told.filter(({ isSubject }) => isSubject).map(({ sentenceNumber }) => sentenceNumber)).size,
     headings: occurrences.filter(({ passage }) => passage.kind === 'heading').length,
     passages: new Set(told.map(({ passage }) => passage)).size,
   };

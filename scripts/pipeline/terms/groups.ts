@@ -5,62 +5,86 @@ import { eponymSpansOf, isCited } from './eponyms.ts';
 import { kindOfName } from './kinds.ts';
 import { type Known, type KnownMatch, type KnownTable, knownMatches, reorderedNames, withNames } from './known.ts';
 import { HONORIFIC, JOINED, nameSpansOf } from './names.ts';
-import type { Parsed } from './passage.ts';
+import { type Chain, type Occurrence, type Occurrences, openOccurrences } from './occurrences.ts';
+import { sentencesIn, sentencesOfAll, type TermPassage } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
 import { proposalMatches } from './proposals.ts';
+import { isSubject } from './saying.ts';
+import { isWhole } from './standalone.ts';
+import { isTermlike } from './term-form.ts';
 import type { Sentence, Token } from './tokens.ts';
 import { labelKey, singular as singularWord } from './words.ts';
 
-/** One place where a term is spoken of. */
-export type Occurrence = {
-  readonly surface: string;
-  readonly passage: Parsed;
-  readonly sentence: Sentence;
-  /** Tokens of the sentence, `to` exclusive. */
-  readonly from: number;
-  readonly to: number;
-  /** The surface with its last word as a dictionary has it. */
-  readonly singular: string;
-  /** In a heading or a title, where capitals tell nothing. */
-  readonly titled: boolean;
+/** Everything that goes by one key. */
+export type Group = Said & {
+  readonly key: string;
+  readonly known: Known | undefined;
+  readonly occurrences: readonly Occurrence[];
 };
 
-/** Everything that goes by one key. There are as many as a text has phrases: what most lack takes the room of an empty list. */
-export type Group = {
-  readonly key: string;
-  readonly occurrences: Occurrence[];
-  readonly known: Known | undefined;
+/** What is said of a group besides where it is spoken of. */
+type Said = {
   /** One kind for each time it is written as a name. */
-  readonly kinds: EntryKind[];
+  readonly kinds: readonly EntryKind[];
   /** Short forms that a source itself introduces. */
-  readonly acronyms: string[];
+  readonly acronyms: readonly string[];
   /** What they are short for, as the sources write it. */
-  readonly longForms: string[];
+  readonly longForms: readonly string[];
   /** What stood under a key of its own and was put here, as written, and why it is the same; the last word on a name counts. */
-  readonly joined: { readonly surface: string; readonly why: Joined }[];
+  readonly joined: readonly { readonly surface: string; readonly why: Joined }[];
 };
+
+/** A group as it is kept: there are as many as a text has phrases, and of most nothing is said. */
+export type KeptGroup = Chain & Pick<Group, 'key' | 'known'> & { said?: ToSay };
+type ToSay = { readonly [Name in keyof Said]: Said[Name][number][] };
 
 /** Why two names are one: the same law, said whose; the one person or body that is so called in short; a space more. */
 export type Joined = 'jurisdiction' | 'surname' | 'shortened' | 'spelling';
 
-export type Groups = Map<string, Group>;
+export type Groups = {
+  readonly byKey: Map<string, KeptGroup>;
+  /** All that is known of a group, for as long as it is looked at. */
+  readonly open: (group: KeptGroup) => Group;
+  /** Puts the second group's occurrences to those of the first. */
+  readonly join: Occurrences['join'];
+};
 
 /** Every known term, proper name and noun phrase of the passages, grouped by what it is called. */
-export function groupsOf(passages: readonly Parsed[], established: KnownTable): Groups {
-  const evidence = caseEvidenceOf(passages.flatMap(({ sentences }) => sentences));
+export function groupsOf(passages: readonly TermPassage[], established: KnownTable): Groups {
+  const evidence = caseEvidenceOf(sentencesOfAll(passages));
   const pairs = passages.flatMap(({ text }) => acronymPairsOf(text));
   const table = withNames(established, reorderedNames(pairs, established));
   const long = new Map(pairs.map((pair) => [pair.short, pair.long]));
   const other = new Set(pairs.filter((pair) => isAnother(pair, table)).map(({ short }) => short));
-  const groups: Groups = new Map();
-  for (const passage of passages) {
-    for (const sentence of passage.sentences) {
-      for (const found of findIn(sentence, { table, evidence, other }))
-        addTo(groups, { ...found, passage, sentence, long });
+  const occurrences = openOccurrences(passages);
+  const byKey = new Map<string, KeptGroup>();
+  for (const [number, passage] of passages.entries()) {
+    for (const [at, sentence] of sentencesIn(passage).entries()) {
+      for (const found of findIn(sentence, { table, evidence, other })) {
+        addTo({ byKey, occurrences }, { ...found, passage, number, sentence, at, long });
+      }
     }
   }
-  for (const { short, long: name } of pairs) note(short, groups.get(keyFor(name, table))?.acronyms);
-  return groups;
+  for (const { short, long: name } of pairs) {
+    const group = byKey.get(keyFor(name, table));
+    if (group !== undefined) note(short, toSay(group).acronyms);
+  }
+  return {
+    byKey,
+    join: occurrences.join,
+    open: (group) => {
+      const { key, known, said = NOTHING } = group;
+      return { key, known, ...said, occurrences: occurrences.read(group) };
+    },
+  };
+}
+
+const NOTHING: Said = { kinds: [], acronyms: [], longForms: [], joined: [] };
+
+/** Where more may be said of a group. */
+export function toSay(group: KeptGroup): ToSay {
+  group.said ??= { kinds: [], acronyms: [], longForms: [], joined: [] };
+  return group.said;
 }
 
 /** Is a known short form short for something else here? `initial coin offering (ICO)`. */
@@ -150,12 +174,18 @@ function stands(
     : match.to - match.from > 1 || isTitleCase(sentence.tokens);
 }
 
-function addTo(
-  groups: Groups,
-  found: Found & { passage: Parsed; sentence: Sentence; long: ReadonlyMap<string, string> },
-): void {
-  const { from, to, known, isName, passage, sentence, long } = found;
-  const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
+type Adding = Found & {
+  readonly passage: TermPassage;
+  readonly number: number;
+  readonly sentence: Sentence;
+  readonly at: number;
+  readonly long: ReadonlyMap<string, string>;
+};
+
+function addTo(groups: Pick<Groups, 'byKey'> & { readonly occurrences: Occurrences }, adding: Adding): void {
+  const { from, to, known, isName, passage, number, sentence, at, long } = adding;
+  const { tokens } = sentence;
+  const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined || known?.never) return;
   const whole = passage.text.slice(first.start, last.end);
   // `Miami-based` names Miami.
@@ -166,34 +196,33 @@ function addTo(
   const longForm = long.get(surface) ?? long.get(singular);
   const key = known === undefined ? labelKey(longForm ?? singular) : `=${known.label}`;
   if (key === '') return;
-  const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
-  const occurrence = { surface, singular, passage, sentence, from, to, titled };
-  const before = groups.get(key);
-  before?.occurrences.push(occurrence);
-  const group = before ?? newGroup({ key, known, occurrence });
+  const titled = passage.kind === 'heading' || isTitleCase(tokens);
+  const span = { tokens, from, to };
+  const told = {
+    titled,
+    isWhole: isWhole(sentence, passage),
+    isSubject: isSubject(span),
+    isTermlike: isTermlike(span),
+  };
+  const place = { passage: number, sentence: at, start: first.start, from, to };
+  const before = groups.byKey.get(key);
+  const chain = groups.occurrences.add({ surface, singular, ...place, ...told }, before);
+  const group = before ?? { key, known, ...chain };
+  if (before === undefined) groups.byKey.set(key, group);
   if (known === undefined && longForm !== undefined) {
-    note(singularShort(surface), group.acronyms);
-    note(longForm, group.longForms);
+    note(singularShort(surface), toSay(group).acronyms);
+    note(longForm, toSay(group).longForms);
   }
-  if (isName && !titled) {
-    const around = {
-      before: passage.text.slice(Math.max(0, first.start - 60), first.start),
-      after: passage.text.slice(last.end, last.end + 90),
-    };
-    group.kinds.push(kindOfName(surface, around.before, around.after));
-  }
-  groups.set(key, group);
-}
-
-type First = Pick<Group, 'key' | 'known'> & { readonly occurrence: Occurrence };
-
-/** Most groups have one occurrence: a list made of it has room for one, where an empty one would grow to seventeen. */
-function newGroup({ key, known, occurrence }: First): Group {
-  return { key, known, occurrences: [occurrence], kinds: [], acronyms: [], longForms: [], joined: [] };
+  if (!isName || titled) return;
+  const beside = [
+    passage.text.slice(Math.max(0, first.start - 60), first.start),
+    passage.text.slice(last.end, last.end + 90),
+  ];
+  toSay(group).kinds.push(kindOfName(surface, ...beside));
 }
 
 /** Puts a name into a list of few, once. */
-export function note(name: string, names: string[] = []): void {
+export function note(name: string, names: string[]): void {
   if (!names.includes(name)) names.push(name);
 }
 

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import { rankOf, rarityOf } from '../../../src/model/background.ts';
 import { narrativityOf } from './narrativity.ts';
-import { type Parsed, parse, type TermPassage } from './passage.ts';
+import { sentencesIn, type TermPassage } from './passage.ts';
 import { phraseSpansOf } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { wordsOf } from './words.ts';
@@ -27,7 +27,7 @@ type Candidate = {
  * tells of people and events about its names and single words; most texts are a little of both.
  */
 export function keyphrasesOf(passages: readonly TermPassage[]): readonly Keyphrase[] {
-  const parsed = passages.filter(({ kind }) => kind !== 'code').map(parse);
+  const parsed = passages.filter(({ kind }) => kind !== 'code');
   const narrativity = narrativityOf(parsed);
   const english = isEnglish(parsed);
   return candidatesOf(parsed)
@@ -38,12 +38,12 @@ export function keyphrasesOf(passages: readonly TermPassage[]): readonly Keyphra
 }
 
 /** English says every fifth word or so one of its thirty most frequent; another language hardly does. */
-function isEnglish(passages: readonly Parsed[]): boolean {
+function isEnglish(passages: readonly TermPassage[]): boolean {
   const words = passages.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
   return words.filter((word) => rankOf(word) <= 30).length * 12 >= words.length;
 }
 
-function candidatesOf(passages: readonly Parsed[]): readonly Candidate[] {
+function candidatesOf(passages: readonly TermPassage[]): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   const add = (tokens: readonly Token[], place: { text: string; first: number; whole: boolean }): void => {
     const words = wordsOf(place.text);
@@ -68,8 +68,8 @@ function candidatesOf(passages: readonly Parsed[]): readonly Candidate[] {
     });
   };
   let at = 0;
-  for (const { sentences } of passages) {
-    for (const { tokens, text, start } of sentences) {
+  for (const passage of passages) {
+    for (const { tokens, text, start } of sentencesIn(passage)) {
       const wholes = new Set<number>();
       for (const { from, to } of phraseSpansOf({ tokens, text, start, end: start + text.length })) {
         const span = tokens.slice(from, to);

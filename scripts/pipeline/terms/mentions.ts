@@ -1,14 +1,14 @@
 import { caseEvidenceOf } from './case-evidence.ts';
 import { kindOfName } from './kinds.ts';
 import { JOINED, nameSpansOf } from './names.ts';
-import { type Mention, parse, type TermPassage } from './passage.ts';
+import { type Mention, sentencesIn, sentencesOfAll, type TermPassage } from './passage.ts';
 
 /** The proper names in the passages, in reading order. */
 export function mentionsOf(passages: readonly TermPassage[]): readonly Mention[] {
-  const all = passages.map(parse);
-  const evidence = caseEvidenceOf(all.flatMap(({ sentences }) => sentences));
-  return all.flatMap(({ source, passage, text, sentences }) =>
-    sentences.flatMap((sentence) =>
+  const evidence = caseEvidenceOf(sentencesOfAll(passages));
+  return passages.flatMap((given) => {
+    const { source, passage, text } = given;
+    return sentencesIn(given).flatMap((sentence) =>
       nameSpansOf(sentence, evidence).map(({ from, to }): Mention => {
         const start = sentence.tokens[from]?.start ?? sentence.start;
         const whole = text.slice(start, sentence.tokens[to - 1]?.end ?? sentence.end);
@@ -23,6 +23,6 @@ export function mentionsOf(passages: readonly TermPassage[]): readonly Mention[]
           kind: kindOfName(name, text.slice(Math.max(0, start - 60), start)),
         };
       }),
-    ),
-  );
+    );
+  });
 }

@@ -1,19 +1,18 @@
 import { rarityOf } from '../../../src/model/background.ts';
 import { isMark, wordRank } from './evidence.ts';
 import { givenNames } from './gazetteer.ts';
-import { type Group, isNamed, type Occurrence } from './groups.ts';
-import type { Parsed } from './passage.ts';
+import { type Group, isNamed } from './groups.ts';
+import type { Occurrence } from './occurrences.ts';
+import { sentencesOfAll, type TermPassage } from './passage.ts';
 import { isPlace, kindOf, type Setting, specificityOf, wordsOfKey } from './rank.ts';
-import { isWhole } from './standalone.ts';
-import { hasTermForm } from './term-form.ts';
 import { wordKey } from './words.ts';
 
 /** Key of a word → in how many sentences it stands. */
 export type Topicality = ReadonlyMap<string, number>;
 
-export function topicalityOf(passages: readonly Parsed[]): Topicality {
+export function topicalityOf(passages: readonly TermPassage[]): Topicality {
   const counts = new Map<string, number>();
-  for (const { tokens } of passages.flatMap(({ sentences }) => sentences)) {
+  for (const { tokens } of sentencesOfAll(passages)) {
     for (const key of new Set(tokens.map(({ text }) => wordKey(text)))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -26,7 +25,7 @@ export function topicalityOf(passages: readonly Parsed[]): Topicality {
 export function passabilityOf(group: Group, { setting, topics }: { setting: Setting; topics: Topicality }): number {
   if (!group.occurrences.some(({ passage }) => setting.english.has(passage.source))) return 0;
   if (group.known !== undefined || group.occurrences.every(({ surface }) => isMark(surface))) return 0;
-  const told = group.occurrences.filter(({ passage, sentence, titled }) => !titled && isWhole(sentence, passage));
+  const told = group.occurrences.filter(({ isWhole, titled }) => !titled && isWhole);
   if (told.length === 0) return 0;
   const often = Math.log2(1 + told.length);
   return isNamed(group) ? often * nameWorth(group, told) : often * phraseWorth(group, topics);
@@ -62,7 +61,7 @@ function isOnlyAsked({ sentence: { text }, surface }: Occurrence): boolean {
 /** A phrase of two or three rare words, one of which the text comes back to: `bubonic plague` in a text on plague. */
 function phraseWorth(group: Group, topics: Topicality): number {
   const words = wordsOfKey(group);
-  if (words.length < 2 || words.length > 3 || !hasTermForm(group)) return 0;
+  if (words.length < 2 || words.length > 3 || !group.occurrences.some(({ isTermlike }) => isTermlike)) return 0;
   if (Math.min(...words.map(rarityOf)) <= 0.5 || specificityOf(group) <= 0.72) return 0;
   const returns = words.map((word) => (topics.get(word) ?? 0) - group.occurrences.length);
   const most = Math.max(...returns);

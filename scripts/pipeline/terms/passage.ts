@@ -1,5 +1,6 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import type { Passage } from '../../../src/model/source.ts';
+import { packSentences, unpackSentences } from './packed-sentences.ts';
 import { type Sentence, sentencesOf } from './tokens.ts';
 
 export type TermPassage = {
@@ -72,16 +73,22 @@ export type Term = {
   readonly passages: readonly Telling[];
 };
 
-/** A passage with its sentences and tokens. */
-export type Parsed = TermPassage & { readonly sentences: readonly Sentence[] };
+/** Tagging is the costly part, and each question about a passage needs it; kept for all passages, it must be small. */
+const packed = new WeakMap<TermPassage, string>();
+/** Most questions about a passage come one after the other. */
+let last: { readonly passage: TermPassage; readonly sentences: readonly Sentence[] } | undefined;
 
-/** Tagging is the costly part, and each question about a passage needs it. */
-const parsed = new WeakMap<TermPassage, Parsed>();
+/** The sentences of a passage, with their tokens. Asked again later, they may be other objects with the same in them. */
+export function sentencesIn(passage: TermPassage): readonly Sentence[] {
+  if (last?.passage === passage) return last.sentences;
+  const known = packed.get(passage);
+  const sentences = known === undefined ? sentencesOf(passage.text) : unpackSentences(passage.text, known);
+  if (known === undefined) packed.set(passage, packSentences(passage.text, sentences));
+  last = { passage, sentences };
+  return sentences;
+}
 
-export function parse(passage: TermPassage): Parsed {
-  const known = parsed.get(passage);
-  if (known !== undefined) return known;
-  const made = { ...passage, sentences: sentencesOf(passage.text) };
-  parsed.set(passage, made);
-  return made;
+/** The sentences of all passages, one after the other, so that only one passage's need be there at a time. */
+export function* sentencesOfAll(passages: Iterable<TermPassage>): Iterable<Sentence> {
+  for (const passage of passages) yield* sentencesIn(passage);
 }

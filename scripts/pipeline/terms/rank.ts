@@ -2,11 +2,10 @@ import { rarityOf } from '../../../src/model/background.ts';
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { type Evidence, evidenceOf, isEveryday, isMark, shareOf, wordRank } from './evidence.ts';
 import { givenNames, places } from './gazetteer.ts';
-import { type Group, isNamed } from './groups.ts';
+import { type Group, type Groups, isNamed, type KeptGroup } from './groups.ts';
 import { kindOfName, kindOfPhrase } from './kinds.ts';
 import { labelsOf } from './label.ts';
-import type { Parsed } from './passage.ts';
-import { hasTermForm } from './term-form.ts';
+import type { TermPassage } from './passage.ts';
 
 /** A group's kind: what is known, else the kind that most of its occurrences speak for, else by its head noun. */
 export function kindOf(group: Group): EntryKind {
@@ -52,12 +51,16 @@ export type Setting = {
 const FIELD_IDEAS = 4;
 
 /** Groups → the sources that are of the known field, by the number of its ideas they speak of. */
-export function fieldSources(groups: readonly Group[], passages: readonly Parsed[]): ReadonlySet<string> {
+export function fieldSources(
+  { groups, open }: Pick<Groups, 'open'> & { readonly groups: readonly KeptGroup[] },
+  passages: readonly TermPassage[],
+): ReadonlySet<string> {
   const sizes = Map.groupBy(passages, ({ source }) => source);
   const counts = new Map<string, number>();
-  for (const group of groups) {
-    if (group.known === undefined || isEveryday(group)) continue;
-    if (!/concept|practice|proposal/.test(group.known.kind ?? '')) continue;
+  for (const kept of groups) {
+    if (kept.known === undefined) continue;
+    const group = open(kept);
+    if (isEveryday(group) || !/concept|practice|proposal/.test(kept.known.kind ?? '')) continue;
     for (const source of new Set(group.occurrences.map(({ passage }) => passage.source))) {
       counts.set(source, (counts.get(source) ?? 0) + 1);
     }
@@ -86,7 +89,7 @@ export function isWorthy(group: Group, isDefined: boolean, setting: Setting): bo
   if (group.acronyms.length > 0) return words > 1;
   if (words === 1) return isWordWorthy(group, told, isDefined);
   if (isDefined) return specificity > 0.5;
-  if (told.passages < 2 || specificity < 0.6 || !hasTermForm(group)) return false;
+  if (told.passages < 2 || specificity < 0.6 || !group.occurrences.some(({ isTermlike }) => isTermlike)) return false;
   return told.told + told.headings >= (told.subjects > 0 ? 2 : 4);
 }
 

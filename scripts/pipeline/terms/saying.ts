@@ -1,10 +1,10 @@
 import { openingEnd } from './clause.ts';
 import { lower } from './explained.ts';
 import { genusAt } from './genus.ts';
-import type { Occurrence } from './groups.ts';
 import { isArticle } from './noun-phrase.ts';
+import type { Occurrence } from './occurrences.ts';
 import type { Telling } from './passage.ts';
-import { goesOn, isWhole } from './standalone.ts';
+import { goesOn } from './standalone.ts';
 import type { Token } from './tokens.ts';
 
 const DESCRIPTION = 6;
@@ -12,7 +12,7 @@ const DESCRIPTION = 6;
 /** How much of its term a sentence says: what it is, something about it, or only its name. */
 export function sayingOf(occurrence: Occurrence): Telling['says'] {
   if (isExample(occurrence) || isExplainedBeside(occurrence)) return 'what';
-  if (!isWhole(occurrence.sentence, occurrence.passage)) return 'name';
+  if (!occurrence.isWhole) return 'name';
   // A name so long is a description: `a halt to the felling of old oaks`.
   if (occurrence.to - occurrence.from >= DESCRIPTION) return 'about';
   if (!isAbout(occurrence)) return 'name';
@@ -21,11 +21,14 @@ export function sayingOf(occurrence: Occurrence): Telling['says'] {
   return goesOn(occurrence.sentence) ? 'name' : 'about';
 }
 
+/** Tokens `from`…`to` (exclusive) of those of a sentence. */
+export type Place = { readonly tokens: readonly Token[]; readonly from: number; readonly to: number };
+
 /** Is the term what the sentence is about: does it stand at its beginning, before the verb? */
-export function isSubject({ sentence, from, to }: Occurrence): boolean {
-  const before = sentence.tokens.slice(0, from);
+export function isSubject({ tokens, from, to }: Place): boolean {
+  const before = tokens.slice(0, from);
   if (from > 3 || before.some(({ pos }) => !/^(DET|ADJ|PUNCT|NUM|PRON|SYM)$/.test(pos))) return false;
-  return /^(VERB|AUX|ADV|PUNCT|SCONJ)$/.test(sentence.tokens[to]?.pos ?? '') || from <= 1;
+  return /^(VERB|AUX|ADV|PUNCT|SCONJ)$/.test(tokens[to]?.pos ?? '') || from <= 1;
 }
 
 /** The same where words open the sentence, or it is told what somebody says of it: `In spring, the guild …`, `they say that the guild …`. */
@@ -35,7 +38,7 @@ function isAbout(occurrence: Occurrence): boolean {
   const opening = sentence.tokens[from - 1 - (isArticle(sentence.tokens[from - 1]) ? 1 : 0)];
   if (isVerb && opening?.pos === 'SCONJ' && lower(opening) === 'that') return true;
   if (!isFollowedByVerb(sentence.tokens, to)) return false;
-  if (from <= 3) return isSubject(occurrence);
+  if (from <= 3) return occurrence.isSubject;
   const start = openingEnd(sentence.tokens);
   return (
     start > 0 &&

@@ -1,4 +1,4 @@
-import type { Parsed } from './passage.ts';
+import type { TermPassage } from './passage.ts';
 import type { Sentence } from './tokens.ts';
 
 /** Words with which a sentence goes on from the one before it. */
@@ -17,7 +17,7 @@ const CALL =
 const whole = new WeakMap<Sentence, boolean>();
 
 /** Has a sentence the form of one: a beginning, a verb, an end? Fragments, labels, references and calls have not. */
-export function isWhole(sentence: Sentence, passage: Parsed): boolean {
+export function isWhole(sentence: Sentence, passage: TermPassage): boolean {
   const known = whole.get(sentence);
   if (known !== undefined) return known;
   const made = hasWholeForm(sentence, passage);
@@ -25,7 +25,7 @@ export function isWhole(sentence: Sentence, passage: Parsed): boolean {
   return made;
 }
 
-function hasWholeForm({ text, tokens, start, end }: Sentence, { kind, text: all }: Parsed): boolean {
+function hasWholeForm({ text, tokens, start, end }: Sentence, { kind, text: all }: TermPassage): boolean {
   if (kind === 'heading' || kind === 'table' || kind === 'code') return false;
   const words = tokens.filter((token) => /\p{L}/u.test(token.text));
   if (words.length < 4 || CALL.test(text) || /\|/.test(text)) return false;

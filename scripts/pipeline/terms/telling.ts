@@ -1,7 +1,8 @@
-import type { Group, Occurrence } from './groups.ts';
-import type { Definition, Telling } from './passage.ts';
-import { isSubject, sayingOf } from './saying.ts';
-import { dependenceOf, isWhole, pointsBack } from './standalone.ts';
+import type { Group } from './groups.ts';
+import type { Occurrence } from './occurrences.ts';
+import { type Definition, sentencesIn, type Telling } from './passage.ts';
+import { sayingOf } from './saying.ts';
+import { dependenceOf, pointsBack } from './standalone.ts';
 
 /** What a sentence is worth that a definition of the term was seen in: surely, or likely. */
 const SURE = 8;
@@ -40,22 +41,22 @@ export function tellingPassages(
 }
 
 function leadOf({ passage, sentence }: Occurrence): { readonly withLead?: string } {
-  const before = passage.sentences.findLast(({ end }) => end <= sentence.start);
+  const before = sentencesIn(passage).findLast(({ end }) => end <= sentence.start);
   if (!pointsBack(sentence) || before === undefined || pointsBack(before)) return {};
   return { withLead: passage.text.slice(before.start, sentence.end) };
 }
 
 /** A sentence tells most about its subject, where it is whole, stands alone and is of a readable length. */
 function worthOf(occurrence: Occurrence, says: Telling['says']): number {
-  const { passage, sentence, from, titled } = occurrence;
+  const { passage, sentence, from, titled, isSubject, isWhole } = occurrence;
   const words = sentence.tokens.length;
-  const subject = says === 'about' || isSubject(occurrence) ? 3 : from <= 6 ? 0.75 : 0;
-  const said = says === 'what' ? 2.5 : isSubject(occurrence) && saysWhatItDoes(occurrence) ? 2 : 0;
+  const subject = says === 'about' || isSubject ? 3 : from <= 6 ? 0.75 : 0;
+  const said = says === 'what' ? 2.5 : isSubject && saysWhatItDoes(occurrence) ? 2 : 0;
   // The fuller the name, the more it says: `a halt to the felling of old oaks`, `the halt`.
   const name = Math.min(1.5, (occurrence.to - from) / 4);
   const length = words < 8 ? -2 : words > 60 ? -2 : words > 45 ? -0.5 : 1;
   const place = passage.kind === 'paragraph' ? 1 : passage.kind === 'item' ? 0.5 : 0;
-  const whole = isWhole(sentence, passage) ? 0 : -6;
+  const whole = isWhole ? 0 : -6;
   return (
     subject + said + name + purposeOf(occurrence) + length + place + whole - dependenceOf(sentence) + (titled ? -3 : 0)
   );

@@ -1,4 +1,4 @@
-import type { Group, Occurrence } from './groups.ts';
+import type { Place } from './saying.ts';
 
 /** Words that order, praise or point: with them a phrase is about one thing of a kind, not the kind. */
 const WEIGHING =
@@ -9,12 +9,8 @@ const COMPOUNDING =
   /(ics|ss|us|is|sales|sports|systems|arms|goods|operations|communications|news|savings|customs|services|relations|resources|rights|affairs|materials|settings|women's|men's|species|series|means|appeals|claims|futures|options|earnings|statistics|weapons|drugs|jobs|data|forces|ys|as|os)$/i;
 
 /** Does a phrase look like the name of a kind of thing? Gerunds with their object, clauses taken for phrases, comparisons do not. */
-export function hasTermForm({ occurrences }: Group): boolean {
-  return occurrences.some(isTermlike);
-}
-
-function isTermlike({ sentence, from, to }: Occurrence): boolean {
-  const words = sentence.tokens.slice(from, to);
+export function isTermlike({ tokens, from, to }: Place): boolean {
+  const words = tokens.slice(from, to);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || WEIGHING.test(first.text)) return false;
   if (
