@@ -6,13 +6,13 @@ import { digestOf } from '../../src/data/digest-of.ts';
 import { LostBody } from '../../src/loader/body-pack.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
 import { ContentChanged, readContentFolder } from '../../src/loader/content-folder.ts';
-import { openStamps } from '../../src/loader/file-stamps.ts';
 import { openSoundTexts, SOUND } from '../../src/loader/sound-texts.ts';
 import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import type { Known } from '../ledger/ledger-problems.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
+import { contentStamps } from './content-stamps.ts';
 import { startLooking } from './look-thread.ts';
 import { finishChanges, isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
@@ -26,8 +26,6 @@ export type Build = {
   readonly base?: string;
   /** Only this part of the site. */
   readonly shard?: Shard;
-  /** Where it is given, the pages of edited entries are put into the site ahead of all else, and then it is called. */
-  readonly ahead?: () => void;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
   readonly refuse?: (known: Known) => Promise<readonly Message[]>;
 };
@@ -82,7 +80,7 @@ async function buildChanged(build: Build): Promise<Built> {
 /** The content, and a digest of all that the site is made of. */
 async function readContent({ content, base, site, shard }: Build, code: string) {
   const asked = committedLedger(content);
-  const stamps = openStamps((path) => `${content}/${path}`, join(cacheFor(content), 'stamps.jsonl'));
+  const stamps = contentStamps(content);
   const folder = await readContentFolder(content, stamps);
   stamps.save();
   const { pictures } = folder;

@@ -1,12 +1,16 @@
-import { parentPort } from 'node:worker_threads';
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import { buildSite } from './build-site.ts';
-import type { Answer, Asked } from './build-thread.ts';
+import type { BuiltApart } from './build-thread.ts';
 
-/** What the thread does that builds for `dev`; one question at a time. */
-parentPort?.on('message', async (build: Asked) => {
-  const answer = (said: Answer) => parentPort?.postMessage(said);
-  const { messages } = await buildSite({ ...build, ahead: () => answer({ shown: true }) });
-  answer({ messages });
-  // Where nothing had changed, this was not needed yet: loaded now, so that the first edit is shown as soon as the next.
+const build: BuiltApart = workerData;
+
+// Of Linux, a thread's own: where processors are few, the page that an author waits for goes before the rest of the site.
+setPriority(10);
+
+/** What the thread does that builds for `dev`. */
+parentPort?.on('message', async () => {
+  parentPort?.postMessage(await buildSite(build));
+  // Where nothing had changed, this was not needed yet: loaded now, so that the first edit is built as soon as the next.
   await import('./make-site.ts');
 });

@@ -9,15 +9,21 @@ export function cacheFor(content: string): string {
   return join(root, '.sourcebook', 'cache', name);
 }
 
+const MARK = 'code';
+
+/** The code that has made the cache of a content folder; empty where there is none. */
+export function codeOfCache(content: string): string {
+  const mark = join(cacheFor(content), MARK);
+  return existsSync(mark) ? readFileSync(mark, 'utf8') : '';
+}
+
 /** A folder of the cache for what code of one state has made of a content folder; what other code made is removed. */
 export function cacheOf(content: string, code: string): string {
   const folder = cacheFor(content);
-  const mark = join(folder, 'code');
-  const before = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
-  if (before !== code) {
+  if (codeOfCache(content) !== code) {
     for (const name of ['entries', 'index']) rmSync(join(folder, name), { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    writeFileSync(mark, code);
+    writeFileSync(join(folder, MARK), code);
   }
   return folder;
 }

@@ -9,7 +9,6 @@ import { isOpen, type Loaded, openSite } from './open-site.ts';
 import { partKeys } from './part-digests.ts';
 import { type Publishing, publishParts } from './publish-parts.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
-import { showAhead } from './show-ahead.ts';
 import { changedManifest, generator, MANIFEST, manifestBytes } from './site-manifest.ts';
 import type { SitePart } from './site-part.ts';
 import { editedParts, type Parts, siteParts } from './site-parts.ts';
@@ -44,11 +43,7 @@ async function partsToMake(build: Build, making: Making): Promise<Parts & Loaded
   const { kept } = making;
   const { whole, edited, save } = openSite(build, making);
   const edits = await edited(sinceOf(build, kept));
-  if (edits !== undefined && edits.site.entries.length > 0 && build.ahead !== undefined) {
-    await showAhead(edits, { out: build.out, lists: kept.head.lists });
-    build.ahead();
-  }
-  const parts = edits?.isOwn ? await partsOfEdits(edits, making) : undefined;
+  const parts = edits && (await partsOfEdits(edits, making));
   if (parts !== undefined) {
     save();
     return parts;

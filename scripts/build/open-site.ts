@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { digestOf } from '../../src/data/digest-of.ts';
 import { type HandedOver, handOver } from '../../src/data/handed-over.ts';
-import type { ContentFolder } from '../../src/loader/content-folder.ts';
-import { loadEdited } from '../../src/loader/edited-site.ts';
+import type { ContentFolder, TextFile } from '../../src/loader/content-folder.ts';
+import { openEdits } from '../../src/loader/edited-site.ts';
 import { openMemory } from '../../src/loader/entry-memory.ts';
 import { type LoadedSite, loadSite } from '../../src/loader/load-site.ts';
 import { pathAt } from '../../src/site.ts';
@@ -23,8 +23,10 @@ export type Loaded = Pick<LoadedSite, 'messages' | 'isEdit'> & {
 export type OpenSite = {
   /** All of it. */
   readonly whole: () => Promise<Loaded>;
-  /** Only the entries that were edited since the site was made from this content: see `loadEdited`. */
-  readonly edited: (since: string) => Promise<(Loaded & { readonly isOwn: boolean }) | undefined>;
+  /** Only the entries that were edited since the site was made from this content, where no other page shows anything of these edits. */
+  readonly edited: (since: string) => Promise<Loaded | undefined>;
+  /** These entries with their texts of now, among all else as it stood in the last build. */
+  readonly ahead: (files: readonly TextFile[]) => Promise<Loaded | undefined>;
   /** Writes down what was worked out, for the next build. */
   readonly save: () => void;
 };
@@ -41,6 +43,7 @@ export function openSite(
   const ended = Promise.allSettled([compiling]);
   const memory = openMemory(join(cache, 'entries'), code);
   const work = () => loadSite(folder, href, memory);
+  const edits = openEdits(folder, href, { memory, whole: work });
   const handed = async (loaded: LoadedSite): Promise<Loaded> => {
     const site = siteAt(loaded, { folder: content, place });
     handOver(site);
@@ -53,8 +56,12 @@ export function openSite(
   return {
     whole: () => handed(work()),
     async edited(since) {
-      const loaded = loadEdited(folder, href, { memory, since, whole: work });
-      return loaded && { ...(await handed(loaded.site)), isOwn: loaded.isOwn };
+      const loaded = edits.since(since);
+      return loaded?.isOwn ? handed(loaded.site) : undefined;
+    },
+    async ahead(files) {
+      const loaded = edits.of(files);
+      return loaded && handed(loaded.site);
     },
     save: memory.save,
   };

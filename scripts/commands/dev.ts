@@ -1,5 +1,6 @@
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { startAheadThread } from '../build/ahead-thread.ts';
 import { startBuildThread } from '../build/build-thread.ts';
 import { cacheFor } from '../build/cache-for.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
@@ -14,6 +15,9 @@ const watched = ['sources', 'entries', 'vocabulary.yaml', 'site.yaml'] as const;
 /** Milliseconds without a further change before the site is built: editors write a file in several steps. */
 const QUIET = 60;
 
+/** So many entries that were edited at once are shown ahead: more were not typed, and would keep the rest waiting. */
+const FEW = 20;
+
 /** So many changed files are named. */
 const NAMED = 5;
 
@@ -26,23 +30,39 @@ export async function develop(settings: Settings): Promise<ExitCode> {
   const out = join(cacheFor(settings.content), 'dev');
   const base = settings.base ?? '/';
   const { content, site } = settings;
-  const builder = startBuildThread({ content, out, base, ...(site === undefined ? {} : { site }) });
+  const build = { content, out, base, ...(site === undefined ? {} : { site }) };
+  const [builder, ahead] = [startBuildThread(build), startAheadThread(build)];
   const first = await convertContent(settings);
-  const { result: built } = await timed('building', () => builder.build(() => {}));
+  const { result: built } = await timed('building', () => builder.ask('build'));
   const live = liveReload(out, base);
   const server = await serve({ folder: out, base, port: settings.port, live });
-  showMessages([...first, ...built]);
+  showMessages([...first, ...built.messages]);
   say(`\n  ${colours.bold(colours.cyan(server.address))}\n\n  Converts and reloads on every change. Ctrl-C ends it.`);
-  const unwatch = await watchContent(settings.content, async (paths) => {
-    const entriesOnly = paths.every((path) => path.startsWith(join(settings.content, 'entries')));
+  let changed: string[] = [];
+  const areEntries = (paths: readonly string[]) => paths.every((path) => path.startsWith(join(content, 'entries')));
+  const buildAnew = oneAtATime(async () => {
     // An edited entry is built as it stands; what converting adds to it (addresses given for good) can wait for `convert`.
-    const converted = entriesOnly ? [] : await convertContent(settings);
-    const messages = await builder.build(live.now);
+    const isEdit = areEntries(changed);
+    changed = [];
+    const converted = isEdit ? [] : await convertContent(settings);
+    const { messages, ...now } = await builder.ask('build');
+    live.built({ isAhead: changed.length > 0 });
+    if (!now.isEdit) await ahead.ask('built');
     showMessages([...converted, ...messages]);
   });
+  const unwatch = await watchContent(content, async (paths) => {
+    changed.push(...paths);
+    const edited = paths.map((path) => relative(content, path).split(sep).join('/'));
+    try {
+      if (areEntries(paths) && edited.length <= FEW) live.ahead(await ahead.ask({ edited }));
+    } finally {
+      buildAnew();
+    }
+  });
+  await ahead.ask('built');
   await stopped;
   await unwatch();
-  await builder.stop();
+  await Promise.all([builder.stop(), ahead.stop()]);
   await server.close();
   return 0;
 }
@@ -53,14 +73,13 @@ async function watchContent(
   show: (paths: readonly string[]) => Promise<void>,
 ): Promise<() => Promise<void>> {
   let changed = new Set<string>();
-  const showing = oneAtATime(async () => {
+  const tell = () => {
     const paths = [...changed].sort();
     changed = new Set();
-    if (paths.length === 0) return;
     const names = paths.slice(0, NAMED).map((path) => relative(content, path));
     say(`Changed: ${[...names, ...(paths.length > NAMED ? [`${paths.length - NAMED} more`] : [])].join(', ')}`);
-    await show(paths);
-  });
+    show(paths).catch((error: unknown) => console.error(error));
+  };
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(
     watched.map((name) => join(content, name)),
@@ -69,7 +88,7 @@ async function watchContent(
   watcher.on('all', (_event, path) => {
     changed.add(path);
     clearTimeout(timer);
-    timer = setTimeout(showing, QUIET);
+    timer = setTimeout(tell, QUIET);
   });
   return async () => {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
-import { fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** Where bytes lie: name of the pack, offset and length. */
 export type Place = readonly [pack: string, at: number, length: number];
@@ -34,7 +35,7 @@ export function openPack(folder: string): BodyPack {
   };
   const begin = () => {
     mkdirSync(folder, { recursive: true });
-    const name = freeName(folder);
+    const name = newName(folder);
     own = { name, file: openSync(join(folder, name + ENDING), 'wx+'), at: 0, waiting: [], size: 0 };
     return own;
   };
@@ -78,8 +79,11 @@ function openForReading(path: string): number {
   }
 }
 
-/** The first number that no pack has; two builds at once find two. */
-function freeName(folder: string): string {
-  const taken = new Set(readdirSync(folder));
-  for (let number = process.pid; ; number += 1) if (!taken.has(`${number}${ENDING}`)) return String(number);
+/** So many packs this thread has begun. */
+let begun = 0;
+
+/** A name that no pack has, nor had one that another thread may still be reading; two builds at once find two. */
+function newName(folder: string): string {
+  const name = [process.pid, threadId, begun++].join('-');
+  return existsSync(join(folder, name + ENDING)) ? newName(folder) : name;
 }

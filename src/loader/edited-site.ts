@@ -31,55 +31,64 @@ type Edited = RenderedEntry & {
   readonly isOwn: boolean;
 };
 
-type Since = {
+type Known = {
   readonly memory: EntryMemory;
-  /** Digest of the content that the site at hand was made from. */
-  readonly since: string;
   /** The whole site, for whoever asks for more than is known. */
   readonly whole: () => LoadedSite;
 };
 
-/**
- * The site after edits of entries, with those entries alone, and those that show the passages which link to them.
- * `isOwn`: no other page shows anything of what changed, and so this is what `loadSite` would give; else it shows these
- * entries among what stood before. Undefined where anything but entries has changed since, or one came, went, ended, or
- * cannot be shown.
- */
-export function loadEdited(
-  folder: ContentFolder,
-  href: Href,
-  { memory, since, whole }: Since,
-): { readonly site: LoadedSite; readonly isOwn: boolean } | undefined {
+/** The site with entries that were edited since the memory was written, and those that show the passages which link to them. */
+export type EditedSite = {
+  readonly site: LoadedSite;
+  /** No other page shows anything of what changed, and so this is what `loadSite` would give; else it shows these entries among what stood before. */
+  readonly isOwn: boolean;
+};
+
+/** A site of which entries are edited. */
+export type Edits = {
+  /**
+   * After all edits since the site was made from the content of this digest. Undefined where anything but entries has
+   * changed since, or one came, went, ended, or cannot be shown.
+   */
+  readonly since: (content: string) => EditedSite | undefined;
+  /** After edits of these entries, with their texts of now. Undefined where one is new, has ended, or cannot be shown. */
+  readonly of: (files: readonly TextFile[]) => EditedSite | undefined;
+};
+
+/** The folder as it stands, or as it stood before the edits that are asked for. */
+export function openEdits(folder: ContentFolder, href: Href, { memory, whole }: Known): Edits {
   const { settled } = memory;
-  if (settled === undefined || settled.content !== since || settled.from !== digestBeside(folder, href))
-    return undefined;
-  const files = changedFiles(folder.entries, memory.before, settled);
-  if (files === undefined) return undefined;
   const content = parseBeside(folder, { sound: memory.sound, tell: () => {} });
-  const edit = editing(content, href, memory);
-  const edited: Edited[] = [];
-  for (const file of files) {
-    const one = edit(file);
-    if (one === undefined) return undefined;
-    edited.push(one);
-  }
-  const own = withAround(edited, { memory, entries: folder.entries });
-  const { standings } = content.ledger;
-  if (own.some(({ around }) => standings.get(keyOf('entry', around.ref.id))?.end !== undefined)) return undefined;
-  const isOwn = edited.every((one) => one.isOwn);
-  const told = toldAnew(
-    settled.told,
-    edited.map(({ entry, messages }) => [entry.path, messages] as const),
-  );
-  const digest = contentDigest(folder);
-  if (isOwn) {
-    for (const one of own) keepAround(one, { memory, search: searchEntry(one) });
-    memory.settle({ ...settled, content: digest, told });
-  }
-  const rest = once(whole);
-  const search = searchOf(folder, { memory, own, rest });
-  const site = siteOf(own, { settled: { ...settled, told }, content, href, digest, search, rest });
-  return { site, isOwn };
+  const edit = once(() => editing(content, href, memory));
+  const of = (files: readonly TextFile[], settled: Settled): EditedSite | undefined => {
+    const edited = files.map(edit()).filter((one) => one !== undefined);
+    if (edited.length < files.length) return undefined;
+    const own = withAround(edited, { memory, entries: folder.entries });
+    const { standings } = content.ledger;
+    if (own.some(({ around }) => standings.get(keyOf('entry', around.ref.id))?.end !== undefined)) return undefined;
+    const isOwn = edited.every((one) => one.isOwn);
+    const told = toldAnew(
+      settled.told,
+      edited.map(({ entry, messages }) => [entry.path, messages] as const),
+    );
+    const digest = contentDigest(folder);
+    if (isOwn) {
+      for (const one of own) keepAround(one, { memory, search: searchEntry(one) });
+      memory.settle({ ...settled, content: digest, told });
+    }
+    const rest = once(whole);
+    const search = searchOf(folder, { memory, own, rest });
+    return { site: siteOf(own, { settled: { ...settled, told }, content, href, digest, search, rest }), isOwn };
+  };
+  const from = once(() => digestBeside(folder, href));
+  return {
+    since(before) {
+      if (settled === undefined || settled.content !== before || settled.from !== from()) return undefined;
+      const files = changedFiles(folder.entries, memory.before, settled);
+      return files && of(files, settled);
+    },
+    of: (files) => (settled?.from === from() ? of(files, settled) : undefined),
+  };
 }
 
 /** Gives what an entry renders to with its text of now: undefined where it has errors, is not the entry it was, or is code. */
@@ -155,14 +164,14 @@ function before(file: TextFile, memory: EntryMemory): RenderedEntry | undefined 
   return entry && made && { entry, rendered: made.rendered, related: made.related };
 }
 
-type Edits = Pick<LoadedSite, 'digest' | 'search'> & {
+type Shown = Pick<LoadedSite, 'digest' | 'search'> & {
   readonly content: BesideEntries;
   readonly href: Href;
   readonly settled: Settled;
   readonly rest: () => LoadedSite;
 };
 
-function siteOf(own: readonly OwnEntry[], { settled, content, href, digest, search, rest }: Edits): LoadedSite {
+function siteOf(own: readonly OwnEntry[], { settled, content, href, digest, search, rest }: Shown): LoadedSite {
   const { counts, sourceTitles, paths, messages, told } = settled;
   const { settings, ledger, fragments, pictures } = content;
   const { kept: strings } = stringsOf(settings.language);

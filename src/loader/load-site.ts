@@ -61,7 +61,7 @@ export type LoadedSite = {
   readonly paths: readonly ReadingPath[];
   readonly digest: string;
   readonly messages: readonly Message[];
-  /** All else is as it was when the memory was written: see `loadEdited`. */
+  /** All else is as it was when the memory was written: see `openEdits`. */
   readonly isEdit: boolean;
 };
 
