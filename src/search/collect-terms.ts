@@ -109,7 +109,8 @@ function meet(collection: Collection, word: number): void {
 }
 
 function facetsOf(record: SearchRecord): string[] {
-  return facetNames.flatMap((facet) => valuesOf(record, facet).map((value) => facetKey(facet, value)));
+  // Leaves are UTF-8, which has no halves of characters; an address that names a value has none either.
+  return facetNames.flatMap((facet) => valuesOf(record, facet).map((value) => facetKey(facet, value.toWellFormed())));
 }
 
 /** Works out the tokens that were met for the first time. */

@@ -1,5 +1,6 @@
 import { compareText } from '../model/message.ts';
 import type { SearchRecord } from '../model/search-record.ts';
+import { encodeCounts } from './counts-map.ts';
 import type { NameSide } from './index-maps.ts';
 import { correctWords } from './index-records.ts';
 import { larger } from './larger.ts';
@@ -7,7 +8,6 @@ import { type Name, namesOf, toName, weighRow } from './name.ts';
 import type { NameRow } from './name-shard.ts';
 import { radixOrder } from './radix-order.ts';
 import { ranksOf, sortStrings } from './rank-strings.ts';
-import { toJsonBytes } from './shard-files.ts';
 import { fillMap } from './shard-map.ts';
 import { groupsOf, isFrequent } from './update-names.ts';
 import { updateTops } from './update-tops.ts';
@@ -77,10 +77,16 @@ export function endNames(filling: NameFilling, maps: NameSide): NameSide {
   const keyCounts = fillMap(maps.keyCounts, {
     keys: Array.from(sorted, (place) => keys[place] ?? ''),
     weights: Array.from(sorted, (place) => maps.keyCounts.spec.weigh(counts[place] ?? 0, keys[place] ?? '')),
-    leaf: ({ from, to }) => toJsonBytes(Array.from(sorted.subarray(from, to), (place) => counts[place] ?? 0)),
+    leaf: ({ from, to }) => {
+      const places = [...sorted.subarray(from, to)];
+      return encodeCounts({
+        keys: places.map((place) => keys[place] ?? ''),
+        values: places.map((place) => counts[place] ?? 0),
+      });
+    },
   });
   const names = fillRows(filling, maps.names);
-  const { best, tops } = updateTops({ names, best: maps.best, tops: maps.tops }, { removed: [], added: namesIn(rows) });
+  const { best, tops } = updateTops({ ...maps, before: maps.names, names }, { removed: [], added: namesIn(rows) });
   const vocabulary = { words: maps.nameWords, counts: maps.nameWordCounts };
   const { words: nameWords, counts: nameWordCounts } = updateVocabulary(vocabulary, words, Number.POSITIVE_INFINITY);
   return { names, keyCounts, best, tops, nameWords, nameWordCounts };

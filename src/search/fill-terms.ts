@@ -11,7 +11,7 @@ import { type TermEntry, writeTerm } from './postings.ts';
 import { ranksOf, sortStrings } from './rank-strings.ts';
 import type { Scratch } from './scratch.ts';
 import { fillMap } from './shard-map.ts';
-import { bandsSpec, type TermMaps, talliesSpec, termsSpec, writeBand } from './term-maps.ts';
+import { bandsSpec, keptTally, type TermMaps, talliesSpec, termsSpec, writeBand } from './term-maps.ts';
 
 /** Occurrences that are sorted at once, about: 16 bytes each. */
 const BLOCK = 1 << 19;
@@ -71,7 +71,7 @@ export function endTerms(filling: TermFilling, maps: TermMaps): FilledTerms {
     const cut = cutCommon(term, bytes);
     addTerm(terms, { term, entries, common: cut !== undefined, bytes: cut?.shown ?? bytes });
     if (cut === undefined) continue;
-    addListed(tallies, { key: term, weight: talliesSpec.weigh(cut.tally, term), value: [...cut.tally] });
+    addListed(tallies, { key: term, weight: talliesSpec.weigh(cut.tally, term), value: keptTally(term, cut.tally) });
     common.push({ term, entries, ...putBands(cut, parts), next: 0 });
   }
   filling.runs.scratch.remove();
@@ -121,8 +121,8 @@ function readBands(common: readonly CommonTerm[], parts: Scratch, store: IndexSt
 }
 
 function addBand(list: EncodedValues, key: string, bytes: Uint8Array): void {
-  const writer = createWriter(bytes.length + 5);
-  writeBand(writer, bytes);
+  const writer = createWriter(bytes.length + key.length * 3 + 10);
+  writeBand(writer, key, bytes);
   addEncoded(list, { key, weight: bandsSpec.weigh(bytes, key), bytes: written(writer) });
 }
 

@@ -1,8 +1,9 @@
+import { countsSpec } from './counts-map.ts';
 import { bestSpec, keyCountsSpec, namesSpec, topsSpec } from './name-maps.ts';
 import type { MapSpec, ShardMap } from './shard-map.ts';
 import { bandsSpec, talliesSpec, termsSpec } from './term-maps.ts';
 import { textsSpec } from './text-map.ts';
-import { vocabularySpec, wordCountsSpec } from './update-vocabulary.ts';
+import { vocabularySpec } from './update-vocabulary.ts';
 
 /** Every sorted map of an index. */
 export const mapSpecs = {
@@ -11,13 +12,13 @@ export const mapSpecs = {
   bands: bandsSpec,
   tallies: talliesSpec,
   textWords: vocabularySpec('text-words'),
-  textWordCounts: wordCountsSpec('text-words'),
+  textWordCounts: countsSpec('text-words-counts'),
   names: namesSpec,
   keyCounts: keyCountsSpec,
   best: bestSpec,
   tops: topsSpec,
   nameWords: vocabularySpec('name-words'),
-  nameWordCounts: wordCountsSpec('name-words'),
+  nameWordCounts: countsSpec('name-words-counts'),
 };
 
 type Specs = typeof mapSpecs;

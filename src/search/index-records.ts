@@ -23,9 +23,8 @@ export type RecordChange = {
 /** `edited`: terms whose postings changed. */
 type ChangedTexts = { readonly maps: TextSide; readonly edited: ReadonlySet<string> };
 
-/** The maps with some entries changed. */
-export function updateTexts(maps: TextSide, changes: readonly RecordChange[]): ChangedTexts {
-  const common = maps.tallies.state.keys;
+/** The maps with some entries changed; `common`: terms too common to be served whole. */
+export function updateTexts(maps: TextSide, changes: readonly RecordChange[], common: readonly string[]): ChangedTexts {
   const edits = new Map<string, TermEdit[]>();
   const words = new Map<string, number>();
   for (const { number, before, after } of changes) {
@@ -71,7 +70,7 @@ export function updateNameSide(maps: NameSide, removed: readonly Name[], added: 
   count(removed, -1);
   count(added, 1);
   const { names, counts } = updateNames({ names: maps.names, counts: maps.keyCounts }, { removed, added });
-  const { best, tops } = updateTops({ names, best: maps.best, tops: maps.tops }, { removed, added });
+  const { best, tops } = updateTops({ ...maps, before: maps.names, names }, { removed, added });
   const vocabulary = { words: maps.nameWords, counts: maps.nameWordCounts };
   const { words: nameWords, counts: nameWordCounts } = updateVocabulary(vocabulary, words, Number.POSITIVE_INFINITY);
   return { names, keyCounts: counts, best, tops, nameWords, nameWordCounts };

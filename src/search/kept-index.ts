@@ -1,11 +1,12 @@
 import type { FacetCounts } from './facets.ts';
 import { type IndexStore, LostIndexError } from './index-store.ts';
+import type { Leaf } from './map-leaves.ts';
 import { fromJsonBytes, getFile, putFile, toJsonBytes } from './shard-files.ts';
-import { type AnyMap, type MapSpec, type MapState, openMap, type ShardMap } from './shard-map.ts';
+import { type AnyMap, type MapSpec, openMap, type ShardMap } from './shard-map.ts';
 import type { ShardTree } from './shard-tree.ts';
 
 /** Shape of what is kept; what is of another shape is built anew. */
-const KEPT_VERSION = 6;
+const KEPT_VERSION = 7;
 const ROOT = 'kept/index.json';
 
 /** What is kept between two builds beside the files of the index. */
@@ -52,12 +53,25 @@ export function writeKept(index: Omit<KeptIndex, 'version'>, store: IndexStore):
 export function readMap<Value>(spec: MapSpec<Value>, kept: KeptIndex, store: IndexStore): ShardMap<Value> {
   const known = kept.maps[spec.name];
   if (known === undefined) throw new LostIndexError(spec.name);
-  const state = fromJsonBytes<Omit<MapState, 'tree'>>(getFile(stateFiles(spec.name), known.state, store));
-  return openMap(spec, { ...state, tree: known.tree }, store);
+  const state = fromJsonBytes<KeptState>(getFile(stateFiles(spec.name), known.state, store));
+  return openMap(spec, { leaves: state.leaves.map(toLeaf), pages: state.pages, tree: known.tree }, store);
 }
 
-export function writeMap({ spec, state: { tree, ...state } }: AnyMap, store: IndexStore): KeptMap {
+export function writeMap({ spec, state: { tree, leaves, pages } }: AnyMap, store: IndexStore): KeptMap {
+  const state: KeptState = { leaves: leaves.map(toRow), pages };
   return { state: putFile(stateFiles(spec.name), toJsonBytes(state), store), tree };
+}
+
+type KeptState = { readonly leaves: readonly LeafRow[]; readonly pages: readonly string[] };
+/** A leaf as it is kept; its name only where that is not its hash. */
+type LeafRow = readonly [bound: string, depth: number, weight: number, keys: number, hash: string, name?: string];
+
+function toRow({ bound, depth, weight, keys, hash, name }: Leaf): LeafRow {
+  return name === hash ? [bound, depth, weight, keys, hash] : [bound, depth, weight, keys, hash, name];
+}
+
+function toLeaf([bound, depth, weight, keys, hash, name = hash]: LeafRow): Leaf {
+  return { bound, depth, weight, keys, hash, name };
 }
 
 export function stateFiles(name: string) {

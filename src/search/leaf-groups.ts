@@ -10,9 +10,9 @@ export function newLeaf(bytes: Uint8Array): MadeLeaf {
   return { hash: hashOf(bytes), bytes };
 }
 
-/** Leaves in order, each with its first key, made when they are needed. */
+/** Leaves in order, each with the key of its first number, made when they are needed. */
 export type EvenLeaves = {
-  readonly leaves: readonly { readonly key: string; readonly make: () => MadeLeaf }[];
+  readonly leaves: readonly { readonly bound: string; readonly make: () => MadeLeaf }[];
   readonly width: number;
 };
 
@@ -21,13 +21,12 @@ const NO_GROUP = '.'.repeat(HASH);
 
 /**
  * Writes leaves under names that tell a group of neighbours and the place in it: a reader needs one hash a group to
- * know where all its leaves lie. A changed leaf gives the others of its group new names. `groups`: the hashes in a row.
+ * know where all its leaves lie. A changed leaf gives the others of its group new names. `groups`: the hashes in a row; `placed`: where each leaf lies.
  */
 export function putGroups(files: ShardFiles, { leaves, width }: EvenLeaves, store: IndexStore) {
-  const hashes: string[] = [];
-  const names: string[] = [];
+  const placed: LeafFile[] = [];
   const groups: string[] = [];
-  const places = leaves.map(({ key }) => leafOf(numberOf(key), width));
+  const places = leaves.map(({ bound }) => leafOf(numberOf(bound), width));
   for (let from = 0; from < leaves.length; ) {
     const group = groupAt(places[from] ?? 0);
     let to = from;
@@ -40,12 +39,11 @@ export function putGroups(files: ShardFiles, { leaves, width }: EvenLeaves, stor
     for (const [at, leaf] of made.entries()) {
       const name = nameInGroup(hash, own[at] ?? 0);
       putLeaf(files, { leaf, name }, store);
-      hashes.push(leaf.hash);
-      names.push(name);
+      placed.push({ hash: leaf.hash, name });
     }
     from = to;
   }
-  return { hashes, names, groups: groups.join('') };
+  return { placed, groups: groups.join('') };
 }
 
 /** Puts a leaf under its name, where it is not there yet. */

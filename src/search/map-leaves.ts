@@ -3,7 +3,7 @@ import type { IndexStore } from './index-store.ts';
 import { type MadeLeaf, putGroups, putLeaf } from './leaf-groups.ts';
 import { type LeafFile, putFile, type ShardFiles, toBytes } from './shard-files.ts';
 import type { MapSpec, MapState } from './shard-map.ts';
-import { pageText } from './shard-tree.ts';
+import { pageText, type ShardTree } from './shard-tree.ts';
 import { type KeyRange, splitKeys } from './split-keys.ts';
 
 /** More leaves than this and the tree gets a level of pages. */
@@ -11,68 +11,79 @@ const FLAT = 48;
 /** Leaves that one page lists: few pages mean that a reader can have them all before it is asked anything. */
 const LISTED = 768;
 
+/** A leaf as a map is cut into them; the file it lies in is named by `LeafFile`. */
+export type Leaf = LeafFile & Pick<KeyRange, 'bound' | 'depth'> & LeafSize;
+/** What its keys weigh, and how many they are. */
+type LeafSize = { readonly weight: number; readonly keys: number };
+
+/** A leaf before it is written. */
+export type LeafToWrite = Omit<Leaf, keyof LeafFile> & { readonly make: () => MadeLeaf };
+/** Leaves in order; `width`: of an even map, how many numbers each holds. */
+export type LeavesToWrite = { readonly leaves: readonly LeafToWrite[]; readonly width: number | undefined };
+
 /** Sorted keys with their weights, and the making of the leaf that holds a run of them. */
-type LeavesToWrite = Pick<MapState, 'keys' | 'weights'> & { readonly make: (range: KeyRange) => MadeLeaf };
+export type KeysToWrite = {
+  readonly keys: readonly string[];
+  readonly weights: readonly number[];
+  readonly make: (range: KeyRange) => MadeLeaf;
+};
 
-/** Cuts a map into leaves, which are made in order and written one by one, and writes where they lie. */
-export function writeLeaves<Value>(
-  spec: MapSpec<Value>,
-  { keys, weights, make }: LeavesToWrite,
-  store: IndexStore,
-): MapState {
+/** Cuts all keys of a map into leaves. */
+export function cutLeaves<Value>(spec: MapSpec<Value>, cutting: KeysToWrite): LeavesToWrite {
+  const { keys, weights } = cutting;
   const limit = spec.limit(keys.length);
-  if (spec.even) {
-    const { width, ranges } = cutEvenly(keys, weights, limit);
-    const leaves = ranges.map((range) => ({ key: keys[range.from] ?? '', make: () => make(range) }));
-    const { hashes, names, groups } = putGroups(spec, { leaves, width }, store);
-    const pages = [putFile(pageFiles(spec), toBytes(groups), store)];
-    const tree = { name: spec.name, deep: true, bounds: [], hashes: pages.join(''), width };
-    return { keys, weights, starts: ranges.map(({ from }) => from), hashes, names, pages, tree };
-  }
-  const ranges = splitKeys(keys, weights, limit);
-  const hashes = ranges.map((range) => {
-    const leaf = make(range);
-    putLeaf(spec, { leaf, name: leaf.hash }, store);
-    return leaf.hash;
+  const { ranges, width } = spec.even
+    ? cutEvenly(keys, weights, limit)
+    : { ranges: splitKeys({ keys, weights, limit }), width: undefined };
+  return { leaves: leavesIn(ranges, cutting), width };
+}
+
+export function leavesIn(ranges: readonly KeyRange[], { weights, make }: KeysToWrite): LeafToWrite[] {
+  return ranges.map((range) => {
+    let weight = 0;
+    for (let at = range.from; at < range.to; at++) weight += weights[at] ?? 0;
+    return { bound: range.bound, depth: range.depth, weight, keys: range.to - range.from, make: () => make(range) };
   });
-  const starts = ranges.map(({ from }) => from);
-  return { keys, weights, starts, hashes, names: [], ...treeOf(spec, { ranges, hashes }, store) };
 }
 
-/** What a leaf's file is named by. */
-export function leafFile({ hashes, names }: Pick<MapState, 'hashes' | 'names'>, leaf: number): LeafFile {
-  const hash = hashes[leaf] ?? '';
-  return { hash, name: names[leaf] ?? hash };
-}
-
-type Leaves = { readonly ranges: readonly KeyRange[]; readonly hashes: readonly string[] };
-
-/** Where leaves begin, in one list or, for many, a list of pages. */
-function treeOf(files: ShardFiles, { ranges, hashes }: Leaves, store: IndexStore): Pick<MapState, 'tree' | 'pages'> {
-  const { name } = files;
-  const bounds = ranges.map(({ bound }) => bound);
-  if (hashes.length <= FLAT || !files.served) {
+/** Writes leaves one by one, and where they lie. */
+export function writeLeaves(files: ShardFiles, { leaves, width }: LeavesToWrite, store: IndexStore): MapState {
+  if (width !== undefined) {
+    const { placed, groups } = putGroups(files, { leaves, width }, store);
+    const pages = [putFile(pageFiles(files), toBytes(groups), store)];
     return {
-      tree: { name, deep: false, bounds: files.served ? bounds : [], hashes: files.served ? hashes.join('') : '' },
-      pages: [],
+      leaves: leaves.map(({ make: _, ...leaf }, at) => ({ ...leaf, hash: '', name: '', ...placed[at] })),
+      pages,
+      tree: { name: files.name, deep: true, bounds: [], hashes: pages.join(''), width },
     };
   }
-  const parts = splitKeys(
-    bounds,
-    bounds.map(() => 1),
-    LISTED,
-  );
-  const pages = parts.map(({ from, to }) =>
-    putFile(
-      pageFiles(files),
-      toBytes(pageText({ bounds: bounds.slice(from, to), hashes: hashes.slice(from, to).join('') })),
-      store,
-    ),
-  );
-  return {
-    tree: { name, deep: true, bounds: parts.map(({ from }) => bounds[from] ?? ''), hashes: pages.join('') },
-    pages,
+  const written = leaves.map(({ make, ...leaf }): Leaf => {
+    const made = make();
+    putLeaf(files, { leaf: made, name: made.hash }, store);
+    return { ...leaf, hash: made.hash, name: made.hash };
+  });
+  return { leaves: written, ...treeOf(files, written, store) };
+}
+
+/** Where leaves begin, in one list or, for many, a list of pages. */
+function treeOf(files: ShardFiles, leaves: readonly Leaf[], store: IndexStore): Pick<MapState, 'tree' | 'pages'> {
+  const { name, served } = files;
+  if (!served) return { tree: { name, deep: false, bounds: [], hashes: '' }, pages: [] };
+  const bounds = leaves.map(({ bound }, at) => (at === 0 ? '' : bound));
+  const hashes = leaves.map(({ hash }) => hash);
+  if (leaves.length <= FLAT) return { tree: { name, deep: false, bounds, hashes: hashes.join('') }, pages: [] };
+  const parts = splitKeys({ keys: bounds, weights: bounds.map(() => 1), limit: LISTED });
+  const pages = parts.map(({ from, to }) => {
+    const page = pageText({ bounds: bounds.slice(from, to), hashes: hashes.slice(from, to).join('') });
+    return putFile(pageFiles(files), toBytes(page), store);
+  });
+  const tree: ShardTree = {
+    name,
+    deep: true,
+    bounds: parts.map(({ from }) => bounds[from] ?? ''),
+    hashes: pages.join(''),
   };
+  return { tree, pages };
 }
 
 export function pageFiles({ name, served }: ShardFiles): ShardFiles {

@@ -1,7 +1,8 @@
+import { countsSpec } from './counts-map.ts';
 import { foldedText, type Name, rowKey, weighRow } from './name.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
-import type { MapSpec } from './shard-map.ts';
+import type { LeafContent, MapSpec } from './shard-map.ts';
 
 const SHARD_BYTES = 14_000;
 const KEPT_BYTES = 60_000;
@@ -28,23 +29,19 @@ export const namesSpec = rowsSpec('names');
 export const topsSpec = rowsSpec('tops');
 
 /** How many names each key leads to. */
-export const keyCountsSpec: MapSpec<number> = {
-  name: 'name-keys',
-  served: false,
-  limit: () => KEPT_BYTES,
-  weigh: (_, key) => key.length + 3,
-  encode: toJsonBytes,
-  decode: fromJsonBytes<number[]>,
-};
+export const keyCountsSpec = countsSpec('name-keys');
 
 export const bestSpec: MapSpec<BestNames> = {
   name: 'best-names',
   served: false,
   limit: () => KEPT_BYTES,
   weigh: ({ names }) => names.reduce((sum, { row }) => sum + weighRow(row), 8),
-  encode: (lists) => toJsonBytes(lists.map(({ all, names }) => [all, names.map(({ row }) => row)])),
-  decode: (bytes) =>
-    fromJsonBytes<[boolean, NameRow[]][]>(bytes).map(([all, rows]) => ({ all, names: rows.map(toKnown) })),
+  encode: (lists, keys) => toJsonBytes(lists.map(({ all, names }, at) => [keys[at], all, names.map(({ row }) => row)])),
+  decode: (bytes) => {
+    const lists = fromJsonBytes<[key: string, all: boolean, rows: NameRow[]][]>(bytes);
+    const values = lists.map(([, all, rows]) => ({ all, names: rows.map(toKnown) }));
+    return { keys: lists.map(([key]) => key), values };
+  },
 };
 
 export function toKnown(row: NameRow): KnownName {
@@ -68,10 +65,7 @@ function toShard(lists: readonly (readonly NameRow[])[], keys: readonly string[]
   return { keys: keys.map((key, at) => [key, ...(lists[at] ?? []).map(place)] as const), rows };
 }
 
-function fromShard({ rows, keys }: NameShard): NameRow[][] {
-  return keys.map(([, ...places]) => places.flatMap((place) => [rows[place] ?? []].filter(isRow)));
-}
-
-function isRow(row: NameRow | readonly never[]): row is NameRow {
-  return row.length > 0;
+function fromShard({ rows, keys }: NameShard): LeafContent<readonly NameRow[]> {
+  const values = keys.map(([, ...places]) => places.map((place) => rows[place]).filter((row) => row !== undefined));
+  return { keys: keys.map(([key]) => key), values };
 }

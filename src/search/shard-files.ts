@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type IndexStore, LostIndexError } from './index-store.ts';
 import { fileOf, HASH } from './shard-tree.ts';
-import { HEAD, unpackFile } from './unpack-file.ts';
+import { HEAD } from './unpack-file.ts';
 
 /** Files of one name, each named by what it holds. */
 export type ShardFiles = {
@@ -57,7 +57,7 @@ export function getNamed(files: ShardFiles, { hash, name }: LeafFile, store: Ind
 
 function unpacked(file: Uint8Array, path: string): Uint8Array {
   try {
-    return unpackFile(file);
+    return inflateRawSync(file.subarray(HEAD));
   } catch {
     throw new LostIndexError(path);
   }
@@ -67,13 +67,17 @@ export function toBytes(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+export function fromBytes(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
 export function toJsonBytes(value: unknown): Uint8Array {
   return toBytes(JSON.stringify(value));
 }
 
 /** Our own files are trusted to hold what was put there: the hash in their name says so. */
 export function fromJsonBytes<T>(bytes: Uint8Array): T {
-  return JSON.parse(decoder.decode(bytes)) as T;
+  return JSON.parse(fromBytes(bytes)) as T;
 }
 
 export function hashOf(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import type { SearchRecord } from '../model/search-record.ts';
-import type { EntryText } from './entry-text.ts';
+import { type EntryText, textKey } from './entry-text.ts';
 import { type PlaceKind, placesOf } from './places.ts';
 import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
 import type { MapSpec } from './shard-map.ts';
@@ -18,7 +18,10 @@ export const textsSpec: MapSpec<EntryText> = {
   limit: (entries) => (entries > MOST_SMALL ? LARGE_SHARD_BYTES : SHARD_BYTES),
   weigh: ({ permalink, places }) => places.reduce((sum, [, , text]) => sum + text.length + 20, permalink.length + 60),
   encode: toJsonBytes,
-  decode: fromJsonBytes<EntryText[]>,
+  decode: (bytes) => {
+    const values = fromJsonBytes<EntryText[]>(bytes);
+    return { keys: values.map(({ number }) => textKey(number)), values };
+  },
 };
 
 export function toText(record: SearchRecord, number: number): EntryText {

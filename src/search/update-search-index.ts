@@ -51,14 +51,20 @@ function changeIndex(source: SearchSource, { kept, entries, changed }: Changing,
   const open: MapOf = (spec) => readMap(spec, kept, store);
   const texts = openTexts(open);
   const changes = recordChanges(changed, source, { entries, texts: texts.texts });
-  const { maps: newTexts, edited } = updateTexts(texts, changes);
+  const common = kept.common.map(([term]) => term);
+  const { maps: newTexts, edited } = updateTexts(texts, changes, common);
   const names = changedNames(changes, () => openNames(open));
   const before = { ...texts, ...names?.before };
   const maps = { ...newTexts, ...names?.after };
   const removed = changes.flatMap((change) => change.before ?? []);
   const facets = updateFacets(kept.facets, { removed, added: changes.flatMap(({ after }) => after ?? []) });
-  const common = commonTerms(newTexts, new Map(kept.common), edited);
-  const next = { entries: changed.entries, facets, titles: source.titles, common, maps };
+  const next = {
+    entries: changed.entries,
+    facets,
+    titles: source.titles,
+    common: commonTerms(newTexts, kept.common, edited),
+    maps,
+  };
   const [old, now] = [pathsOf(kept, before), pathsOf(writeIndex(next, kept, store), maps)];
   const gone = [...old].filter((path) => !now.has(path));
   for (const path of gone) store.remove(path);
@@ -79,14 +85,11 @@ function changedNames(
   return { before, after: updateNameSide(before, removed, added) };
 }
 
-/** Terms too common to be served whole, with how many entries hold them. */
+/** Terms too common to be served whole, the same as before (see `updateTerms`), with how many entries hold them. */
 function commonTerms(
-  { terms, tallies }: Pick<IndexMaps, 'terms' | 'tallies'>,
-  known: ReadonlyMap<string, number>,
+  { terms }: Pick<IndexMaps, 'terms'>,
+  before: KeptIndex['common'],
   edited: ReadonlySet<string>,
 ): KeptIndex['common'] {
-  return tallies.state.keys.map((term) => {
-    const entries = edited.has(term) ? undefined : known.get(term);
-    return [term, entries ?? findValue(terms, term)?.entries ?? 0] as const;
-  });
+  return before.map(([term, entries]) => [term, edited.has(term) ? (findValue(terms, term)?.entries ?? 0) : entries]);
 }

@@ -12,7 +12,7 @@ import {
 import { LostIndexError } from './index-store.ts';
 import { createWriter, written } from './pack.ts';
 import { readPosting, type TermEntry } from './postings.ts';
-import { findValue, type ShardMap, updateMap } from './shard-map.ts';
+import { contentOf, findValue, type ShardMap, updateMap } from './shard-map.ts';
 import { copyEntry, splicePosting } from './splice-posting.ts';
 import type { Tally, TermMaps } from './term-maps.ts';
 
@@ -113,7 +113,8 @@ function editCommon({ maps, changes, old, entries }: CommonTerm, edits: readonly
 
 /** All bands of a term as one posting. */
 function wholePosting(term: string, bands: ShardMap<Uint8Array>, changes: Changes): Uint8Array {
-  const last = Math.max(...[bands.state.keys.at(-1) ?? '', ...changes.bands.keys()].map(bandOf));
+  const { keys } = contentOf(bands, bands.state.leaves.length - 1);
+  const last = Math.max(...[keys.at(-1) ?? '', ...changes.bands.keys()].map(bandOf));
   const writer = createWriter(LONGEST_POSTING);
   let before = 0;
   for (let band = 0; band <= last; band++) {

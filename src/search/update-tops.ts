@@ -12,21 +12,24 @@ const KEPT = 64;
 /** Names that go and come, each of which is looked at once. */
 type PassingNames = { readonly removed: Iterable<Name>; readonly added: Iterable<Name> };
 
+/** Names before they were changed and now, and what was made of them before. */
+type TopsBefore = Omit<NameMaps, 'counts'> & { readonly before: NameMaps['names'] };
+
 /** For every prefix whose names lie in several leaves, the best of them: see `compareUnder`. */
-export function updateTops({ names, best, tops }: Omit<NameMaps, 'counts'>, { removed, added }: PassingNames) {
-  const isFirst = best.state.keys.length === 0;
+export function updateTops({ before, names, best, tops }: TopsBefore, { removed, added }: PassingNames) {
+  const isFirst = before.state.leaves.length === 0;
   const prefixes = sharedPrefixes(names);
   const edits = new Map<string, Edit>();
   for (const name of removed) for (const edit of editsOf(name, prefixes, edits)) edit.gone.add(rowKey(name.row));
   for (const name of added) for (const edit of editsOf(name, prefixes, edits)) come(edit, name);
   const changes = new Map<string, BestNames | undefined>();
-  for (const prefix of best.state.keys) if (!prefixes.has(prefix)) changes.set(prefix, undefined);
-  const known = new Set(best.state.keys);
+  const known = sharedPrefixes(before);
+  for (const prefix of known) if (!prefixes.has(prefix)) changes.set(prefix, undefined);
   for (const prefix of prefixes) if (!known.has(prefix) && !isFirst) changes.set(prefix, gathered(prefix, names));
   for (const [prefix, edit] of edits) {
     if (changes.has(prefix)) continue;
-    const before = findValue(best, prefix) ?? { all: true, names: [] };
-    changes.set(prefix, edited(before, edit) ?? gathered(prefix, names));
+    const list = findValue(best, prefix) ?? { all: true, names: [] };
+    changes.set(prefix, edited(list, edit) ?? gathered(prefix, names));
   }
   const shown: MapChanges<readonly Name['row'][]> = new Map(
     [...changes].map(([prefix, list]) => [prefix, list?.names.slice(0, TOP).map(({ row }) => row)]),
@@ -34,16 +37,13 @@ export function updateTops({ names, best, tops }: Omit<NameMaps, 'counts'>, { re
   return { best: updateMap(best, changes), tops: updateMap(tops, shown) };
 }
 
-/** Every prefix without a space that keys of two neighbouring leaves share. */
-function sharedPrefixes({ state: { keys, starts } }: NameMaps['names']): Set<string> {
+/** Every prefix without a space that leaves share: the letters by which keys were cut by themselves. */
+function sharedPrefixes({ state }: NameMaps['names']): Set<string> {
   const found = new Set<string>();
-  for (const start of starts.slice(1)) {
-    const before = keys[start - 1] ?? '';
-    const after = keys[start] ?? '';
-    for (let length = 1; length <= after.length; length++) {
-      if (before[length - 1] !== after[length - 1] || after[length - 1] === ' ') break;
-      found.add(after.slice(0, length));
-    }
+  for (const { bound, depth } of state.leaves) {
+    const [letters = ''] = bound.slice(0, depth).split(' ');
+    for (let length = letters.length; length > 0 && !found.has(letters.slice(0, length)); length--)
+      found.add(letters.slice(0, length));
   }
   return found;
 }

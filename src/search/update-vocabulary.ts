@@ -1,14 +1,18 @@
 import { rememberSounds } from './phonetic-key.ts';
-import { fromJsonBytes, toJsonBytes } from './shard-files.ts';
-import { findValue, type MapSpec, type ShardMap, updateMap } from './shard-map.ts';
+import { findValue, keysOf, type MapSpec, type ShardMap, sizeOf, updateMap } from './shard-map.ts';
 import { withoutZeros } from './update-names.ts';
-import { decodeVocabulary, encodeVocabulary, levelAt, type VocabularyWord } from './vocabulary-shard.ts';
+import {
+  decodeVocabulary,
+  encodeVocabulary,
+  levelAt,
+  type VocabularyShard,
+  type VocabularyWord,
+} from './vocabulary-shard.ts';
 import { isSpaceless } from './words.ts';
 
 const soundOf = rememberSounds(400_000);
 
 const SHARD_BYTES = 16_000;
-const KEPT_BYTES = 60_000;
 const SHORTEST = 3;
 const DIGITS = /^\d+$/;
 
@@ -25,21 +29,11 @@ export function vocabularySpec(name: string): MapSpec<VocabularyWord> {
     limit: () => SHARD_BYTES,
     weigh: ([word]) => word.length + 6,
     encode: encodeVocabulary,
-    decode: (bytes) => {
+    decode: (bytes, bound) => {
       const shard = decodeVocabulary(bytes);
-      return shard.words.map((word, at) => [word, levelAt(shard, at)] as const);
+      const values = shard.words.map((word, at) => [word, levelAt(shard, at)] as const);
+      return { keys: shard.words.map((word, at) => vocabularyKeys(word)[sideOf(bound, at, shard)]), values };
     },
-  };
-}
-
-export function wordCountsSpec(name: string): MapSpec<number> {
-  return {
-    name: `${name}-counts`,
-    served: false,
-    limit: () => KEPT_BYTES,
-    weigh: (_, key) => key.length + 3,
-    encode: toJsonBytes,
-    decode: fromJsonBytes<number[]>,
   };
 }
 
@@ -55,10 +49,9 @@ export function updateVocabulary(
 ): Vocabulary {
   const after = new Map([...deltas].map(([word, delta]) => [word, (findValue(counts, word) ?? 0) + delta]));
   const now = updateMap(counts, withoutZeros(after));
-  const wasSmall = counts.state.keys.length <= small;
-  const isSmall = now.state.keys.length <= small;
-  const affected =
-    wasSmall === isSmall ? after.keys() : new Set([...after.keys(), ...counts.state.keys, ...now.state.keys]);
+  const wasSmall = sizeOf(counts) <= small;
+  const isSmall = sizeOf(now) <= small;
+  const affected = wasSmall === isSmall ? after.keys() : new Set([...after.keys(), ...keysOf(counts), ...keysOf(now)]);
   const changes = new Map<string, VocabularyWord | undefined>();
   for (const word of affected) {
     const before = levelOf(findValue(counts, word), wasSmall);
@@ -75,6 +68,12 @@ function levelOf(count: number | undefined, isSmall: boolean): number | undefine
 
 function isCorrectable(word: string): boolean {
   return word.length >= SHORTEST && !DIGITS.test(word) && !isSpaceless(word);
+}
+
+/** By which of its keys a word lies in a leaf. All of one leaf lie by the same, unless it is the only one. */
+function sideOf(bound: string, at: number, { words }: VocabularyShard): 0 | 1 {
+  if (bound === '') return at * 2 < words.length ? 0 : 1;
+  return bound.startsWith('a') ? 0 : 1;
 }
 
 function vocabularyKeys(word: string): readonly [string, string] {

@@ -21,6 +21,7 @@ const edits: readonly (readonly [what: string, after: readonly SearchRecord[]])[
     [{ ...first, labels: ['Quoka', ...first.labels], hidden: ['Quoka'] }, second, ...rest],
   ],
   ['a tag', [{ ...first, tags: ['Marsupials'] }, second, ...rest]],
+  ['a tag with half a character', [{ ...first, tags: ['Marsupials \ud83e'] }, second, ...rest]],
   ['a source', [{ ...first, sources: ['quokkas-2026'] }, second, ...rest]],
   ['a year', [{ ...first, years: ['2026'] }, second, ...rest]],
   ['nothing', records],
