@@ -6,7 +6,7 @@ import type { Index } from './find-names.ts';
 import { INDEX_VERSION, MANIFEST, type SearchManifest } from './manifest.ts';
 import { type EntryHit, mergeHits } from './merge-hits.ts';
 import { type Filters, narrow } from './narrow.ts';
-import { parseQuery, type Query } from './parse-query.ts';
+import { parseQuery, type Query, withoutPoints } from './parse-query.ts';
 import type { NameHit } from './rank-names.ts';
 import { createShardReader, fromJson, type LoadFile } from './read-shards.ts';
 import { type NamesFound, SENTENCE, searchNames, searchNamesSettled } from './search-names.ts';
@@ -52,11 +52,11 @@ export function createEngine(load: LoadFile): Engine {
   };
   return {
     async search(request, early) {
-      const query = parseQuery(request.query);
       const { settled } = request;
+      const query = parseQuery(settled ? request.query : withoutPoints(request.query));
       const index = await open();
       if (query.words.length === 0) return { results: [], total: 0, corrected: undefined, settled };
-      return settled ? searchAll(query, { request, early }, index) : searchQuick(query, request, index);
+      return settled ? searchPointed(query, { request, early }, index) : searchQuick(query, request, index);
     },
     facets: async () => fromJson<Facets>(await load((await open()).manifest.facets)),
   };
@@ -81,6 +81,15 @@ async function searchQuick(query: Query, { filters, limit }: SearchRequest, inde
 }
 
 type Asking = { readonly request: SearchRequest; readonly early: ((answer: SearchAnswer) => void) | undefined };
+
+/** Single letters with points between them are an acronym, or else, where none is known, a person's initials. */
+async function searchPointed(query: Query, asking: Asking, index: Index): Promise<SearchAnswer> {
+  const acronym = parseQuery(withoutPoints(asking.request.query));
+  if (acronym.text === query.text) return searchAll(query, asking, index);
+  const answer = await searchAll(acronym, asking, index);
+  const isKnown = answer.results.length > 0 && answer.corrected === undefined;
+  return isKnown ? answer : searchAll(query, asking, index);
+}
 
 /** Where no entry holds the words in quotes side by side, they are asked without quotes, and the answer says so. */
 async function searchAll(query: Query, asking: Asking, index: Index): Promise<SearchAnswer> {

@@ -1,3 +1,4 @@
+import { isFunctionWord } from './function-words.ts';
 import type { SearchManifest } from './manifest.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
@@ -20,12 +21,14 @@ const MOST_LEAVES = 2;
 /** Beside a common word, another is looked up by this many letters, so that it may be misspelt further on. */
 const NEAR = 2;
 
-/** Looks each word of the query up among the names. */
+/** Looks each word of the query up among the names, and neighbours written together. */
 export async function findNames(query: Query, index: Index): Promise<Candidates> {
-  const { words } = query;
-  const joined = words.slice(1).map((next, at): QueryWord => {
-    const word = (words[at]?.word ?? '') + next.word;
-    return { word, stem: stemOf(word), open: next.open };
+  const words = namingWords(query);
+  const joined = query.words.slice(1).flatMap((next, at): QueryWord[] => {
+    const before = query.words[at];
+    if (before === undefined || (isFunctionWord(before.word) && isFunctionWord(next.word))) return [];
+    const word = before.word + next.word;
+    return [{ word, stem: stemOf(word), open: next.open }];
   });
   const found = await Promise.all([...words, ...joined].map((word) => lookUp(word, words, index)));
   const rows = new Map<string, NameRow>();
@@ -35,6 +38,13 @@ export async function findNames(query: Query, index: Index): Promise<Candidates>
   for (const list of [...found].sort((a, b) => a.length - b.length)) for (const row of list) add(row);
   const missing = words.filter((_, at) => (found[at] ?? []).length === 0);
   return { rows: [...rows.values()], missing };
+}
+
+/** Words that may name what is asked for, the last of which may go on; all of them where none of them does. */
+export function namingWords({ words }: Query): readonly QueryWord[] {
+  const naming = words.filter(({ word }) => !isFunctionWord(word));
+  if (naming.length === 0) return words;
+  return words.filter((word) => word.open || naming.includes(word));
 }
 
 /** Names under one word: all of them, or for a common word the best ones and those that hold another word too. */

@@ -19,9 +19,13 @@ export type Query = {
   readonly cut: boolean;
 };
 
+/** Single letters with points between them: `A.G.I.` */
+const POINTED = /(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])\.?/gu;
 const LONGEST = 300;
 const MOST_WORDS = 16;
 const LONGEST_WORD = 64;
+/** Behind a beginning, a star means what is meant without it. */
+const STARS = /\*+$/;
 const QUOTED = /["“”„«»]([^"“”„«»]{1,300})["“”„«»]/g;
 
 /** What a person typed → words, phrases; any text is a query, and no text makes it fail. */
@@ -33,7 +37,7 @@ export function parseQuery(raw: string): Query {
     return [countBefore(all, match.index), Math.min(MOST_WORDS, countBefore(all, ends))];
   });
   const kept = all.slice(0, MOST_WORDS);
-  const lastEnds = all.at(-1)?.end === typed.length;
+  const lastEnds = all.at(-1)?.end === typed.replace(STARS, '').length;
   const words = kept.map(({ word: whole }, at): QueryWord => {
     const word = whole.slice(0, LONGEST_WORD);
     return { word, stem: stemOf(word), open: lastEnds && at === all.length - 1 };
@@ -44,6 +48,11 @@ export function parseQuery(raw: string): Query {
     phrases: phrases.filter(([from, to]) => to - from > 1),
     cut: raw.length > LONGEST || all.length > MOST_WORDS,
   };
+}
+
+/** `A.G.I.` → `AGI`: an acronym with its points left out. Of a person's initials the same is made. */
+export function withoutPoints(raw: string): string {
+  return raw.slice(0, LONGEST).replace(POINTED, (letters) => letters.replaceAll('.', ''));
 }
 
 function countBefore(words: readonly Word[], place: number): number {

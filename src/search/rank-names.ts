@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js/min-basic';
+import { isFunctionWord } from './function-words.ts';
 import { initialsOf } from './name-keys.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
@@ -23,6 +24,8 @@ const HOLDS = 840;
 const ALL_WORDS = 790;
 /** What a name gains that holds every word of the query, some of them misspelt. */
 const WHOLE = 100;
+/** What a name with more words loses where the query holds words that only ask: it may be a phrase of a text. */
+const ASKS = 60;
 /** Names that Fuse.js is asked about: the best by words, of which so many may come first. */
 const FUSED = 48;
 const FIRST = 20;
@@ -98,8 +101,13 @@ function hitOf(query: Query, row: NameRow): NameHit {
   const filled = length === 0 ? 0 : covered / length;
   if (matched.coverage === 0) return { ...hit, score: 0 };
   const reached = 690 * matched.coverage ** 2 + 60 * filled + 40 * matched.order - label;
-  if (matched.firm) return { ...hit, score: (filled > 0.99 ? SAME_WORDS : ALL_WORDS) + reached / 40 };
+  if (matched.firm) return { ...hit, score: firmScore(matched, filled) + reached / 40 };
   return { ...hit, score: reached + (matched.whole ? WHOLE : 0) };
+}
+
+function firmScore({ asks }: Alignment, filled: number): number {
+  if (filled > 0.99) return SAME_WORDS;
+  return asks ? ALL_WORDS - ASKS : ALL_WORDS;
 }
 
 /** Equal, beginning or holding, with or without spaces between the words; 0 where it is none of these. */
@@ -114,8 +122,10 @@ function plainScore({ text: asked, words }: Query, { words: name, text, bare }: 
   if (open && askedBare.length > 2 && bare.startsWith(askedBare)) return BEGINS + 20;
   if (asked.length > 1 && ` ${text}${open ? '' : ' '}`.includes(` ${asked}${open ? '' : ' '}`)) return HOLDS;
   const mayBeInitials = askedBare.length > 1 && name.length <= askedBare.length && askedBare[0] === bare[0];
-  if (mayBeInitials && initialsOf(name.map(({ word }) => word)) === askedBare) return HOLDS - 10;
-  return 0;
+  const initials = mayBeInitials ? initialsOf(name.map(({ word }) => word)) : '';
+  // Of initials too there may be many: LLMs.
+  const isAsked = initials === askedBare || (words.length === 1 && initials === words[0]?.stem);
+  return mayBeInitials && isAsked ? HOLDS - 10 : 0;
 }
 
 type Alignment = {
@@ -124,6 +134,8 @@ type Alignment = {
   readonly whole: boolean;
   /** Whole, and each word spelt as asked, in its form or begun so. */
   readonly firm: boolean;
+  /** The query holds words that name nothing and do not stand in the name. */
+  readonly asks: boolean;
   readonly places: readonly number[];
 };
 
@@ -135,11 +147,16 @@ function align(asked: readonly QueryWord[], words: readonly Word[]): Alignment {
   let last = -1;
   let whole = true;
   let firm = true;
+  let asks = false;
   const places = new Set<number>();
   for (const [at, word] of asked.entries()) {
+    const { place, value } = mostLike(asked, at, words);
+    if (value < BEGUN && isFunctionWord(word.word)) {
+      asks = true;
+      continue;
+    }
     const weight = Math.sqrt(word.word.length);
     total += weight;
-    const { place, value } = mostLike(asked, at, words);
     if (value === 0) whole = false;
     if (value < BEGUN) firm = false;
     if (place === undefined) continue;
@@ -149,7 +166,14 @@ function align(asked: readonly QueryWord[], words: readonly Word[]): Alignment {
     last = place;
   }
   const order = inOrder / asked.length;
-  return { coverage: reached / total, order, whole, firm, places: [...places].sort((a, b) => a - b) };
+  return {
+    coverage: total === 0 ? 0 : reached / total,
+    order,
+    whole,
+    firm,
+    asks,
+    places: [...places].sort((a, b) => a - b),
+  };
 }
 
 type Likeness = { readonly place: number | undefined; readonly value: number };

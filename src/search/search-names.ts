@@ -1,6 +1,6 @@
 import { isInTexts, nextTask } from './ask-terms.ts';
 import { type Correction, correctWord } from './correct-word.ts';
-import { type Candidates, findNames, type Index } from './find-names.ts';
+import { type Candidates, findNames, type Index, namingWords } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
 import { compareHits, type NameHit, scoreNames, withOpinion } from './rank-names.ts';
@@ -59,7 +59,7 @@ type Options = ReadonlyMap<string, readonly Correction[]>;
 const NO_OPTIONS: Options = new Map();
 
 async function correctionsOf(query: Query, { missing }: Candidates, index: Index): Promise<Options> {
-  const doubtful = await unknown(missing.length > 0 ? missing : query.words, query, index);
+  const doubtful = await unknown(missing.length > 0 ? missing : namingWords(query), query, index);
   const words = doubtful.filter(({ word }) => word.length >= LONG_ENOUGH).slice(0, MOST_CORRECTED);
   const found = await Promise.all(words.map((word) => correctWord(word, { tree: index.manifest.nameWords, index })));
   const pairs = words.map(

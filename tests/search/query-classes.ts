@@ -35,6 +35,10 @@ export const nameClasses: Readonly<Record<string, Make>> = {
     const words = rotated(wordsOf(title));
     return words === undefined ? undefined : slip(words, 1, random);
   },
+  question: ({ title }, random) => {
+    const asked = pick([['what is a'], ['what is the'], ['who is'], ['meaning of'], ['how does', 'work']], random);
+    return [asked[0], title.toLowerCase(), ...asked.slice(1)].join(' ');
+  },
   'half typed, typo': (record, random, corpus) => {
     const half = record.title.length < 12 ? undefined : begun(record, corpus);
     return half === undefined ? undefined : slip(half, 1, random);
