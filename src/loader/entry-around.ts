@@ -44,6 +44,7 @@ export function aroundsOf(
   );
   const backlinks = backlinksOf(rendered, refs);
   const neighbours = neighboursOf(new Map(rendered.map((one) => [one.entry.frontmatter.id, featuresOf(one)])), RELATED);
+  const reasonOf = reasons(refs);
   return new Map(
     rendered.flatMap((one): [string, EntryAround][] => {
       const { id, tags, sources } = one.entry.frontmatter;
@@ -51,10 +52,11 @@ export function aroundsOf(
       if (ref === undefined) return [];
       const around: EntryAround = {
         ref,
-        backlinks: backlinks.get(id) ?? [],
-        related: relatedOf(one.related, neighbours.get(id) ?? [], refs),
-        tags: pick(refs.tags, tags),
-        sources: pick(refs.sources, [...new Set([...one.rendered.references, ...sources])]),
+        // Each of its own size: a list that grew has room for sixteen more, and these are held as long as the site.
+        backlinks: (backlinks.get(id) ?? []).slice(),
+        related: relatedOf(one.related, neighbours.get(id) ?? [], { refs, reasonOf }).slice(),
+        tags: pick(refs.tags, tags).slice(),
+        sources: pick(refs.sources, [...new Set([...one.rendered.references, ...sources])]).slice(),
         hidden: hidden.get(id) ?? [],
         frozen: frozen.get(id),
       };
@@ -88,8 +90,19 @@ function featuresOf({ entry, rendered }: RenderedEntry): Features {
   ];
 }
 
-/** Why two entries with this feature are related. */
-function reasonOf(feature: string, refs: Refs): string {
+type ReasonOf = (feature: string) => string;
+
+/** Why two entries with a feature are related: one text for all of them. */
+function reasons(refs: Refs): ReasonOf {
+  const known = new Map<string, string>();
+  return (feature) => {
+    const reason = known.get(feature) ?? reasonFor(feature, refs);
+    known.set(feature, reason);
+    return reason;
+  };
+}
+
+function reasonFor(feature: string, refs: Refs): string {
   const at = feature.indexOf(' ');
   const id = feature.slice(at + 1);
   switch (feature.slice(0, at)) {
@@ -102,10 +115,14 @@ function reasonOf(feature: string, refs: Refs): string {
   }
 }
 
-function relatedOf(chosen: readonly string[], found: readonly Neighbour[], refs: Refs): EntryView['related'] {
+function relatedOf(
+  chosen: readonly string[],
+  found: readonly Neighbour[],
+  { refs, reasonOf }: { readonly refs: Refs; readonly reasonOf: ReasonOf },
+): EntryView['related'] {
   const all = [
     ...chosen.map((id) => ({ id, reason: 'chosen by the editors' })),
-    ...found.flatMap(({ id, shared }) => (chosen.includes(id) ? [] : { id, reason: reasonOf(shared, refs) })),
+    ...found.flatMap(({ id, shared }) => (chosen.includes(id) ? [] : { id, reason: reasonOf(shared) })),
   ];
   return all.slice(0, Math.max(RELATED, chosen.length)).flatMap(({ id, reason }) => {
     const entry = refs.entries.get(id);

@@ -81,15 +81,15 @@ export function keepEntry(
   const told = JSON.stringify(facts);
   const body = Buffer.from(html + markdown + head + rest + told);
   const size = Buffer.byteLength;
-  const sizes = [size(html), size(markdown), size(head), size(rest)] as const;
-  const ownSize = sizes.reduce((sum, one) => sum + one, 0);
+  const own = [size(html), size(markdown), size(head), size(rest)] as const;
+  const ownSize = own.reduce((sum, one) => sum + one, 0);
   const line: KeptEntry = {
     text: digestOfFile(file),
     id: frontmatter.id,
     body: pack.write([body, words === undefined ? new Uint8Array() : new Uint8Array(words.buffer)]),
-    sizes: [...sizes, body.length - ownSize, words?.byteLength ?? 0],
+    sizes: [own[0], own[1], own[2], own[3], body.length - ownSize, words?.byteLength ?? 0],
     anyWord: words === undefined,
-    shown: digestOf(JSON.stringify([...sizes, hash('sha256', body.subarray(0, ownSize), 'base64url'), mdx])),
+    shown: digestOf(JSON.stringify([...own, hash('sha256', body.subarray(0, ownSize), 'base64url'), mdx])),
     given: digestOf(
       JSON.stringify([frontmatter, mdx, links.map(({ to }) => to), references, passages, events, made.related]),
     ),

@@ -59,7 +59,8 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     mdx: options.open ? toOpenMdx(whole, page.modules) : undefined,
     headings: page.headings,
     links: page.links,
-    references: page.references,
+    // Of its own size, for it is held as long as the site.
+    references: page.references.slice(),
     passages: [...page.passages],
     texts: page.texts,
     anchors: page.fragments.anchors,

@@ -11,9 +11,10 @@ export function searchEntry({ entry, rendered, around }: OwnEntry): SearchEntry 
   const { id, title, labels, kind, summary, tags, sources } = entry.frontmatter;
   const { hidden } = around;
   const { permalink } = around.ref;
+  // What is read later is of its own size: a list that grew has room for sixteen more.
   const works = pick(new Map(around.sources.map((source) => [source.id, source])), sources);
   const topics = pick(new Map(around.tags.map((tag) => [tag.id, tag])), tags).map((tag) => tag.label);
-  const dates = works.flatMap(({ facts }) => facts.date ?? []);
+  const dates = works.flatMap(({ facts }) => facts.date ?? []).slice();
   const titles = works.map((work) => work.title);
   return {
     id,
