@@ -18,52 +18,60 @@ export type SearchSource = {
 export type ChangedEntries = {
   /** Every entry there is now. */
   readonly entries: KeptEntries;
-  /** Those of them that changed or came, with their numbers, and those that went. */
-  readonly numbers: ReadonlyMap<string, number | undefined>;
+  /** Those that changed, came or went, with their numbers before and now. */
+  readonly changed: ReadonlyMap<string, ChangedNumber>;
 };
+type ChangedNumber = { readonly before: number | undefined; readonly after: number | undefined };
 
 export function changedEntries({ digests }: SearchSource, before: KeptEntries): ChangedEntries {
-  const { ids, numbers } = before;
-  const isSameList = ids.length === digests.size && ids.every((id) => digests.has(id));
-  const entries = isSameList
-    ? { ids, numbers, digests: ids.map((id) => digests.get(id) ?? '') }
-    : toEntries(digests, numberEntries([...digests.keys()]));
-  const known = isSameList ? undefined : new Map(ids.map((id, at) => [id, at]));
-  const changed = new Map<string, number | undefined>();
-  for (const [at, id] of entries.ids.entries()) {
-    const old = known === undefined ? at : known.get(id);
-    const isSame =
-      old !== undefined && entries.digests[at] === before.digests[old] && entries.numbers[at] === numbers[old];
-    if (!isSame) changed.set(id, entries.numbers[at]);
+  const { ids } = before.list;
+  const now = [...digests.keys()];
+  if (ids.length !== now.length || !now.every((id, at) => id === ids[at])) return changedList(digests, before);
+  const entries = { list: before.list, digests: [...digests.values()] };
+  const changed = new Map<string, ChangedNumber>();
+  for (const [at, digest] of entries.digests.entries()) {
+    const number = before.list.numbers[at];
+    if (digest !== before.digests[at]) changed.set(now[at] ?? '', { before: number, after: number });
   }
-  for (const id of known?.keys() ?? []) if (!digests.has(id)) changed.set(id, undefined);
-  return { entries, numbers: changed };
+  return { entries, changed };
+}
+
+/** The same where entries came or went, or stand in another order. */
+function changedList(digests: SearchSource['digests'], before: KeptEntries): ChangedEntries {
+  const entries = toEntries(digests, numberEntries([...digests.keys()]));
+  const changed = new Map<string, ChangedNumber>();
+  const known = new Map(before.list.ids.map((id, at) => [id, at]));
+  for (const [at, id] of entries.list.ids.entries()) {
+    const old = known.get(id);
+    const numbers = { before: before.list.numbers[old ?? -1], after: entries.list.numbers[at] };
+    const isSame = numbers.before === numbers.after && entries.digests[at] === before.digests[old ?? -1];
+    if (!isSame) changed.set(id, numbers);
+  }
+  for (const [id, at] of known) {
+    if (!digests.has(id)) changed.set(id, { before: before.list.numbers[at], after: undefined });
+  }
+  return { entries, changed };
 }
 
 export function toEntries(digests: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): KeptEntries {
-  const ids = [...digests.keys()].sort();
-  return { ids, numbers: ids.map((id) => numbers.get(id) ?? 0), digests: ids.map((id) => digests.get(id) ?? '') };
+  const ids = [...digests.keys()];
+  return { list: { ids, numbers: ids.map((id) => numbers.get(id) ?? 0) }, digests: [...digests.values()] };
 }
-
-type Before = { readonly entries: KeptEntries; readonly texts: ShardMap<EntryText> };
 
 /** What lies under each number that something changed for; records of before are read from the index itself. */
 export function recordChanges(
-  { numbers }: ChangedEntries,
+  { changed }: ChangedEntries,
   { recordOf }: SearchSource,
-  { entries, texts }: Before,
+  texts: ShardMap<EntryText>,
 ): RecordChange[] {
-  const before = new Map<number, SearchRecord>();
-  for (const [at, id] of entries.ids.entries()) {
-    if (!numbers.has(id)) continue;
-    const number = entries.numbers[at] ?? 0;
-    const text = findValue(texts, textKey(number));
-    if (text === undefined) throw new LostIndexError(id);
-    before.set(number, toRecord(text));
-  }
-  const after = new Map<number, SearchRecord>();
-  for (const [id, number] of numbers) {
-    if (number !== undefined) after.set(number, recordOf(id));
+  const [before, after] = [new Map<number, SearchRecord>(), new Map<number, SearchRecord>()];
+  for (const [id, numbers] of changed) {
+    if (numbers.before !== undefined) {
+      const text = findValue(texts, textKey(numbers.before));
+      if (text === undefined) throw new LostIndexError(id);
+      before.set(numbers.before, toRecord(text));
+    }
+    if (numbers.after !== undefined) after.set(numbers.after, recordOf(id));
   }
   const all = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b);
   return all.map((number) => ({ number, before: before.get(number), after: after.get(number) }));

@@ -1,3 +1,4 @@
+import { textKey } from './entry-text.ts';
 import { leafOf, numberOf, runsOf, widthOf } from './even-leaves.ts';
 import { type MadeLeaf, newLeaf } from './leaf-groups.ts';
 import { cutLeaves, type KeysToWrite, type LeafToWrite, type LeavesToWrite, leavesIn } from './map-leaves.ts';
@@ -15,6 +16,7 @@ type Changing<Value> = {
 
 /** Some neighbouring leaves of a map as it was, and the changes of keys among theirs; `to` and `end` are exclusive. */
 type Stretch = { readonly from: number; readonly to: number; readonly first: number; readonly end: number };
+type Leaves = readonly LeafToWrite[];
 
 /**
  * The leaves of a map with changes made, the same as if all its keys were cut anew. Only those are read that hold
@@ -28,9 +30,9 @@ export function changedLeaves<Value>(map: ShardMap<Value>, changes: MapChanges<V
   const limit = spec.limit(keys);
   if (spec.even) {
     const width = widthOf(keys, weight, limit);
-    if (width === state.tree.width) return { leaves: [...changedRuns(changing, all, width)], width };
+    if (width === state.tree.width) return { leaves: [...changedRuns(changing, all, width)].flat(), width };
   } else if (weight > limit && limit === spec.limit(sizeOf(map))) {
-    return { leaves: [...changedNode(changing, all, { depth: 0, limit })], width: undefined };
+    return { leaves: [...changedNode(changing, all, { depth: 0, limit })].flat(), width: undefined };
   }
   return cutLeaves(spec, merged(changing, all));
 }
@@ -67,7 +69,7 @@ type Node = { readonly depth: number; readonly limit: number };
  * Cuts such keys again. Those of them that share a letter more and are cut by themselves, before and after, stand
  * between stretches of others, each of which is cut without regard to the rest.
  */
-function* changedNode<Value>(changing: Changing<Value>, whole: Stretch, node: Node): Iterable<LeafToWrite> {
+function* changedNode<Value>(changing: Changing<Value>, whole: Stretch, node: Node): Iterable<Leaves> {
   let { from, first } = whole;
   for (let at = from; at < whole.to; ) {
     const { depth, bound } = changing.map.state.leaves[at] ?? { ...node, bound: '' };
@@ -79,12 +81,12 @@ function* changedNode<Value>(changing: Changing<Value>, whole: Stretch, node: No
     at = inner.to;
     const isSame = inner.first === inner.end;
     if (!isSame && !isCut(changing, inner, node)) continue;
-    yield* changedStretch(changing, { from, to: inner.from, first, end: inner.first }, node);
-    if (isSame) yield* sameLeaves(changing, inner);
+    yield changedStretch(changing, { from, to: inner.from, first, end: inner.first }, node);
+    if (isSame) yield changing.map.state.leaves.slice(inner.from, inner.to);
     else yield* changedNode(changing, inner, { ...node, depth: node.depth + 1 });
     [from, first] = [inner.to, inner.end];
   }
-  yield* changedStretch(changing, { ...whole, from, first }, node);
+  yield changedStretch(changing, { ...whole, from, first }, node);
 }
 
 /** Of a stretch the leaves from its first on, and of its changes those, whose keys begin so. */
@@ -104,42 +106,32 @@ function isCut<Value>(changing: Changing<Value>, stretch: Stretch, { limit }: No
   return weight > limit && keys > 1;
 }
 
-function* changedStretch<Value>(changing: Changing<Value>, stretch: Stretch, node: Node): Iterable<LeafToWrite> {
-  if (stretch.first === stretch.end) {
-    yield* sameLeaves(changing, stretch);
-    return;
-  }
+function changedStretch<Value>(changing: Changing<Value>, stretch: Stretch, { depth, limit }: Node): Leaves {
+  const { from, to, first, end } = stretch;
+  if (first === end) return changing.map.state.leaves.slice(from, to);
   const cutting = merged(changing, stretch);
-  yield* leavesIn(splitAlike({ ...cutting, limit: node.limit }, node.depth), cutting);
+  return leavesIn(splitAlike({ ...cutting, limit }, depth), cutting);
 }
 
 /** Leaves of an even map: each holds its run of numbers, whatever the others do. */
-function* changedRuns<Value>(changing: Changing<Value>, whole: Stretch, width: number): Iterable<LeafToWrite> {
+function* changedRuns<Value>(changing: Changing<Value>, whole: Stretch, width: number): Iterable<Leaves> {
   const { map, changed } = changing;
+  const { leaves } = map.state;
   let { from } = whole;
   for (let first = 0; first < whole.end; ) {
     const run = leafOf(numberOf(changed[first] ?? ''), width);
-    const runAt = (leaf: number) => leafOf(numberOf(map.state.leaves[leaf]?.bound ?? ''), width);
+    const [bound, next] = [textKey(run * width), textKey((run + 1) * width)];
     let to = from;
-    while (to < whole.to && runAt(to) < run) to++;
-    yield* sameLeaves(changing, { from, to });
-    let end = first + 1;
-    while (end < whole.end && leafOf(numberOf(changed[end] ?? ''), width) === run) end++;
-    from = to < whole.to && runAt(to) === run ? to + 1 : to;
+    while (to < whole.to && (leaves[to]?.bound ?? '') < bound) to++;
+    yield leaves.slice(from, to);
+    let end = first;
+    while (end < whole.end && (changed[end] ?? '') < next) end++;
+    from = leaves[to]?.bound === bound ? to + 1 : to;
     const cutting = merged(changing, { from: to, to: from, first, end });
-    yield* leavesIn(runsOf(cutting.keys, width), cutting);
+    yield leavesIn(runsOf(cutting.keys, width), cutting);
     first = end;
   }
-  yield* sameLeaves(changing, { from, to: whole.to });
-}
-
-function* sameLeaves<Value>(
-  { map: { state } }: Changing<Value>,
-  { from, to }: Pick<Stretch, 'from' | 'to'>,
-): Iterable<LeafToWrite> {
-  for (const { hash, name, ...leaf } of state.leaves.slice(from, to)) {
-    yield { ...leaf, make: () => ({ hash, old: { hash, name } }) };
-  }
+  yield leaves.slice(from, whole.to);
 }
 
 /** All keys of a stretch with the changes made. */

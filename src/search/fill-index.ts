@@ -56,7 +56,7 @@ export function startFilling(store: IndexStore): IndexFilling {
         textWords: vocabulary.words,
         textWordCounts: vocabulary.counts,
       };
-      const maps = { ...textSide, ...endNames(names, openNames(open)) };
+      const maps = Object.values({ ...textSide, ...endNames(names, openNames(open)) });
       const entries = toEntries(digests, new Map(inOrder(digests)));
       const kept = writeIndex(
         { entries, facets: facetCounts(facets), titles, common: filled.common, maps },

@@ -1,19 +1,20 @@
 import type { FacetCounts } from './facets.ts';
 import { type IndexStore, LostIndexError } from './index-store.ts';
 import type { Leaf } from './map-leaves.ts';
-import { fromJsonBytes, getFile, putFile, toJsonBytes } from './shard-files.ts';
+import { fromJsonBytes, getFile, pathOf, putFile, toJsonBytes } from './shard-files.ts';
 import { type AnyMap, type MapSpec, openMap, type ShardMap } from './shard-map.ts';
 import type { ShardTree } from './shard-tree.ts';
 
 /** Shape of what is kept; what is of another shape is built anew. */
-const KEPT_VERSION = 7;
+const KEPT_VERSION = 8;
 const ROOT = 'kept/index.json';
 
 /** What is kept between two builds beside the files of the index. */
 export type KeptIndex = {
   readonly version: number;
-  /** Hash of the list of entries. */
+  /** Hash of the list of entries, and of what their records were known by. */
   readonly entries: string;
+  readonly digests: string;
   readonly facets: FacetCounts;
   /** Hash of the file of facets. */
   readonly facetFile: string;
@@ -23,14 +24,13 @@ export type KeptIndex = {
 };
 export type KeptMap = { readonly state: string; readonly tree: ShardTree };
 
-/** Every entry in the index: its id, number, and what its record was known by; three lists side by side. */
-export type KeptEntries = {
-  readonly ids: readonly string[];
-  readonly numbers: readonly number[];
-  readonly digests: readonly string[];
-};
+/** Every entry in the index, and beside each what its record was known by, which alone changes with most edits. */
+export type KeptEntries = { readonly list: EntryList; readonly digests: readonly string[] };
+/** Ids of entries and their numbers, side by side. */
+type EntryList = { readonly ids: readonly string[]; readonly numbers: readonly number[] };
 
-export const entriesFiles = { name: 'entries', served: false };
+const listFiles = { name: 'entries', served: false };
+const digestFiles = { name: 'digests', served: false };
 
 export function readKept(store: IndexStore): KeptIndex | undefined {
   const bytes = store.read(ROOT);
@@ -47,6 +47,25 @@ export function writeKept(index: Omit<KeptIndex, 'version'>, store: IndexStore):
   const kept = { ...index, version: KEPT_VERSION };
   store.write(ROOT, toJsonBytes(kept));
   return kept;
+}
+
+export function readEntries({ entries, digests }: KeptIndex, store: IndexStore): KeptEntries {
+  return {
+    list: fromJsonBytes<EntryList>(getFile(listFiles, entries, store)),
+    digests: fromJsonBytes<string[]>(getFile(digestFiles, digests, store)),
+  };
+}
+
+/** `known`: hash of the list of entries, where that is as it was. */
+export function writeEntries({ list, digests }: KeptEntries, known: string | undefined, store: IndexStore) {
+  return {
+    entries: known ?? putFile(listFiles, toJsonBytes(list), store),
+    digests: putFile(digestFiles, toJsonBytes(digests), store),
+  };
+}
+
+export function pathsOfEntries({ entries, digests }: KeptIndex): string[] {
+  return [pathOf(listFiles, entries), pathOf(digestFiles, digests)];
 }
 
 /** A map as it was kept. Throws `LostIndexError` where it was not. */

@@ -1,5 +1,6 @@
 import { GROUP, groupAt, leafOf, nameInGroup, numberOf } from './even-leaves.ts';
 import { type IndexStore, LostIndexError } from './index-store.ts';
+import type { Leaf, LeafToWrite } from './map-leaves.ts';
 import { hashOf, type LeafFile, pathOf, putNamed, type ShardFiles, toBytes } from './shard-files.ts';
 import { HASH } from './shard-tree.ts';
 
@@ -10,11 +11,8 @@ export function newLeaf(bytes: Uint8Array): MadeLeaf {
   return { hash: hashOf(bytes), bytes };
 }
 
-/** Leaves in order, each with the key of its first number, made when they are needed. */
-export type EvenLeaves = {
-  readonly leaves: readonly { readonly bound: string; readonly make: () => MadeLeaf }[];
-  readonly width: number;
-};
+/** Leaves in order, which begin at the key of their first number. */
+export type EvenLeaves = { readonly leaves: readonly LeafToWrite[]; readonly width: number };
 
 /** Stands for a group without leaves. */
 const NO_GROUP = '.'.repeat(HASH);
@@ -24,37 +22,40 @@ const NO_GROUP = '.'.repeat(HASH);
  * know where all its leaves lie. A changed leaf gives the others of its group new names. `groups`: the hashes in a row; `placed`: where each leaf lies.
  */
 export function putGroups(files: ShardFiles, { leaves, width }: EvenLeaves, store: IndexStore) {
-  const placed: LeafFile[] = [];
+  const placed: Leaf[] = [];
   const groups: string[] = [];
   const places = leaves.map(({ bound }) => leafOf(numberOf(bound), width));
   for (let from = 0; from < leaves.length; ) {
     const group = groupAt(places[from] ?? 0);
     let to = from;
     while (to < leaves.length && groupAt(places[to] ?? 0) === group) to++;
-    const made = leaves.slice(from, to).map(({ make }) => make());
-    const own = places.slice(from, to);
-    const hash = hashOf(toBytes(made.map((leaf, at) => `${(own[at] ?? 0) % GROUP} ${leaf.hash}`).join('\n')));
+    const own = leaves.slice(from, to).map((leaf, at) => ({ leaf, made: madeOf(leaf), place: places[from + at] ?? 0 }));
+    const hash = hashOf(toBytes(own.map(({ made, place }) => `${place % GROUP} ${made.hash}`).join('\n')));
     while (groups.length < group) groups.push(NO_GROUP);
     groups.push(hash);
-    for (const [at, leaf] of made.entries()) {
-      const name = nameInGroup(hash, own[at] ?? 0);
-      putLeaf(files, { leaf, name }, store);
-      placed.push({ hash: leaf.hash, name });
-    }
+    for (const { leaf, made, place } of own)
+      placed.push(putLeaf(files, { leaf, made, name: nameInGroup(hash, place) }, store));
     from = to;
   }
   return { placed, groups: groups.join('') };
 }
 
+function madeOf(leaf: LeafToWrite): MadeLeaf {
+  return 'make' in leaf ? leaf.make() : { hash: leaf.hash, old: leaf };
+}
+
+type NamedLeaf = { readonly leaf: LeafToWrite; readonly made: MadeLeaf; readonly name: string };
+
 /** Puts a leaf under its name, where it is not there yet. */
-export function putLeaf(files: ShardFiles, { leaf, name }: { leaf: MadeLeaf; name: string }, store: IndexStore): void {
-  if (leaf.bytes !== undefined) {
-    putNamed(files, { name, bytes: leaf.bytes }, store);
-    return;
+export function putLeaf(files: ShardFiles, { leaf, made, name }: NamedLeaf, store: IndexStore): Leaf {
+  const { bound, depth, weight, keys } = leaf;
+  const { hash, bytes, old } = made;
+  if (bytes !== undefined) putNamed(files, { name, bytes }, store);
+  else if (old !== undefined && old.name !== name) {
+    const before = pathOf(files, old.name);
+    const file = store.read(before);
+    if (file === undefined) throw new LostIndexError(before);
+    store.write(pathOf(files, name), file);
   }
-  const [path, before] = [pathOf(files, name), pathOf(files, leaf.old?.name ?? '')];
-  if (path === before) return;
-  const file = store.read(before);
-  if (file === undefined) throw new LostIndexError(before);
-  store.write(path, file);
+  return { bound, depth, weight, keys, hash, name };
 }

@@ -16,8 +16,8 @@ export type Leaf = LeafFile & Pick<KeyRange, 'bound' | 'depth'> & LeafSize;
 /** What its keys weigh, and how many they are. */
 type LeafSize = { readonly weight: number; readonly keys: number };
 
-/** A leaf before it is written. */
-export type LeafToWrite = Omit<Leaf, keyof LeafFile> & { readonly make: () => MadeLeaf };
+/** A leaf that is made when it is written, or one that lies there already. */
+export type LeafToWrite = Leaf | (Omit<Leaf, keyof LeafFile> & { readonly make: () => MadeLeaf });
 /** Leaves in order; `width`: of an even map, how many numbers each holds. */
 export type LeavesToWrite = { readonly leaves: readonly LeafToWrite[]; readonly width: number | undefined };
 
@@ -51,16 +51,13 @@ export function writeLeaves(files: ShardFiles, { leaves, width }: LeavesToWrite,
   if (width !== undefined) {
     const { placed, groups } = putGroups(files, { leaves, width }, store);
     const pages = [putFile(pageFiles(files), toBytes(groups), store)];
-    return {
-      leaves: leaves.map(({ make: _, ...leaf }, at) => ({ ...leaf, hash: '', name: '', ...placed[at] })),
-      pages,
-      tree: { name: files.name, deep: true, bounds: [], hashes: pages.join(''), width },
-    };
+    const tree: ShardTree = { name: files.name, deep: true, bounds: [], hashes: pages.join(''), width };
+    return { leaves: placed, pages, tree };
   }
-  const written = leaves.map(({ make, ...leaf }): Leaf => {
-    const made = make();
-    putLeaf(files, { leaf: made, name: made.hash }, store);
-    return { ...leaf, hash: made.hash, name: made.hash };
+  const written = leaves.map((leaf) => {
+    if (!('make' in leaf)) return leaf;
+    const made = leaf.make();
+    return putLeaf(files, { leaf, made, name: made.hash }, store);
   });
   return { leaves: written, ...treeOf(files, written, store) };
 }

@@ -4,11 +4,10 @@ import { inOrder, startFilling } from './fill-index.ts';
 import { type IndexMaps, type MapOf, type NameSide, openNames, openTexts } from './index-maps.ts';
 import { namesWithout, type RecordChange, updateNameSide, updateTexts } from './index-records.ts';
 import { type IndexStore, LostIndexError } from './index-store.ts';
-import { entriesFiles, type KeptEntries, type KeptIndex, readKept, readMap } from './kept-index.ts';
+import { type KeptEntries, type KeptIndex, readEntries, readKept, readMap } from './kept-index.ts';
 import { MANIFEST } from './manifest.ts';
 import { namesOf } from './name.ts';
-import { fromJsonBytes, getFile } from './shard-files.ts';
-import { findValue } from './shard-map.ts';
+import { type AnyMap, findValue } from './shard-map.ts';
 import { type IndexUpdate, isServed, pathsOf, writeIndex } from './write-index.ts';
 
 export type { SearchSource } from './changed-entries.ts';
@@ -25,11 +24,11 @@ export function updateSearchIndex(source: SearchSource, store: IndexStore): Inde
   const kept = readKept(store);
   if (kept !== undefined) {
     try {
-      const entries = fromJsonBytes<KeptEntries>(getFile(entriesFiles, kept.entries, store));
-      const changed = changedEntries(source, entries);
-      if (changed.numbers.size === 0) return { isNew: false, written: [], gone: [] };
-      if (changed.numbers.size <= Math.max(FEW, source.digests.size / 4))
-        return changeIndex(source, { kept, entries, changed }, store);
+      const entries = readEntries(kept, store);
+      const changes = changedEntries(source, entries);
+      if (changes.changed.size === 0) return { isNew: false, written: [], gone: [] };
+      if (changes.changed.size <= Math.max(FEW, source.digests.size / 4))
+        return changeIndex(source, { kept, entries, changes }, store);
     } catch (error) {
       if (!(error instanceof LostIndexError)) throw error;
     }
@@ -45,27 +44,33 @@ function fillIndex({ digests, titles, recordOf }: SearchSource, store: IndexStor
   return filling.end({ digests, titles });
 }
 
-type Changing = { readonly kept: KeptIndex; readonly entries: KeptEntries; readonly changed: ChangedEntries };
+type Changing = { readonly kept: KeptIndex; readonly entries: KeptEntries; readonly changes: ChangedEntries };
 
-function changeIndex(source: SearchSource, { kept, entries, changed }: Changing, store: IndexStore): IndexUpdate {
+function changeIndex(source: SearchSource, changing: Changing, store: IndexStore): IndexUpdate {
+  const { kept } = changing;
   const open: MapOf = (spec) => readMap(spec, kept, store);
   const texts = openTexts(open);
-  const changes = recordChanges(changed, source, { entries, texts: texts.texts });
+  const changes = recordChanges(changing.changes, source, texts.texts);
   const common = kept.common.map(([term]) => term);
   const { maps: newTexts, edited } = updateTexts(texts, changes, common);
   const names = changedNames(changes, () => openNames(open));
-  const before = { ...texts, ...names?.before };
-  const maps = { ...newTexts, ...names?.after };
+  const before: AnyMap[] = Object.values({ ...texts, ...names?.before });
+  const after: AnyMap[] = Object.values({ ...newTexts, ...names?.after });
+  const maps = after.filter((map) => !before.includes(map));
   const removed = changes.flatMap((change) => change.before ?? []);
   const facets = updateFacets(kept.facets, { removed, added: changes.flatMap(({ after }) => after ?? []) });
   const next = {
-    entries: changed.entries,
+    entries: changing.changes.entries,
     facets,
     titles: source.titles,
     common: commonTerms(newTexts, kept.common, edited),
     maps,
   };
-  const [old, now] = [pathsOf(kept, before), pathsOf(writeIndex(next, kept, store), maps)];
+  const old = pathsOf(
+    kept,
+    before.filter((map) => !after.includes(map)),
+  );
+  const now = pathsOf(writeIndex(next, changing, store), maps);
   const gone = [...old].filter((path) => !now.has(path));
   for (const path of gone) store.remove(path);
   const written = [...now].filter((path) => path === MANIFEST || !old.has(path));

@@ -1,13 +1,14 @@
 import { entryKinds } from '../model/entry.ts';
 import { type FacetCounts, offeredFacets } from './facets.ts';
-import { type IndexMaps, mapSpecs } from './index-maps.ts';
+import { mapSpecs } from './index-maps.ts';
 import type { IndexStore } from './index-store.ts';
 import {
-  entriesFiles,
   type KeptEntries,
   type KeptIndex,
   type KeptMap,
+  pathsOfEntries,
   stateFiles,
+  writeEntries,
   writeKept,
   writeMap,
 } from './kept-index.ts';
@@ -17,28 +18,32 @@ import { type AnyMap, filesOfMap } from './shard-map.ts';
 
 const facetFiles = { name: 'facets', served: true };
 
-/** An index as it is now: the maps that were opened, all others being as they were `kept`. */
+/** An index as it is now: the maps that changed, all others being as they were kept. */
 export type OpenIndex = {
   readonly entries: KeptEntries;
   readonly facets: FacetCounts;
   /** Titles of sources by id. */
   readonly titles: ReadonlyMap<string, string>;
   readonly common: KeptIndex['common'];
-  readonly maps: Partial<IndexMaps>;
+  readonly maps: readonly AnyMap[];
 };
 
+/** What was kept of an index, and of its entries, before it was changed. */
+type Before = { readonly kept: KeptIndex; readonly entries: KeptEntries };
+
 /** Writes what is not in maps: their states, the manifest, and last of all what the next build begins with. */
-export function writeIndex(index: OpenIndex, before: KeptIndex | undefined, store: IndexStore): KeptIndex {
+export function writeIndex(index: OpenIndex, before: Before | undefined, store: IndexStore): KeptIndex {
   const { entries, facets, titles, common, maps } = index;
-  const changed = openMaps(maps).map((map): [string, KeptMap] => [map.spec.name, writeMap(map, store)]);
+  const changed = maps.map((map): [string, KeptMap] => [map.spec.name, writeMap(map, store)]);
+  const known = before?.entries.list === entries.list ? before.kept.entries : undefined;
   const kept = {
-    entries: putFile(entriesFiles, toJsonBytes(entries), store),
+    ...writeEntries(entries, known, store),
     facets,
     facetFile: putFile(facetFiles, toJsonBytes(offeredFacets(facets, titles)), store),
     common,
-    maps: { ...before?.maps, ...Object.fromEntries(changed) },
+    maps: { ...before?.kept.maps, ...Object.fromEntries(changed) },
   };
-  store.write(MANIFEST, toJsonBytes(manifestOf(kept, entries.ids.length)));
+  store.write(MANIFEST, toJsonBytes(manifestOf(kept, entries.digests.length)));
   return writeKept(kept, store);
 }
 
@@ -60,17 +65,13 @@ function manifestOf({ maps, common, facetFile }: Omit<KeptIndex, 'version'>, ent
   };
 }
 
-/** Paths of all files of the opened maps and of what stands beside them. */
-export function pathsOf(kept: KeptIndex, maps: Partial<IndexMaps>): Set<string> {
-  const paths = openMaps(maps).flatMap((map) => [
+/** Paths of all files of some maps and of what stands beside them. */
+export function pathsOf(kept: KeptIndex, maps: readonly AnyMap[]): Set<string> {
+  const paths = maps.flatMap((map) => [
     ...filesOfMap(map),
     pathOf(stateFiles(map.spec.name), kept.maps[map.spec.name]?.state ?? ''),
   ]);
-  return new Set([MANIFEST, pathOf(entriesFiles, kept.entries), pathOf(facetFiles, kept.facetFile), ...paths]);
-}
-
-function openMaps(maps: Partial<IndexMaps>): AnyMap[] {
-  return Object.values(maps).filter((map) => map !== undefined);
+  return new Set([MANIFEST, ...pathsOfEntries(kept), pathOf(facetFiles, kept.facetFile), ...paths]);
 }
 
 /** Paths of served files that came and went; where the index `isNew`, all were written and none of before is left. */

@@ -124,6 +124,7 @@ for (const [what, damage] of [
     for (const part of [
       'kept/index.json',
       'kept/entries',
+      'kept/digests',
       'kept/terms-state',
       'search/texts',
       'search/terms',
