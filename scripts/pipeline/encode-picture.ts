@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 export type Encoded = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
 
@@ -11,7 +11,7 @@ const LEAST = 32;
 /** Bytes of any picture → WebP without metadata, at most 1600 pixels long; nothing where it cannot be read, or shows nothing. */
 export async function encodePicture(bytes: Uint8Array): Promise<Encoded | 'small' | undefined> {
   try {
-    const opened = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
+    const opened = (await loadSharp())(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     const { width, height, format } = await opened.metadata();
     if (Math.min(width, height) < LEAST) return 'small';
     const upright = opened
@@ -36,8 +36,15 @@ async function webp(picture: Sharp, how: { quality: number } | { lossless: true 
 
 /** Size in pixels of a picture that was encoded before. */
 export async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
-  return sharp(bytes)
-    .metadata()
-    .then(({ width, height }) => ({ width, height }))
-    .catch(() => undefined);
+  try {
+    const { width, height } = await (await loadSharp())(bytes).metadata();
+    return { width, height };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loaded with the first picture: most documents have none. */
+async function loadSharp() {
+  return (await import('sharp')).default;
 }

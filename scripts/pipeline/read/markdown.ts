@@ -1,3 +1,5 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { chooseFacts } from '../facts/choose-facts.ts';
 import { writableTree } from '../writable-tree.ts';
 import { decode } from './decode.ts';
@@ -5,7 +7,7 @@ import { cutFrontmatter } from './frontmatter.ts';
 import { withoutCalloutMarks } from './markdown/callouts.ts';
 import { factCandidates } from './markdown/facts.ts';
 import { parseMarkdown, parseMdx } from './markdown/parse-markdown.ts';
-import { withoutCode } from './markdown/without-code.ts';
+import type { Content } from './markdown/without-code.ts';
 import { nothing } from './nothing.ts';
 import type { Input, Reader, Reading } from './reader.ts';
 import { titleHeading, withoutTitle } from './title.ts';
@@ -17,7 +19,7 @@ import { orMessage, Unreadable } from './unreadable.ts';
  */
 export const readMarkdown: Reader = (input) => orMessage(input, () => readSource(input));
 
-function readSource(input: Input): Reading {
+async function readSource(input: Input): Promise<Reading> {
   const { path } = input;
   const decoded = decode(input.bytes);
   if ('problem' in decoded) {
@@ -28,12 +30,27 @@ function readSource(input: Input): Reading {
   const head = cutFrontmatter(decoded.text, path);
   if ('refused' in head) return nothing(head.refused);
   const isMdx = /\.mdx$/i.test(path);
-  const parsed = (isMdx ? parseMdx : parseMarkdown)(head.body, path);
+  const parsed = await (isMdx ? parseMdx : parseMarkdown)(head.body, path);
   withoutCalloutMarks(parsed.tree);
-  const { tree: content, removed, assets } = withoutCode(parsed.tree);
+  const { tree: content, removed, assets } = await contentOf(parsed.tree);
   const tree = writableTree(content);
   const title = { fact: 'title' as const, value: titleHeading(tree) ?? '', origin: 'first heading' };
   const { facts, factOrigins } = chooseFacts([...factCandidates(head.values), title]);
   const messages = [...head.messages, ...parsed.messages];
   return { facts, factOrigins, tree: withoutTitle(tree, facts.title), removed, assets, messages };
+}
+
+const CODE = new Set([
+  ...['html', 'mdxJsxFlowElement', 'mdxJsxTextElement'],
+  ...['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression'],
+]);
+
+/** A tree without HTML and code in it stays as it is, and what reads HTML need not be loaded for it. */
+async function contentOf(tree: Root): Promise<Content> {
+  let hasCode = false;
+  visit(tree, ({ type }) => {
+    hasCode ||= CODE.has(type);
+  });
+  if (!hasCode) return { tree, removed: [], assets: [] };
+  return (await import('./markdown/without-code.ts')).withoutCode(tree);
 }

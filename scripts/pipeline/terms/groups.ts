@@ -1,14 +1,12 @@
 import type { EntryKind } from '../../../src/model/entry.ts';
 import { acronymPairsOf, singularShort } from './acronyms.ts';
-import { type CaseEvidence, caseEvidenceOf, isCapital, isTitleCase } from './case-evidence.ts';
-import { eponymSpansOf, isCited } from './eponyms.ts';
+import { caseEvidenceOf, isCapital, isTitleCase } from './case-evidence.ts';
+import { type Found, findIn } from './find-in.ts';
 import { kindOfName } from './kinds.ts';
-import { type Known, type KnownMatch, type KnownTable, knownMatches, reorderedNames, withNames } from './known.ts';
-import { HONORIFIC, JOINED, nameSpansOf } from './names.ts';
+import { type Known, type KnownTable, reorderedNames, withNames } from './known.ts';
+import { JOINED } from './names.ts';
 import { type Chain, type Occurrence, type Occurrences, openOccurrences } from './occurrences.ts';
 import { sentencesIn, sentencesOfAll, type TermPassage } from './passage.ts';
-import { phraseSpansOf } from './phrases.ts';
-import { proposalMatches } from './proposals.ts';
 import { isSubject } from './saying.ts';
 import { isWhole } from './standalone.ts';
 import { isTermlike } from './term-form.ts';
@@ -60,9 +58,9 @@ export function groupsOf(passages: readonly TermPassage[], established: KnownTab
   const byKey = new Map<string, KeptGroup>();
   for (const [number, passage] of passages.entries()) {
     for (const [at, sentence] of sentencesIn(passage).entries()) {
-      for (const found of findIn(sentence, { table, evidence, other })) {
-        addTo({ byKey, occurrences }, { ...found, passage, number, sentence, at, long });
-      }
+      const where = { passage, number, sentence, at, ...formOf(sentence, passage) };
+      for (const found of findIn(sentence, { table, evidence, other }))
+        addTo({ byKey, occurrences, long }, found, where);
     }
   }
   for (const { short, long: name } of pairs) {
@@ -92,98 +90,29 @@ function isAnother({ short, long }: { short: string; long: string }, table: Know
   return table.byKey.has(labelKey(short)) && keyFor(short, table) !== keyFor(long, table);
 }
 
-type Found = { readonly from: number; readonly to: number; readonly known?: Known; readonly isName: boolean };
-
-/** Nouns that make what stands before them somebody's, not something: an `AI safety company` is not AI safety. */
-const AGENT =
-  /^(company|companies|firm|startup|lab|laboratory|researcher|expert|act|institute|bill|summit|community|advocate|movement|group|organi[sz]ation|team|scientist|engineer|leader|executive|officer|industry|supremacy|chief|minister|agency|program|programme|department|fund|investor)s?$/i;
-/** Words within a run of capitals that end one name and begin another. */
-const ROLE = /^(CEO|CTO|CFO|COO|President|Chairman|Director|Founder|Minister|Senator|Professor|Dr\.?)$/;
-
-function findIn(
-  sentence: Sentence,
-  { table, evidence, other }: { table: KnownTable; evidence: CaseEvidence; other: ReadonlySet<string> },
-): readonly Found[] {
-  const names = nameSpansOf(sentence, evidence).map((span) => withoutAddress(sentence, span));
-  const proposed = proposalMatches(sentence.tokens, table);
-  const known = [
-    ...proposed,
-    ...knownMatches(sentence, table, evidence)
-      .filter((match) => stands(match, { sentence, names }))
-      .filter((match) => !proposed.some((one) => meets(one, match)))
-      .filter(
-        ({ known: { decided }, from }) => decided || !other.has(singularShort(sentence.tokens[from]?.text ?? '')),
-      ),
-  ];
-  const covered = (span: { from: number; to: number }): boolean =>
-    known.some(({ from, to }) => from < span.to && span.from < to);
-  const eponyms = eponymSpansOf(sentence.tokens).filter((span) => !covered(span));
-  const free = [
-    ...names.filter(
-      (span) => !covered(span) && !isCited(sentence.tokens, span) && !eponyms.some((eponym) => meets(eponym, span)),
-    ),
-    ...eponyms,
-  ];
-  const phrases = phraseSpansOf(sentence).filter(
-    (span) =>
-      (!covered(span) || isKindOfKnown(span, known)) &&
-      !isCited(sentence.tokens, span) &&
-      !free.some((name) => meets(name, span)),
-  );
-  return [
-    ...known.map(({ known: term, from, to }) => ({ from, to, known: term, isName: false })),
-    ...free.map((span) => ({ ...span, isName: true })),
-    ...phrases.map((span) => ({ ...span, isName: false })),
-  ];
-}
-
-function meets(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
-  return a.from < b.to && b.from < a.to;
-}
-
-/** `deep reinforcement learning` ends with a known term, so it speaks of that one, and may be a term of its own too. */
-function isKindOfKnown(span: { from: number; to: number }, known: readonly KnownMatch[]): boolean {
-  return known.every((match) => !meets(match, span) || (match.to === span.to && match.from > span.from));
-}
-
-/** `Mr. Blair` → `Blair`: a form of address is no part of a title. */
-function withoutAddress(sentence: Sentence, { from, to }: { from: number; to: number }): { from: number; to: number } {
-  let at = from;
-  while (at < to - 1 && (HONORIFIC.test(sentence.tokens[at]?.text ?? '') || sentence.tokens[at]?.text === '.')) at += 1;
-  return { from: at, to };
-}
-
-/** Is a known term meant here, or only part of the name of something else? */
-function stands(
-  match: KnownMatch,
-  { sentence, names }: { sentence: Sentence; names: readonly { from: number; to: number }[] },
-): boolean {
-  const next = sentence.tokens[match.to];
-  const end = sentence.tokens[match.to - 1];
-  if (next !== undefined && end !== undefined && next.start <= end.end + 1 && AGENT.test(next.text)) {
-    return match.known.kind === 'organisation' || match.known.kind === 'person';
-  }
-  const around = names.find(
-    ({ from, to }) => from <= match.from && match.to <= to && to - from > match.to - match.from,
-  );
-  if (around === undefined || match.known.decided) return true;
-  const before = sentence.tokens.slice(around.from, match.from);
-  const after = sentence.tokens[match.to];
-  return before.length === 0 && ROLE.test(after?.text ?? '')
-    ? true
-    : match.to - match.from > 1 || isTitleCase(sentence.tokens);
-}
-
-type Adding = Found & {
+/** A sentence in which something is found: the how-manieth of a passage, and that of all. */
+type Where = {
   readonly passage: TermPassage;
   readonly number: number;
   readonly sentence: Sentence;
   readonly at: number;
+  readonly titled: boolean;
+  readonly isWhole: boolean;
+};
+
+function formOf(sentence: Sentence, passage: TermPassage): Pick<Where, 'titled' | 'isWhole'> {
+  const titled = passage.kind === 'heading' || isTitleCase(sentence.tokens);
+  return { titled, isWhole: isWhole(sentence, passage) };
+}
+
+type Adding = Pick<Groups, 'byKey'> & {
+  readonly occurrences: Occurrences;
+  /** Short form → long form. */
   readonly long: ReadonlyMap<string, string>;
 };
 
-function addTo(groups: Pick<Groups, 'byKey'> & { readonly occurrences: Occurrences }, adding: Adding): void {
-  const { from, to, known, isName, passage, number, sentence, at, long } = adding;
+function addTo({ byKey, occurrences, long }: Adding, { from, to, known, isName }: Found, where: Where): void {
+  const { passage, number, sentence, at, titled, isWhole } = where;
   const { tokens } = sentence;
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined || known?.never) return;
@@ -196,19 +125,13 @@ function addTo(groups: Pick<Groups, 'byKey'> & { readonly occurrences: Occurrenc
   const longForm = long.get(surface) ?? long.get(singular);
   const key = known === undefined ? labelKey(longForm ?? singular) : `=${known.label}`;
   if (key === '') return;
-  const titled = passage.kind === 'heading' || isTitleCase(tokens);
   const span = { tokens, from, to };
-  const told = {
-    titled,
-    isWhole: isWhole(sentence, passage),
-    isSubject: isSubject(span),
-    isTermlike: isTermlike(span),
-  };
+  const told = { titled, isWhole, isSubject: isSubject(span), isTermlike: isTermlike(span) };
   const place = { passage: number, sentence: at, start: first.start, from, to };
-  const before = groups.byKey.get(key);
-  const chain = groups.occurrences.add({ surface, singular, ...place, ...told }, before);
+  const before = byKey.get(key);
+  const chain = occurrences.add({ surface, singular, ...place, ...told }, before);
   const group = before ?? { key, known, ...chain };
-  if (before === undefined) groups.byKey.set(key, group);
+  if (before === undefined) byKey.set(key, group);
   if (known === undefined && longForm !== undefined) {
     note(singularShort(surface), toSay(group).acronyms);
     note(longForm, toSay(group).longForms);

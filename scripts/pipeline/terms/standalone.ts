@@ -13,19 +13,8 @@ const BACK = /^["“(]?(this|that|these|those|it|its|they|their|he|his|she|her|s
 const CALL =
   /^(follow (us|me|our|the|[\p{Lu}])|subscribe|sign up|log in|click|tap here|share this|read more|read also|see|learn more|find out more|join us|contact us|photo|image|source|credit|copyright|all rights|©|\()/iu;
 
-/** Asked of each sentence once for every term it names. */
-const whole = new WeakMap<Sentence, boolean>();
-
 /** Has a sentence the form of one: a beginning, a verb, an end? Fragments, labels, references and calls have not. */
-export function isWhole(sentence: Sentence, passage: TermPassage): boolean {
-  const known = whole.get(sentence);
-  if (known !== undefined) return known;
-  const made = hasWholeForm(sentence, passage);
-  whole.set(sentence, made);
-  return made;
-}
-
-function hasWholeForm({ text, tokens, start, end }: Sentence, { kind, text: all }: TermPassage): boolean {
+export function isWhole({ text, tokens, start, end }: Sentence, { kind, text: all }: TermPassage): boolean {
   if (kind === 'heading' || kind === 'table' || kind === 'code') return false;
   const words = tokens.filter((token) => /\p{L}/u.test(token.text));
   if (words.length < 4 || CALL.test(text) || /\|/.test(text)) return false;

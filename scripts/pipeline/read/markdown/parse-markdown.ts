@@ -1,13 +1,11 @@
 import type { Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { gfm } from 'micromark-extension-gfm';
 import type { Message } from '../../../../src/model/message.ts';
 import { flattenBelow, nestedDeeply } from '../nesting.ts';
 import { boundedContainers } from './bounded-containers.ts';
 import { boundedMarks } from './bounded-marks.ts';
-import { boundedMdx } from './bounded-mdx.ts';
 
 /** A tree, and whether its elements are JSX; a message where that was hoped for in vain. */
 export type Parsed = { readonly tree: Root; readonly messages: readonly Message[] };
@@ -20,7 +18,12 @@ export function parseMarkdown(text: string, path: string): Parsed {
 }
 
 /** MDX, or plain Markdown where it is not valid MDX: words with `<` and `{` that nobody meant as code. */
-export function parseMdx(text: string, path: string): Parsed {
+export async function parseMdx(text: string, path: string): Promise<Parsed> {
+  // Loaded where they are needed only: a parser of JavaScript takes longer to load than most documents to read.
+  const [{ mdxFromMarkdown }, { boundedMdx }] = await Promise.all([
+    import('mdast-util-mdx'),
+    import('./bounded-mdx.ts'),
+  ]);
   try {
     return parse(text, { path, syntax: [gfm(), boundedMdx()], trees: [gfmTrees, mdxFromMarkdown()] });
   } catch (error) {

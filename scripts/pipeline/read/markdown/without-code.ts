@@ -14,18 +14,15 @@ export type Content = { readonly tree: Root; readonly removed: readonly Removal[
 
 /**
  * Tree with HTML or JSX in it → tree with what these say: elements become what Markdown has for them, components give
- * way to what is in them, and imports, exports and expressions are left out. A tree without stays as it is.
+ * way to what is in them, and imports, exports and expressions are left out.
  */
 export function withoutCode(tree: Root): Content {
   const removed: Removal[] = [];
-  const found = new Set<string>();
+  let hasHtml = false;
   visit(tree, (node) => {
-    found.add(node.type);
+    hasHtml ||= node.type === 'html';
     removed.push(...removalOf(node));
   });
-  const hasElements = ['html', 'mdxJsxFlowElement', 'mdxJsxTextElement'].some((type) => found.has(type));
-  const hasCode = ['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression'].some((type) => found.has(type));
-  if (!hasElements && !hasCode) return { tree, removed, assets: [] };
   const nothing = (): undefined => undefined;
   const jsx = (
     state: { all: (node: Nodes) => ElementContent[] },
@@ -37,7 +34,7 @@ export function withoutCode(tree: Root): Content {
   };
   const hast = toHast(tree, { allowDangerousHtml: true, handlers });
   const assets: Asset[] = [];
-  return { tree: toMdast(asRoot(hast, found.has('html')), { assets }), removed, assets };
+  return { tree: toMdast(asRoot(hast, hasHtml), { assets }), removed, assets };
 }
 
 /** Pieces of HTML in the tree are only whole elements once all of it is read as one page. */
