@@ -1,4 +1,4 @@
-import { correctWord, prepareWord } from './correct-word.ts';
+import { correctWord, prepareBeside, prepareWord } from './correct-word.ts';
 import type { Index } from './find-names.ts';
 import { findTerm, findTermsUnder } from './find-terms.ts';
 import { mayPair, pairKey } from './pair-terms.ts';
@@ -31,7 +31,9 @@ const WORSE = 0.45;
  */
 export async function askTerms(query: Query, index: Index, how: AskedHow): Promise<Asked[]> {
   const usual = new Map(index.manifest.common);
-  const asked = await Promise.all(query.words.map((word, at) => askWord({ word, at, how, usual }, index)));
+  const asked = await Promise.all(
+    query.words.map((word, at) => askWord({ word, at, how, usual, alone: query.words.length < 2 }, index)),
+  );
   const flat = asked.flat();
   if (flat.some(({ common, choices }) => !common && choices.length > 0)) return flat;
   return Promise.all(flat.map((one) => (one.common ? load(one, index) : one)));
@@ -89,11 +91,13 @@ type WordAsked = {
   readonly at: number;
   readonly how: AskedHow;
   readonly usual: ReadonlyMap<string, number>;
+  /** The query has no other word. */
+  readonly alone: boolean;
 };
 
-async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promise<Asked[]> {
+async function askWord({ word, at, how, usual, alone }: WordAsked, index: Index): Promise<Asked[]> {
   const terms = toTerms(word.word);
-  const found = await Promise.all(
+  const finding = Promise.all(
     terms.map(async (term): Promise<Asked[]> => {
       const entries = usual.get(term);
       if (entries !== undefined) return [unloaded({ term, at, entries }, index)];
@@ -101,6 +105,8 @@ async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promi
       return entry === undefined ? [] : [toAsked([{ entry }], at, index)];
     }),
   );
+  if (!how.verbatim) prepareBeside(word, finding, { tree: index.manifest.textWords, index });
+  const found = await finding;
   const known = found.flat();
   if (known.length > 0) return known;
   const begun = word.open ? ((await findTermsUnder(word.word, index)) ?? []) : [];
@@ -114,8 +120,18 @@ async function askWord({ word, at, how, usual }: WordAsked, index: Index): Promi
       ),
     ];
   }
-  const choices = how.verbatim ? [] : await correct(word, how, index);
-  return [toAsked(choices, at, index)];
+  if (how.verbatim) return [toAsked([], at, index)];
+  if (!alone && how.widely !== true) prepareWidely(word, how, index);
+  return [toAsked(await correct(word, how, index), at, index)];
+}
+
+/** None of the nearest words may stand beside the others: what is looked at then is asked for behind the terms of the nearest. */
+function prepareWidely(word: QueryWord, { turn }: AskedHow, index: Index): void {
+  const tree = index.manifest.textWords;
+  correctWord(word, { tree, index, turn })
+    .then(nextTask)
+    .then(() => prepareWord(word, { tree, index, widely: true }))
+    .catch(() => undefined);
 }
 
 type CommonTerm = { readonly term: string; readonly at: number; readonly entries: number };

@@ -58,6 +58,22 @@ export async function prepareWord(word: QueryWord, vocabulary: Vocabulary): Prom
   await Promise.all([...near, ...certain].map((from) => leavesOf(from, vocabulary)));
 }
 
+/** Letters from which on a word is likely to be in a vocabulary at all. */
+const LONG_ENOUGH = 4;
+
+/**
+ * Asks for the files of the first look beside what is being found out of a word: were it misspelt, that would be a wait
+ * less. Nothing is asked for where it is known at once: the word was looked up while it was typed.
+ */
+export function prepareBeside(word: QueryWord, finding: Promise<unknown>, vocabulary: Vocabulary): void {
+  if (word.word.length < LONG_ENOUGH) return;
+  const known = finding.then(() => true);
+  const soon = new Promise<boolean>((done) => setTimeout(() => done(false)));
+  Promise.race([known, soon])
+    .then((isKnown) => (isKnown ? undefined : leavesOf(beginnings(word)[0][0] ?? '', vocabulary)))
+    .catch(() => undefined);
+}
+
 /** Beginnings of the keys of words that sound as the word does at its start, and of all others looked at. */
 function beginnings({ word }: QueryWord): readonly [near: readonly string[], further: readonly string[]] {
   const [first = '', second = '', third = ''] = phoneticKey(word);

@@ -1,5 +1,5 @@
 import { isInTexts, nextTask } from './ask-terms.ts';
-import { type Correction, correctWord } from './correct-word.ts';
+import { type Correction, correctWord, prepareBeside } from './correct-word.ts';
 import { type Candidates, findNames, type Index, namingWords } from './find-names.ts';
 import type { NameRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
@@ -32,7 +32,10 @@ export async function searchNames(query: Query, index: Index): Promise<NamesFoun
 
 /** Names for a query that is settled: words that no name holds are put right by the site's own vocabulary. */
 export async function searchNamesSettled(query: Query, index: Index): Promise<NamesFound> {
-  const found = await findNames(query, index);
+  const finding = findNames(query, index);
+  if (query.words.length < SENTENCE)
+    for (const word of namingWords(query)) prepareBeside(word, finding, { tree: index.manifest.nameWords, index });
+  const found = await finding;
   const hits = scoreNames(query, found.rows);
   const best = hits[0];
   const isSure = best?.whole === true && (found.missing.length === 0 || best.score >= TRUSTED);
