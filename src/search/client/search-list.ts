@@ -8,6 +8,8 @@ export type SearchList = {
 };
 
 const REST = 'search-rest';
+/** Groups laid out with the first frame. */
+const FIRST = 6;
 
 /** An option that leads to more results is marked as that. */
 export function restOption(option: HTMLAnchorElement): HTMLAnchorElement {
@@ -31,6 +33,16 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     else input.setAttribute('aria-activedescendant', option.id);
   };
   const scroll = () => options[at]?.scrollIntoView({ block: 'nearest' });
+  let latest: readonly HTMLElement[] = [];
+  /** What stands first is seen first; each frame then takes as many more as stand there, so that none is a long task. */
+  const addAfter = (from: number, groups: readonly HTMLElement[]) => {
+    if (from >= groups.length) return;
+    afterFrame(() => {
+      if (groups !== latest) return;
+      list.append(...groups.slice(from, from * 2));
+      addAfter(from * 2, groups);
+    });
+  };
   let isScrolled = false;
   const onScroll = () => {
     isScrolled = true;
@@ -40,10 +52,14 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
   return {
     show(groups, { first, keep }) {
       const before = keep && at > 0 ? options[at] : undefined;
-      list.replaceChildren(...groups);
-      options = [...list.querySelectorAll<HTMLAnchorElement>('[role=option]')];
-      input.setAttribute('aria-expanded', String(options.length > 0));
+      options = groups.flatMap(optionsIn);
       const kept = before === undefined ? -1 : placeOf(before, at, options);
+      // Where somebody has gone down the list, it does not grow shorter under them.
+      const soon = kept > 0 || isScrolled ? groups.length : FIRST;
+      latest = groups;
+      list.replaceChildren(...groups.slice(0, soon));
+      addAfter(soon, groups);
+      input.setAttribute('aria-expanded', String(options.length > 0));
       at = -1;
       activate(kept >= 0 ? kept : first && options.length > 0 ? 0 : -1);
       // To scroll, the options are laid out: not at once, but with the next frame, and only where it may be needed.
@@ -58,6 +74,15 @@ export function createSearchList(input: HTMLInputElement, list: HTMLElement): Se
     active: () => options[at],
     count: () => options.length,
   };
+}
+
+function optionsIn(group: HTMLElement): HTMLAnchorElement[] {
+  return group instanceof HTMLAnchorElement ? [group] : [...group.querySelectorAll<HTMLAnchorElement>('[role=option]')];
+}
+
+/** Once the next frame is drawn. */
+function afterFrame(act: () => void): void {
+  requestAnimationFrame(() => void setTimeout(act));
 }
 
 /** Where an option is after new ones came; where there were more results, the first of those takes its place. */

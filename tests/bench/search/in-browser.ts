@@ -45,23 +45,39 @@ export type BrowserFigures = {
  * lesser of what the page's clock and the thread's own (CDP `ThreadTime`) say: the first counts other programs on
  * the machine too, the second the asking.
  */
-export async function measureInBrowser(
-  records: readonly SearchRecord[],
-  files: SearchFiles,
-  count: number,
-): Promise<BrowserFigures> {
+export async function measureInBrowser(files: SearchFiles, queries: BenchQueries): Promise<BrowserFigures> {
   const site = await serveBench(files);
   return withPage(site, async (page) => {
-    const figures = await measurePage(page, { records, count, codeBytes: site.codeBytes });
-    return { ...figures, ...(await typeInPalette(page, site.address, records)) };
+    const figures = await measurePage(page, queries, site.codeBytes);
+    return { ...figures, ...(await typeInPalette(page, site.address, queries.palette)) };
   });
 }
 
-type Measuring = { readonly records: readonly SearchRecord[]; readonly count: number; readonly codeBytes: number };
+/** What is asked: names by class and passages to be measured, and a few of every class to be typed into the palette. */
+export type BenchQueries = {
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly passages: readonly string[];
+  readonly palette: readonly string[];
+};
+
+/** Queries of a palette, of each class. */
+const IN_PALETTE = 2;
+
+export function benchQueries(records: readonly SearchRecord[], count: number): BenchQueries {
+  const found = queriesOf(records, { ...nameClasses, ...passageClasses }, { count: Math.max(count, IN_PALETTE) });
+  const all = new Map([...found].map(([name, list]) => [name, list.map(({ query }) => query)]));
+  const most = (name: string) => all.get(name)?.slice(0, count) ?? [];
+  return {
+    names: new Map(typedClasses.map((name) => [name, most(name)])),
+    passages: spreadOut(Object.keys(passageClasses).map(most)),
+    palette: [...all.values()].flatMap((list) => list.slice(0, IN_PALETTE)),
+  };
+}
 
 async function measurePage(
   page: Page,
-  { records, count, codeBytes }: Measuring,
+  asked: BenchQueries,
+  codeBytes: number,
 ): Promise<Omit<BrowserFigures, keyof WorkerFigures>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -85,19 +101,16 @@ async function measurePage(
     for (let length = 1; length <= query.length; length++) keys.push(await timed(query.slice(0, length), false));
     return { keys, settled: await timed(query, true) };
   };
-  const names = queriesOf(records, nameClasses, { count });
   const typed = [];
-  for (const name of typedClasses)
-    for (const { query } of names.get(name) ?? []) typed.push({ name, ...(await type(query)) });
+  for (const [name, queries] of asked.names) for (const query of queries) typed.push({ name, ...(await type(query)) });
   const texts: Cost[] = [];
-  const queries = spreadOut([...queriesOf(records, passageClasses, { count }).values()]);
-  for (const query of queries) {
+  for (const query of asked.passages) {
     await start();
     await ask(query, true);
     await start();
     texts.push(await timed(query, true));
   }
-  const far = await askFromFar(page, session, queries.slice(0, MOST_FAR));
+  const far = await askFromFar(page, session, asked.passages.slice(0, MOST_FAR));
   const all = (cost: Cost | undefined) => (cost?.nameBytes ?? 0) + (cost?.passageBytes ?? 0) + codeBytes;
   const fuzzy = typed.filter(({ name }) => fuzzyClasses.includes(name));
   const first = typed.map(({ keys }) => all(keys.find(({ found }) => found > 0)));
@@ -119,9 +132,9 @@ async function measurePage(
 }
 
 /** One query of each class after the other. */
-function spreadOut(classes: readonly (readonly { readonly query: string }[])[]): string[] {
+function spreadOut(classes: readonly (readonly string[])[]): string[] {
   const most = Math.max(0, ...classes.map(({ length }) => length));
-  return Array.from({ length: most }, (_, at) => classes.flatMap((list) => list[at]?.query ?? [])).flat();
+  return Array.from({ length: most }, (_, at) => classes.flatMap((list) => list[at] ?? [])).flat();
 }
 
 type FarCost = { readonly typed: Cost; readonly pasted: Cost };

@@ -1,6 +1,4 @@
 import type { CDPSession, Page } from 'playwright';
-import type { SearchRecord } from '../../../src/model/search-record.ts';
-import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
 import { type LongTasks, watchLongTasks } from './long-tasks.ts';
 
 export type WorkerFigures = {
@@ -18,14 +16,8 @@ const ANSWERED = 600;
 const QUIET = 2000;
 
 /** Types queries of every class into the palette of a page, whose worker does the work, main thread four times slower. */
-export async function typeInPalette(
-  page: Page,
-  address: string,
-  records: readonly SearchRecord[],
-): Promise<WorkerFigures> {
+export async function typeInPalette(page: Page, address: string, queries: readonly string[]): Promise<WorkerFigures> {
   const session = await page.context().newCDPSession(page);
-  const classes = queriesOf(records, { ...nameClasses, ...passageClasses }, { count: 2 });
-  const queries = [...classes.values()].flat().map(({ query }) => query);
   await page.goto(`${address}palette/`);
   const memory = () => page.evaluate(() => window.palette.memory());
   const bare = await memory();
