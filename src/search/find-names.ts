@@ -2,6 +2,7 @@ import { isFunctionWord } from './function-words.ts';
 import type { SearchManifest } from './manifest.ts';
 import type { NameRow, NameShard } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
+import { wordsOfName } from './rank-names.ts';
 import { fromJson, type ShardReader } from './read-shards.ts';
 import { LAST, type ShardTree } from './shard-tree.ts';
 import { stemOf } from './stem.ts';
@@ -18,6 +19,8 @@ export type Index = { readonly manifest: SearchManifest; readonly shards: ShardR
 const MOST_ROWS = 400;
 /** Leaves one lookup may cost; more and the prefix's best names are taken instead. */
 const MOST_LEAVES = 2;
+/** Letters from which on a word may be several that were written together. */
+const TOGETHER = 6;
 /** Beside a common word, another is looked up by this many letters, so that it may be misspelt further on. */
 const NEAR = 2;
 
@@ -54,7 +57,10 @@ async function lookUp(word: QueryWord, words: readonly QueryWord[], index: Index
   const base = word.open ? word.word : commonPrefix(word.word, word.stem);
   const isWanted = isFormOf(word);
   const wide = await rowsBetween({ tree: names, from: base, to: base + LAST }, index, isWanted);
-  if (wide !== undefined && (wide.length > 0 || word.open)) return wide;
+  if (wide !== undefined && wide.length > 0) return wide;
+  const together = await runTogether(word, index);
+  if (together.length > 0) return together;
+  if (wide !== undefined && word.open) return wide;
   const close = await rowsBetween({ tree: names, from: word.word, to: exact }, index, isWanted);
   if (close !== undefined && close.length <= MOST_ROWS) return close;
   const pairs = words.filter((other) => other !== word);
@@ -66,6 +72,17 @@ async function lookUp(word: QueryWord, words: readonly QueryWord[], index: Index
     }),
   ]);
   return found.flatMap((list) => list ?? []);
+}
+
+/** Names of several words that were written as one: `aisafetysummits`. The first two, so written, are a key close by. */
+async function runTogether({ word, open }: QueryWord, index: Index): Promise<NameRow[]> {
+  if (word.length < TOGETHER) return [];
+  const span = { tree: index.manifest.names, from: word, to: word };
+  const rows = await rowsBetween(span, index, (key) => key.length > NEAR && word.startsWith(key));
+  return (rows ?? []).filter((row) => {
+    const { bare } = wordsOfName(row);
+    return bare === word || (open && bare.startsWith(word));
+  });
 }
 
 async function pairsOf(from: string, index: Index): Promise<NameRow[] | undefined> {

@@ -77,7 +77,7 @@ type NameWords = {
 const known = new WeakMap<NameRow, NameWords>();
 
 /** Words of a name, worked out once: a settled query ranks the same rows more than once. */
-function wordsOfName(row: NameRow): NameWords {
+export function wordsOfName(row: NameRow): NameWords {
   const found = known.get(row);
   if (found !== undefined) return found;
   const words = wordsOf(row[1]);
