@@ -40,8 +40,9 @@ type Outcome = Converted & { readonly seconds: string };
 
 async function converted({ content }: Settings, dryRun: boolean): Promise<Outcome> {
   requireFolder(content);
-  // Between two collections the heap may grow by a third, not more: of what deciding on terms makes, little is kept.
-  setFlagsFromString('--heap-growing-percent=30');
+  // Of what deciding on terms makes, little is kept: the heap may grow by a third between two collections, and new objects
+  // have the room they begin with, which would else grow to 128 MB.
+  for (const flag of ['--heap-growing-percent=30', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   const progress = showProgress();
   const work = () =>
     dryRun ? tried(content, progress.update) : withLock(content, () => written(content, progress.update));
