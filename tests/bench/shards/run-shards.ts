@@ -31,8 +31,7 @@ export async function convertInShards(
         .digest('hex');
       rmSync(join(root, '.sourcebook/cache/readings', `${readingKey(`sources/${name}`, hash)}.json`), { force: true });
     }
-    rmSync(cacheFor(content), { recursive: true, force: true });
-    rmSync(join(root, '.sourcebook/cache/entries'), { recursive: true, force: true });
+    for (const one of [content, join(folder, 'alone')]) forgetConversion(one);
   };
   const of = (number: number) => ['convert', '--content', content, '--shard', `${number}/${shards}`] as const;
   try {
@@ -47,8 +46,14 @@ export async function convertInShards(
     return { convert, read, decide };
   } finally {
     forget();
-    rmSync(cacheFor(join(folder, 'alone')), { recursive: true, force: true });
   }
+}
+
+/** All that is kept of a content folder's last conversion. */
+function forgetConversion(content: string): void {
+  const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  rmSync(join(root, '.sourcebook/cache/entries', `${name}.json`), { force: true });
+  rmSync(cacheFor(content), { recursive: true, force: true });
 }
 
 /** A site built by one machine and by several: the first of these from nothing, the second with what the first kept. */
