@@ -110,7 +110,12 @@ function tallyOf({ starts, ends }: Posting, classes: Int16Array): Tally {
   const sizes = new Float64Array(CLASSES);
   for (const [at, one] of classes.entries())
     sizes[one] = (sizes[one] ?? 0) + (ends[at] ?? 0) - (starts[at] ?? 0) + HEAD;
-  return new Map([...sizes.entries()].filter(([, size]) => size > 0));
+  const tally = new Map<number, number>();
+  for (let one = 0; one < CLASSES; one++) {
+    const size = sizes[one] ?? 0;
+    if (size > 0) tally.set(one, size);
+  }
+  return tally;
 }
 
 /** The least weight of the entries that there is room for. */

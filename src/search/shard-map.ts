@@ -2,7 +2,7 @@ import { changedLeaves } from './changed-leaves.ts';
 import type { FilledMap } from './encoded-values.ts';
 import type { IndexStore } from './index-store.ts';
 import { newLeaf } from './leaf-groups.ts';
-import { cutLeaves, type Leaf, pageFiles, writeLeaves } from './map-leaves.ts';
+import { cutLeaves, type Leaf, type LeavesToWrite, pageFiles, writeLeaves } from './map-leaves.ts';
 import { getNamed, pathOf, type ShardFiles } from './shard-files.ts';
 import type { ShardTree } from './shard-tree.ts';
 
@@ -110,8 +110,19 @@ export function contentOf<Value>({ spec, state, store, known }: ShardMap<Value>,
 /** The map with the changes made, cut into leaves as if it were built from nothing; few other leaves are read. */
 export function updateMap<Value>(map: ShardMap<Value>, changes: MapChanges<Value>): ShardMap<Value> {
   if (changes.size === 0) return map;
-  const { spec, store } = map;
-  return openMap(spec, writeLeaves(spec, changedLeaves(map, changes), store), store);
+  const { spec, store, state } = map;
+  const leaves = state.leaves.length === 0 ? firstLeaves(spec, changes) : changedLeaves(map, changes);
+  return openMap(spec, writeLeaves(spec, leaves, store), store);
+}
+
+function firstLeaves<Value>(spec: MapSpec<Value>, changes: MapChanges<Value>): LeavesToWrite {
+  const keys = [...changes.keys()].filter((key) => changes.get(key) !== undefined).sort();
+  const values = keys.map((key) => changes.get(key)).filter((value) => value !== undefined);
+  return cutLeaves(spec, {
+    keys,
+    weights: values.map((value, at) => spec.weigh(value, keys[at] ?? '')),
+    make: ({ from, to }) => newLeaf(spec.encode(values.slice(from, to), keys.slice(from, to))),
+  });
 }
 
 /** A map that holds nothing yet is filled, leaf by leaf. */
