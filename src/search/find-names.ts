@@ -1,6 +1,6 @@
 import { isFunctionWord } from './function-words.ts';
 import type { SearchManifest } from './manifest.ts';
-import type { NameRow, NameShard } from './name-shard.ts';
+import { type NameRow, type NameShard, wholeRow } from './name-shard.ts';
 import type { Query, QueryWord } from './parse-query.ts';
 import { wordsOfName } from './rank-names.ts';
 import { fromJson, type ShardReader } from './read-shards.ts';
@@ -100,7 +100,10 @@ async function rowsBetween(span: Span, { shards }: Index, isWanted: (key: string
 }
 
 function rowsAt(rows: readonly NameRow[], places: readonly number[]): NameRow[] {
-  return places.map((place) => rows[place]).filter((row) => row !== undefined);
+  return places
+    .map((place) => rows[place])
+    .filter((row) => row !== undefined)
+    .map(wholeRow);
 }
 
 /** Is a key the word, one of its forms (plural or singular), or, while it is typed, a word that goes on from it? */

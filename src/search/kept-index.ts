@@ -6,7 +6,7 @@ import { type AnyMap, type MapSpec, openMap, type ShardMap } from './shard-map.t
 import type { ShardTree } from './shard-tree.ts';
 
 /** Shape of what is kept; what is of another shape is built anew. */
-const KEPT_VERSION = 8;
+const KEPT_VERSION = 9;
 const ROOT = 'kept/index.json';
 
 /** What is kept between two builds beside the files of the index. */

@@ -27,4 +27,4 @@ export type SearchManifest = {
 };
 
 export const MANIFEST = 'search/manifest.json';
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;

@@ -9,6 +9,8 @@ export type ShardFiles = {
   readonly name: string;
   /** Served to readers, and so compressed; else only kept for the next build. */
   readonly served: boolean;
+  /** Level of zlib, where it is not the usual one. */
+  readonly level?: number;
 };
 
 /** A fifth quicker than zlib's usual 6, for files that are larger by a hundredth. */
@@ -37,7 +39,7 @@ export function putNamed(
   store: IndexStore,
 ): void {
   const path = pathOf(files, name);
-  if (!store.has(path)) store.write(path, files.served ? packed(bytes) : bytes);
+  if (!store.has(path)) store.write(path, files.served ? packed(bytes, files.level) : bytes);
 }
 
 /** Throws `LostIndexError` where the file is gone or holds something else. */
@@ -85,8 +87,8 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 /** See `unpackFile`. Raw deflate has no header that tells platforms apart. */
-function packed(bytes: Uint8Array): Uint8Array {
-  const compressed = deflateRawSync(bytes, { level: LEVEL });
+function packed(bytes: Uint8Array, level = LEVEL): Uint8Array {
+  const compressed = deflateRawSync(bytes, { level });
   const file = new Uint8Array(HEAD + compressed.length);
   new DataView(file.buffer).setUint32(0, bytes.length, true);
   file.set(compressed, HEAD);
