@@ -13,7 +13,7 @@ import type { Known } from '../ledger/ledger-problems.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
 import { contentStamps } from './content-stamps.ts';
-import { startLooking } from './look-thread.ts';
+import { type Looking, startLooking } from './look-thread.ts';
 import { finishChanges, isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
 import { codeDigest, isAsLeft, openRecord } from './site-record.ts';
@@ -26,6 +26,8 @@ export type Build = {
   readonly base?: string;
   /** Only this part of the site. */
   readonly shard?: Shard;
+  /** Where the folder is being looked at already. */
+  readonly looking?: Looking | undefined;
   /** For what the site is not built, whatever it would show; asked where anything has changed. */
   readonly refuse?: (known: Known) => Promise<readonly Message[]>;
 };
@@ -50,7 +52,7 @@ export async function buildSite(build: Build): Promise<Built> {
     // Somebody has deleted a part of the cache: that changes nothing but time.
     if (error instanceof LostBody) await rm(cacheFor(build.content), { recursive: true, force: true });
     else if (!(error instanceof ContentChanged)) throw error;
-    return await buildChanged(build);
+    return await buildChanged({ ...build, looking: undefined });
   }
 }
 
@@ -60,9 +62,7 @@ async function buildChanged(build: Build): Promise<Built> {
   setFlagsFromString('--heap-growing-percent=50');
   // What a run that was killed had begun to change is as the next look should find it.
   if (isChanging(out)) finishChanges(out);
-  const { read, looked: looking } = startLooking(out);
-  // Where anything fails before it is waited for, that is what is told.
-  for (const one of [read, looking]) one.catch(() => {});
+  const { read, looked: looking } = build.looking ?? startLooking(out);
   const code = await codeDigest();
   const { folder, state, committed } = await readContent(build, code);
   await read;

@@ -1,7 +1,7 @@
 import { type AskedThread, askThread } from './ask-thread.ts';
 import type { Build, Built } from './build-site.ts';
 
-export type BuiltApart = Omit<Build, 'refuse'>;
+export type BuiltApart = Omit<Build, 'refuse' | 'looking'>;
 
 /**
  * Builds in a thread of its own, with each question anew: whoever serves the site meanwhile is not kept waiting, and what

@@ -24,5 +24,7 @@ export function startLooking(out: string): Looking {
   const answer = async () => (await answers.next()).value?.[0];
   const read = answer().then((lines) => lines && 'bytes' in lines && takeLines(lines));
   const looked = answer().then((found) => (found && 'changed' in found ? found : lookAtSite(out)));
+  // Where anything else fails before they are waited for, that is what is told.
+  for (const one of [read, looked]) one.catch(() => {});
   return { read, looked };
 }

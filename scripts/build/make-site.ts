@@ -56,8 +56,11 @@ async function partsToMake(build: Build, making: Making): Promise<Parts & Loaded
 /** Undefined where they are not all that must be made. */
 async function partsOfEdits(loaded: Loaded, { kept, looking }: Making): Promise<(Parts & Loaded) | undefined> {
   if (loaded.common !== kept.head.common) return undefined;
+  const making = { ...loaded, before: kept.head.lists };
+  // Listed twice: while the site is still being looked at, what the pages are made with is loaded.
+  await editedParts(handedOver(), { ...making, readers: [] });
   const { changed, readers } = await looking;
-  const made = await editedParts(handedOver(), { ...loaded, before: kept.head.lists, readers });
+  const made = await editedParts(handedOver(), { ...making, readers });
   const names = new Set(made.parts.map(({ name }) => name));
   return [...changed, ...readers].every((name) => names.has(name)) ? { ...loaded, ...made } : undefined;
 }

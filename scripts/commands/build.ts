@@ -1,5 +1,6 @@
 import type { Message } from '../../src/model/message.ts';
-import { buildSite } from '../build/build-site.ts';
+import { startLooking } from '../build/look-thread.ts';
+import { isChanging } from '../build/publish-changes.ts';
 import { whyNotTo } from '../build/publish-folder.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
 import type { Known } from '../ledger/ledger-problems.ts';
@@ -15,9 +16,12 @@ export async function runBuild(settings: Settings): Promise<ExitCode> {
 export async function buildContent(settings: Settings): Promise<readonly Message[]> {
   requireFolder(settings.content);
   tell('Building the site …');
+  // A large site is looked at while the rest of the program is being loaded.
+  const looking = isChanging(settings.out) ? undefined : startLooking(settings.out);
+  const { buildSite } = await import('../build/build-site.ts');
   const refuse = async (known: Known) =>
     (await import('../ledger/ledger-problems.ts')).ledgerProblems(settings.content, known);
-  const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse }));
+  const { result, seconds } = await timed('building', () => buildSite({ ...settings, refuse, looking }));
   const built = `Built: ${result.pages} pages in ${settings.out} (${seconds} s).`;
   say(result.refused ? 'Not built: an address that was published would be lost.' : built);
   return result.messages;

@@ -2,10 +2,12 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   statSync,
   writeSync,
@@ -100,10 +102,25 @@ export type SharedLines = { readonly file: string; readonly bytes: SharedArrayBu
 /** Reads such a file for other threads too. */
 export function shareLines(file: string): SharedLines {
   const stamp = stampOf(file);
-  const whole = wholeOf(file);
-  const bytes = new SharedArrayBuffer(whole.length);
-  Buffer.from(bytes).set(whole);
-  return { file, bytes, stamp };
+  if (!existsSync(file)) return { file, bytes: new SharedArrayBuffer(0), stamp };
+  const from = openSync(file, 'r');
+  try {
+    // Read where it will lie: memory that is new takes longer to fill than the file to read.
+    const bytes = new SharedArrayBuffer(fstatSync(from).size);
+    readWhole(from, Buffer.from(bytes));
+    return { file, bytes, stamp };
+  } finally {
+    closeSync(from);
+  }
+}
+
+/** Less than was asked for may come at once; what is missing in the end is damaged, and found to be so. */
+function readWhole(from: number, into: Buffer): void {
+  for (let at = 0; at < into.length; ) {
+    const read = readSync(from, into, at, into.length - at, at);
+    if (read === 0) return;
+    at += read;
+  }
 }
 
 /** Spares this thread what another has read: to fill memory that is new to a process takes longer than to look through it. */
