@@ -17,7 +17,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'src/link': ['src/model'],
   'src/graph': ['src/model'],
   'src/cite': ['src/model', 'src/data'],
-  'src/search': ['src/model'],
+  'src/search/format': ['src/model'],
+  'src/search/indexing': ['src/model', 'src/search/format'],
+  'src/search/querying': ['src/model', 'src/search/format'],
+  'src/search/client': ['src/model', 'src/search/format', 'src/search/querying'],
   'src/offline': ['src/search'],
   'src/data': ['src/model'],
   'src/loader': [

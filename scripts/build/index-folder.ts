@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexStore } from '../../src/search/index-store.ts';
-import { type SearchSource, updateSearchIndex } from '../../src/search/update-search-index.ts';
+import type { IndexStore } from '../../src/search/indexing/index-store.ts';
+import { type SearchSource, updateSearchIndex } from '../../src/search/indexing/update-search-index.ts';
 import { writeBelow } from './publish-changes.ts';
 import { createScratchFile } from './scratch-file.ts';
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex, type SearchFiles } from '../../src/search/build-search-index.ts';
-import { createEngine } from '../../src/search/engine.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { buildSearchIndex, type SearchFiles } from '../../src/search/indexing/build-search-index.ts';
+import { createEngine } from '../../src/search/querying/engine.ts';
 import { contentRecords } from '../search/content-records.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
 import { nameClasses, passageClasses, queriesOf } from '../search/query-classes.ts';

@@ -6,8 +6,8 @@ import { after, before, test } from 'node:test';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { root } from '../../scripts/root.ts';
 import { serve } from '../../scripts/serve.ts';
-import { createEngine } from '../../src/search/engine.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { createEngine } from '../../src/search/querying/engine.ts';
 import { pathsOf, temporaryFolder } from './content-copy.ts';
 import { crawl } from './crawl.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import { createEngine, StaleIndexError } from '../../src/search/engine.ts';
-import { INDEX_VERSION } from '../../src/search/manifest.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { INDEX_VERSION } from '../../src/search/format/manifest.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { buildSearchIndex } from '../../src/search/indexing/build-search-index.ts';
+import { createEngine, StaleIndexError } from '../../src/search/querying/engine.ts';
 import { sampleRecords } from './sample-records.ts';
 import { engineOver } from './search-index.ts';
 

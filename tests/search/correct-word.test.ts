@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import { correctWord } from '../../src/search/correct-word.ts';
-import { MANIFEST, type SearchManifest } from '../../src/search/manifest.ts';
-import { fromJson, type ShardReader } from '../../src/search/read-shards.ts';
-import { slips } from '../../src/search/slips.ts';
-import { stemOf } from '../../src/search/stem.ts';
-import { encodeVocabulary } from '../../src/search/vocabulary-shard.ts';
+import { MANIFEST, type SearchManifest } from '../../src/search/format/manifest.ts';
+import { stemOf } from '../../src/search/format/stem.ts';
+import { encodeVocabulary } from '../../src/search/format/vocabulary-shard.ts';
+import { buildSearchIndex } from '../../src/search/indexing/build-search-index.ts';
+import { correctWord } from '../../src/search/querying/correct-word.ts';
+import { fromJson, type ShardReader } from '../../src/search/querying/read-shards.ts';
+import { slips } from '../../src/search/querying/slips.ts';
 import { engineOver } from './search-index.ts';
 
 test('a short word is put right by its own beginning too where its first letter has too many words to look at', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { editDistance } from '../../src/search/edit-distance.ts';
-import { slips } from '../../src/search/slips.ts';
+import { editDistance } from '../../src/search/querying/edit-distance.ts';
+import { slips } from '../../src/search/querying/slips.ts';
 
 const table: readonly (readonly [string, string, number])[] = [
   ['', '', 0],

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { textKey } from '../../src/search/entry-text.ts';
-import { createMemoryStore } from '../../src/search/index-store.ts';
-import { numberSpace } from '../../src/search/number-entries.ts';
-import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
-import { fromJsonBytes, toJsonBytes } from '../../src/search/shard-files.ts';
-import { emptyMap, filesOfMap, type MapSpec, type ShardMap, updateMap } from '../../src/search/shard-map.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { textKey } from '../../src/search/format/entry-text.ts';
+import { numberSpace } from '../../src/search/format/number-entries.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { createMemoryStore } from '../../src/search/indexing/index-store.ts';
+import { fromJsonBytes, toJsonBytes } from '../../src/search/indexing/shard-files.ts';
+import { emptyMap, filesOfMap, type MapSpec, type ShardMap, updateMap } from '../../src/search/indexing/shard-map.ts';
+import { createShardReader, fromJson } from '../../src/search/querying/read-shards.ts';
 
 const spec: MapSpec<number> = {
   name: 'test',

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { recordIn, type SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import { GROUP } from '../../src/search/even-leaves.ts';
-import { createMemoryStore, type MemoryStore } from '../../src/search/index-store.ts';
-import { updateSearchIndex } from '../../src/search/update-search-index.ts';
+import { GROUP } from '../../src/search/format/even-leaves.ts';
+import { buildSearchIndex } from '../../src/search/indexing/build-search-index.ts';
+import { createMemoryStore, type MemoryStore } from '../../src/search/indexing/index-store.ts';
+import { updateSearchIndex } from '../../src/search/indexing/update-search-index.ts';
 import { generateCorpus } from './generate-corpus.ts';
 
 const records = generateCorpus(60, 5);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type NameRow, shortRow, wholeRow } from '../../src/search/name-shard.ts';
+import { type NameRow, shortRow, wholeRow } from '../../src/search/format/name-shard.ts';
 
 test('of a permalink made of the title only the rest lies in a leaf', () => {
   const title: NameRow = [7, 'AI: the “Basics”', '', 'entries/ai-the-basics/', 0];

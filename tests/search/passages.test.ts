@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkPassage } from '../../src/search/check-passages.ts';
-import { parseQuery } from '../../src/search/parse-query.ts';
-import { readPosting } from '../../src/search/postings.ts';
+import { readPosting } from '../../src/search/format/postings.ts';
+import { checkPassage } from '../../src/search/querying/check-passages.ts';
+import { parseQuery } from '../../src/search/querying/parse-query.ts';
 import { sampleRecords } from './sample-records.ts';
 import { engineOver } from './search-index.ts';
 

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createScratchFile } from '../../scripts/build/scratch-file.ts';
-import { createPairs, readPairs, termsOfPair } from '../../src/search/collect-pairs.ts';
-import { addOccurrence, createBlock, takePostings } from '../../src/search/occurrence-block.ts';
-import { pairKey, withPairs } from '../../src/search/pair-terms.ts';
-import { mergeRuns, writeRun } from '../../src/search/posting-runs.ts';
-import { occurrencesAt, readPosting } from '../../src/search/postings.ts';
-import { radixOrder } from '../../src/search/radix-order.ts';
-import { ranksOf, sortStrings } from '../../src/search/rank-strings.ts';
-import { createMemoryScratch, type Scratch } from '../../src/search/scratch.ts';
+import { pairKey, withPairs } from '../../src/search/format/pair-terms.ts';
+import { occurrencesAt, readPosting } from '../../src/search/format/postings.ts';
+import { createPairs, readPairs, termsOfPair } from '../../src/search/indexing/collect-pairs.ts';
+import { addOccurrence, createBlock, takePostings } from '../../src/search/indexing/occurrence-block.ts';
+import { mergeRuns, writeRun } from '../../src/search/indexing/posting-runs.ts';
+import { radixOrder } from '../../src/search/indexing/radix-order.ts';
+import { ranksOf, sortStrings } from '../../src/search/indexing/rank-strings.ts';
+import { createMemoryScratch, type Scratch } from '../../src/search/indexing/scratch.ts';
 
 /** Entries in order, each the terms that stand in its places. */
 const entries = fc.array(

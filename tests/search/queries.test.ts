@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { root } from '../../scripts/root.ts';
-import type { SearchResult } from '../../src/search/answer.ts';
+import type { SearchResult } from '../../src/search/querying/answer.ts';
 import { contentRecords } from './content-records.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { nameClasses, passageClasses, queriesOf } from './query-classes.ts';

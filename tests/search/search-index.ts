@@ -1,8 +1,8 @@
 import type { SearchRecord } from '../../src/model/search-record.ts';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import { createEngine, type Engine } from '../../src/search/engine.ts';
-import type { LoadFile } from '../../src/search/read-shards.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { buildSearchIndex } from '../../src/search/indexing/build-search-index.ts';
+import { createEngine, type Engine } from '../../src/search/querying/engine.ts';
+import type { LoadFile } from '../../src/search/querying/read-shards.ts';
 
 /** An engine over an index built in memory, and the loading of its files. */
 export function engineOver(records: readonly SearchRecord[]): { readonly engine: Engine; readonly load: LoadFile } {

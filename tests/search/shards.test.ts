@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createMemoryStore } from '../../src/search/index-store.ts';
-import { createShardReader, fromJson } from '../../src/search/read-shards.ts';
-import { fromJsonBytes, toJsonBytes } from '../../src/search/shard-files.ts';
+import { LAST } from '../../src/search/format/shard-tree.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { createMemoryStore } from '../../src/search/indexing/index-store.ts';
+import { fromJsonBytes, toJsonBytes } from '../../src/search/indexing/shard-files.ts';
 import {
   emptyMap,
   findValue,
@@ -13,9 +14,8 @@ import {
   openMap,
   updateMap,
   valuesUnder,
-} from '../../src/search/shard-map.ts';
-import { LAST } from '../../src/search/shard-tree.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+} from '../../src/search/indexing/shard-map.ts';
+import { createShardReader, fromJson } from '../../src/search/querying/read-shards.ts';
 
 /** A leaf of values that are their own keys. */
 function listed(bytes: Uint8Array) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createTokenTable, readTokens } from '../../src/search/token-table.ts';
-import { tokensOf } from '../../src/search/words.ts';
+import { tokensOf } from '../../src/search/format/words.ts';
+import { createTokenTable, readTokens } from '../../src/search/indexing/token-table.ts';
 
 const unit = fc.constantFrom(..."aäbC1 .’'+#-知ก", '\u0301', '𝒜', '🙂', '\ud800');
 const texts = fc.array(fc.string({ unit, maxLength: 40 }), { maxLength: 12 });

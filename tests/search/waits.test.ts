@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildSearchIndex } from '../../src/search/build-search-index.ts';
-import { createEngine, type SearchRequest } from '../../src/search/engine.ts';
-import { unpackFile } from '../../src/search/unpack-file.ts';
+import { unpackFile } from '../../src/search/format/unpack-file.ts';
+import { buildSearchIndex } from '../../src/search/indexing/build-search-index.ts';
+import { createEngine, type SearchRequest } from '../../src/search/querying/engine.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { nameClasses, passageClasses, queriesOf } from './query-classes.ts';
 

@@ -1,4 +1,4 @@
-import { createEngine } from '../engine.ts';
+import { createEngine } from '../querying/engine.ts';
 import type { Asker, Failure } from './ask.ts';
 import { loadFromDisk } from './load-from-disk.ts';
 

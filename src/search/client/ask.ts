@@ -1,6 +1,6 @@
-import type { SearchAnswer } from '../answer.ts';
-import type { SearchRequest } from '../engine.ts';
-import type { Facets } from '../facets.ts';
+import type { Facets } from '../format/facets.ts';
+import type { SearchAnswer } from '../querying/answer.ts';
+import type { SearchRequest } from '../querying/engine.ts';
 import { ownScript } from './own-script.ts';
 import workerAddress from './search-worker.ts?worker&url';
 

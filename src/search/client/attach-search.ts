@@ -1,5 +1,5 @@
-import type { SearchAnswer } from '../answer.ts';
-import type { Filters } from '../narrow.ts';
+import type { SearchAnswer } from '../querying/answer.ts';
+import type { Filters } from '../querying/narrow.ts';
 import { askerFor } from './ask.ts';
 import { pageAddress } from './page-address.ts';
 import { recentEntries, rememberEntry } from './recent-entries.ts';

@@ -1,5 +1,5 @@
-import type { Turn } from '../read-shards.ts';
-import { unpackFile } from '../unpack-file.ts';
+import { unpackFile } from '../format/unpack-file.ts';
+import type { Turn } from '../querying/read-shards.ts';
 
 /** The site does not have this file: its index was built anew, or never put there. */
 export class MissingFileError extends Error {}

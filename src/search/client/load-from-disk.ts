@@ -1,4 +1,4 @@
-import { unpackFile } from '../unpack-file.ts';
+import { unpackFile } from '../format/unpack-file.ts';
 import { MissingFileError } from './load-file.ts';
 import { ownScript } from './own-script.ts';
 

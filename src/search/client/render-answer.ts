@@ -1,4 +1,4 @@
-import type { Part, PassageHit, SearchAnswer, SearchResult } from '../answer.ts';
+import type { Part, PassageHit, SearchAnswer, SearchResult } from '../querying/answer.ts';
 import { pageAddress } from './page-address.ts';
 import { searchWords } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { type Facets, type FacetValue, facetNames } from '../facets.ts';
-import type { Filters } from '../narrow.ts';
+import { type Facets, type FacetValue, facetNames } from '../format/facets.ts';
+import type { Filters } from '../querying/narrow.ts';
 import { askerFor } from './ask.ts';
 import { searchWords } from './words.ts';
 

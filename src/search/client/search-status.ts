@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../answer.ts';
+import type { SearchAnswer } from '../querying/answer.ts';
 import type { Failure } from './ask.ts';
 import { element } from './render-answer.ts';
 import { searchWords } from './words.ts';

@@ -1,5 +1,5 @@
-import type { SearchAnswer } from '../answer.ts';
-import { createEngine, StaleIndexError } from '../engine.ts';
+import type { SearchAnswer } from '../querying/answer.ts';
+import { createEngine, StaleIndexError } from '../querying/engine.ts';
 import type { SearchMessage, SearchReply } from './ask.ts';
 import { loadFile, MissingFileError } from './load-file.ts';
 

@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../model/entry.ts';
-import type { Facets } from '../facets.ts';
+import type { Facets } from '../format/facets.ts';
 
 /** Every word of the search interface in one language; loaded only once search is touched. */
 export type SearchWords = {

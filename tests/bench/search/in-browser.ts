@@ -1,6 +1,6 @@
 import { type CDPSession, chromium, type Page } from 'playwright';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
-import type { SearchFiles } from '../../../src/search/build-search-index.ts';
+import type { SearchFiles } from '../../../src/search/indexing/build-search-index.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
 import type { Cost } from './in-page.ts';
 import { type BenchSite, serveBench } from './serve-bench.ts';

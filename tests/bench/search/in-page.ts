@@ -1,5 +1,5 @@
-import { createEngine } from '../../../src/search/engine.ts';
-import { unpackFile } from '../../../src/search/unpack-file.ts';
+import { unpackFile } from '../../../src/search/format/unpack-file.ts';
+import { createEngine } from '../../../src/search/querying/engine.ts';
 
 /**
  * What one question cost: milliseconds, to the names and to all, bytes as served since the engine was started, and

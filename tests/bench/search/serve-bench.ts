@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'astro';
 import sirv from 'sirv';
-import type { SearchFiles } from '../../../src/search/build-search-index.ts';
+import type { SearchFiles } from '../../../src/search/indexing/build-search-index.ts';
 
 export type BenchSite = { readonly address: string; readonly codeBytes: number; readonly close: () => Promise<void> };
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'astro';
 import sirv from 'sirv';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
-import { buildSearchIndex } from '../../../src/search/build-search-index.ts';
+import { buildSearchIndex } from '../../../src/search/indexing/build-search-index.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
