@@ -1,8 +1,8 @@
-import { checkClaims } from '../src/loader/check-claims.ts';
-import { checkDuplicates } from '../src/loader/check-duplicates.ts';
-import { checkLinks } from '../src/loader/check-links.ts';
-import { checkOrphans } from '../src/loader/check-orphans.ts';
-import { checkTags } from '../src/loader/check-tags.ts';
+import { checkClaims } from '../src/loader/check/check-claims.ts';
+import { checkDuplicates } from '../src/loader/check/check-duplicates.ts';
+import { checkLinks } from '../src/loader/check/check-links.ts';
+import { checkOrphans } from '../src/loader/check/check-orphans.ts';
+import { checkTags } from '../src/loader/check/check-tags.ts';
 import { ownParagraphs } from '../src/loader/own-paragraphs.ts';
 import type { ParsedContent } from '../src/loader/parse-content.ts';
 import type { RenderedEntry } from '../src/loader/render-entries.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type FileStamps, openStamps } from '../../src/loader/file-stamps.ts';
+import { type FileStamps, openStamps } from '../../src/loader/memory/file-stamps.ts';
 import { cacheFor } from './cache-for.ts';
 
 /** What earlier builds have found out of the files of a content folder. */

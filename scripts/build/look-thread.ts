@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { statSync } from 'node:fs';
-import { type SharedLines, takeLines } from '../../src/loader/kept-lines.ts';
+import { type SharedLines, takeLines } from '../../src/loader/memory/kept-lines.ts';
 import { type Looked, lookAtSite } from './look-at-site.ts';
 import { recordFile } from './site-record.ts';
 import { startThread } from './start-thread.ts';

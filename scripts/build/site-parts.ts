@@ -4,7 +4,7 @@ import { cardParts } from '../../src/cards/card-parts.ts';
 import { changedByEdits, type HandedOver } from '../../src/data/handed-over.ts';
 import { publishedPicture } from '../../src/data/published-picture.ts';
 import { filesBeside } from '../../src/loader/beside-entries.ts';
-import { keptParts, versionParts } from '../../src/loader/kept-pages.ts';
+import { keptParts, versionParts } from '../../src/loader/versions/kept-pages.ts';
 import { listFiles } from '../files.ts';
 import type { Compiled } from './compile-site.ts';
 import { type Lists, pageParts } from './page-parts.ts';

@@ -1,9 +1,9 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { ParsedContent } from '../../src/loader/parse-content.ts';
 import type { Addresses, RenderedEntry } from '../../src/loader/render-entries.ts';
-import { versionCitation } from '../../src/loader/version-citation.ts';
-import { versionHtml } from '../../src/loader/version-html.ts';
-import { readFrozen } from '../../src/loader/version-pages.ts';
+import { versionCitation } from '../../src/loader/versions/version-citation.ts';
+import { versionHtml } from '../../src/loader/versions/version-html.ts';
+import { readFrozen } from '../../src/loader/versions/version-pages.ts';
 import { BASE, type FrozenEntry, frozenHash, versionPath } from '../../src/model/frozen.ts';
 import { keyOf, LEDGER, type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'astro/zod';
-import { isSettled, stampOf, TICK } from '../../src/loader/file-stamps.ts';
+import { isSettled, stampOf, TICK } from '../../src/loader/memory/file-stamps.ts';
 import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
 import { LEDGER } from '../../src/model/ledger.ts';
 import { compareText, type Message } from '../../src/model/message.ts';

@@ -1,7 +1,7 @@
 import { parseBody } from '../../src/loader/parse-body.ts';
 import type { ParsedContent } from '../../src/loader/parse-content.ts';
 import { quotedPassages } from '../../src/loader/quoted-passages.ts';
-import { readFrozen } from '../../src/loader/version-pages.ts';
+import { readFrozen } from '../../src/loader/versions/version-pages.ts';
 import { type EarlierText, earlierTextSchema } from '../../src/model/source.ts';
 import { listFiles, readTextIfAny, removeFile, writeFileSafely } from '../files.ts';
 import type { Given } from './give-fragments.ts';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { checkLedger, ledgerRules } from '../../src/loader/check-ledger.ts';
-import { nothingSound, parseSound, type SoundTexts } from '../../src/loader/sound-texts.ts';
+import { checkLedger, ledgerRules } from '../../src/loader/check/check-ledger.ts';
+import { nothingSound, parseSound, type SoundTexts } from '../../src/loader/memory/sound-texts.ts';
 import { FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { LEDGER } from '../../src/model/ledger.ts';
 import type { Message } from '../../src/model/message.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { openStamps } from '../../src/loader/file-stamps.ts';
-import { readFrozen } from '../../src/loader/version-pages.ts';
+import { openStamps } from '../../src/loader/memory/file-stamps.ts';
+import { readFrozen } from '../../src/loader/versions/version-pages.ts';
 import { versionPath } from '../../src/model/frozen.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { LedgerState, Standing } from '../../src/model/replay.ts';

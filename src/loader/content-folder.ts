@@ -7,7 +7,7 @@ import { FRAGMENTS } from '../model/fragment-ledger.ts';
 import { LEDGER } from '../model/ledger.ts';
 import { pathsBelow } from '../model/paths-below.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
-import { type FileStamps, openStamps } from './file-stamps.ts';
+import { type FileStamps, openStamps } from './memory/file-stamps.ts';
 
 /** Somebody writes to the content while it is read: it must be read again. */
 export class ContentChanged extends Error {}

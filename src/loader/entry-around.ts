@@ -7,7 +7,7 @@ import type { BesideEntries } from './parse-content.ts';
 import { pick, type Refs } from './refs.ts';
 import type { RenderedEntry } from './render-entries.ts';
 import type { OutLink } from './rendered.ts';
-import type { FrozenEntry } from './versioned-entries.ts';
+import type { FrozenEntry } from './versions/versioned-entries.ts';
 
 /** All that an entry's own pages show which does not come from its own text: other entries, sources, settings decide it. */
 export type EntryAround = Pick<EntryView, 'ref' | 'backlinks' | 'related' | 'tags' | 'sources'> & {

@@ -5,7 +5,7 @@ import { digestOfShown, type EntryAround } from './entry-around.ts';
 import { type Noticing, noticed } from './notices.ts';
 import type { BesideEntries } from './parse-content.ts';
 import type { RenderedEntry } from './render-entries.ts';
-import { versionsOf } from './versions-of.ts';
+import { versionsOf } from './versions/versions-of.ts';
 import { View } from './view.ts';
 
 /** An entry rendered, and what stands around it. */

@@ -17,26 +17,26 @@ import type { SearchEntry } from '../model/search-record.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
 import type { SiteSettings } from '../model/site-settings.ts';
 import { stringsOf } from '../strings/strings-of.ts';
-import { addressesOf, permalinkIn } from './addresses-of.ts';
 import { changesOf } from './changes.ts';
-import { checkLedger } from './check-ledger.ts';
+import { checkLedger } from './check/check-ledger.ts';
 import { chronologyOf } from './chronology.ts';
 import { contentDigest } from './content-digest.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { aroundsOf } from './entry-around.ts';
-import type { EntryMemory } from './entry-memory.ts';
 import { entryView, type OwnEntry } from './entry-view.ts';
-import { formerPages } from './former-pages.ts';
+import type { EntryMemory } from './memory/entry-memory.ts';
+import { settle } from './memory/settle.ts';
 import { parseContent } from './parse-content.ts';
 import { presentIn } from './present-in.ts';
 import { readingPathsOf } from './reading-paths.ts';
 import { compareTitles, refsOf, titlesOf } from './refs.ts';
 import { renderEntries } from './render-entries.ts';
 import { searchEntry, searchList } from './search-entries.ts';
-import { settle } from './settle.ts';
 import { sourceViews } from './source-views.ts';
 import { tagViews } from './tag-views.ts';
-import { frozenEntries, versionedEntries } from './versioned-entries.ts';
+import { addressesOf, permalinkIn } from './versions/addresses-of.ts';
+import { formerPages } from './versions/former-pages.ts';
+import { frozenEntries, versionedEntries } from './versions/versioned-entries.ts';
 
 /** A whole content folder, worked out for its pages. */
 export type LoadedSite = {

@@ -1,10 +1,10 @@
 import { keyOf } from '../model/ledger.ts';
 import type { LedgerState, Standing, Version } from '../model/replay.ts';
 import type { KeptStrings } from '../strings/strings.ts';
-import { escaped } from './former-html.ts';
-import { movedFragments, type Present } from './former-pages.ts';
-import { lastVersionWith, versionAddress } from './last-version.ts';
 import type { Rendered } from './rendered.ts';
+import { escaped } from './versions/former-html.ts';
+import { movedFragments, type Present } from './versions/former-pages.ts';
+import { lastVersionWith, versionAddress } from './versions/last-version.ts';
 
 /** What notices are made of. */
 export type Noticing = Present & {

@@ -3,7 +3,7 @@ import type {} from 'mdast-util-mdx';
 import { mdxToMdast } from 'satteri';
 import type { Message } from '../model/message.ts';
 import type { EntryFile } from '../model/parse-entry.ts';
-import { checkComponent } from './check-component.ts';
+import { checkComponent } from './check/check-component.ts';
 import { componentNames } from './components.ts';
 
 /** Sätteri turns straight quotation marks into curly ones unless told not to; excerpts must stay verbatim. */

@@ -13,10 +13,10 @@ import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts
 import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
-import type { EntryMemory } from './entry-memory.ts';
+import type { EntryMemory } from './memory/entry-memory.ts';
+import { nothingSound, parseSound, type SoundTexts } from './memory/sound-texts.ts';
 import { once } from './once.ts';
 import { parseBody } from './parse-body.ts';
-import { nothingSound, parseSound, type SoundTexts } from './sound-texts.ts';
 
 /** An entry understood: its frontmatter and the tree of its body. */
 export type ParsedEntry = EntryFile & {

@@ -6,21 +6,21 @@ import type { FragmentsGiven } from '../model/fragment-ledger.ts';
 import type { Message } from '../model/message.ts';
 import type { EarlierText, SourceDocument } from '../model/source.ts';
 import { stringsOf } from '../strings/strings-of.ts';
-import { checkExcerpts } from './check-excerpts.ts';
+import { checkExcerpts } from './check/check-excerpts.ts';
 import type { ShownSource } from './components/component.ts';
 import type { FindPicture } from './components/picture.ts';
 import { resolveTerms } from './components/term.ts';
-import type { Names as AllNames, EntryMemory } from './entry-memory.ts';
 import { pictureFinder } from './find-picture.ts';
-import { type Followed, followedNames, followName, nameMessages } from './followed-names.ts';
-import type { Made, Shown } from './kept-entry.ts';
 import { markdownTwin } from './markdown-twin.ts';
+import type { Names as AllNames, EntryMemory } from './memory/entry-memory.ts';
+import type { Made, Shown } from './memory/kept-entry.ts';
+import { remembering } from './memory/remembering.ts';
 import { nameLines } from './named-words.ts';
 
 import { once } from './once.ts';
 import type { BesideEntries, ParsedContent, ParsedEntry } from './parse-content.ts';
-import { remembering } from './remembering.ts';
 import { renderEntry } from './render-entry.ts';
+import { type Followed, followedNames, followName, nameMessages } from './versions/followed-names.ts';
 
 export type RenderedEntry = {
   readonly entry: ParsedEntry;

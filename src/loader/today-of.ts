@@ -1,7 +1,7 @@
 import type { VersionedEntry } from '../data/views.ts';
 import type { FrozenEntry } from '../model/frozen.ts';
-import { hrefWithFragment, type KeptSite } from './former-html.ts';
-import { endWords } from './versions-html.ts';
+import { hrefWithFragment, type KeptSite } from './versions/former-html.ts';
+import { endWords } from './versions/versions-html.ts';
 
 type Link = { readonly title: string; readonly href: string };
 

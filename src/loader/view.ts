@@ -1,5 +1,5 @@
 import type { EntryView } from '../data/views.ts';
-import type { Shown } from './kept-entry.ts';
+import type { Shown } from './memory/kept-entry.ts';
 
 type OfBody = 'mdx' | 'headings' | 'html' | 'markdown' | 'words';
 type Body = {

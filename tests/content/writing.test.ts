@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkWriting, describeWriting } from '../../scripts/check-writing.ts';
-import { faultOf } from '../../src/loader/check-links.ts';
+import { faultOf } from '../../src/loader/check/check-links.ts';
 import { parseContent } from '../../src/loader/parse-content.ts';
 import { renderEntries } from '../../src/loader/render-entries.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assign } from '../../scripts/pipeline/assign.ts';
-import { checkLedger } from '../../src/loader/check-ledger.ts';
-import { formerPages } from '../../src/loader/former-pages.ts';
+import { checkLedger } from '../../src/loader/check/check-ledger.ts';
+import { formerPages } from '../../src/loader/versions/former-pages.ts';
 import { type LedgerEvent, ledgerLine } from '../../src/model/ledger.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';
 import { replay } from '../../src/model/replay.ts';

@@ -7,8 +7,8 @@ import { brotliDecompressSync } from 'node:zlib';
 import { ledgerProblems } from '../../scripts/ledger/ledger-problems.ts';
 import { convert } from '../../scripts/pipeline/index.ts';
 import { readContentFolder } from '../../src/loader/content-folder.ts';
-import { keptParts } from '../../src/loader/kept-pages.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
+import { keptParts } from '../../src/loader/versions/kept-pages.ts';
 import { frozenSchema } from '../../src/model/frozen.ts';
 
 /** Converted at 6578f63, the first commit that held converted entries, and frozen at 0444cde, the first that could. */

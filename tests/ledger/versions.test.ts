@@ -6,8 +6,8 @@ import { after, before, test } from 'node:test';
 import { freeze } from '../../scripts/commands/freeze.ts';
 import { convert } from '../../scripts/pipeline/index.ts';
 import { readContentFolder } from '../../src/loader/content-folder.ts';
-import { keptParts } from '../../src/loader/kept-pages.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
+import { keptParts } from '../../src/loader/versions/kept-pages.ts';
 
 const content = mkdtempSync(join(tmpdir(), 'sourcebook-'));
 const place = { base: '/kb/', origin: 'https://example.org' };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStamps } from '../../src/loader/file-stamps.ts';
+import { openStamps } from '../../src/loader/memory/file-stamps.ts';
 
 /** Longer than the time within which two writes may look like one. */
 const SETTLED = 150;

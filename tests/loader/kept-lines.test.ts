@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
-import { openLines, shareLines, takeLines } from '../../src/loader/kept-lines.ts';
+import { openLines, shareLines, takeLines } from '../../src/loader/memory/kept-lines.ts';
 
 const isNumbers = (value: unknown): value is { readonly of: number } => typeof value === 'object' && value !== null;
 const folder = mkdtempSync(join(tmpdir(), 'sourcebook-lines-'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSoundTexts, parseSound } from '../../src/loader/sound-texts.ts';
+import { openSoundTexts, parseSound } from '../../src/loader/memory/sound-texts.ts';
 import { FRAGMENTS, parseFragments } from '../../src/model/fragment-ledger.ts';
 import { LEDGER, ledgerLine, sumOf } from '../../src/model/ledger.ts';
 import { parseLedger } from '../../src/model/parse-ledger.ts';

@@ -10,8 +10,8 @@ import { giveFragments } from '../../scripts/ledger/give-fragments.ts';
 import { ledgerProblems } from '../../scripts/ledger/ledger-problems.ts';
 import { convert } from '../../scripts/pipeline/index.ts';
 import { readContentFolder } from '../../src/loader/content-folder.ts';
-import { keptParts } from '../../src/loader/kept-pages.ts';
 import { loadSite } from '../../src/loader/load-site.ts';
+import { keptParts } from '../../src/loader/versions/kept-pages.ts';
 import { landingOf } from './landing-of.ts';
 
 const DAY = '2026-01-02';

@@ -1,6 +1,6 @@
-import { firstPermalink, keyOf, type Subject } from '../model/ledger.ts';
-import type { BesideEntries } from './parse-content.ts';
-import type { Addresses } from './render-entries.ts';
+import { firstPermalink, keyOf, type Subject } from '../../model/ledger.ts';
+import type { BesideEntries } from '../parse-content.ts';
+import type { Addresses } from '../render-entries.ts';
 
 type Permalink = (subject: Subject, id: string) => string;
 

@@ -1,16 +1,16 @@
-import { citeBoxHtml } from '../cite/cite-box-html.ts';
-import { type CiteFile, citeFiles } from '../cite/cite-files.ts';
-import { versionPermalink } from '../cite/cited-entry.ts';
-import { entryJsonLd, toScriptJson } from '../cite/json-ld.ts';
-import { toMetadata } from '../cite/metadata.ts';
-import { describedBy, type TypedLink } from '../cite/signposting.ts';
-import { timeMapFile, timeMapType } from '../cite/time-map.ts';
-import { sourceToCsl, toCsl } from '../cite/to-csl.ts';
-import { BASE, HOME } from '../model/frozen.ts';
-import { stringsOf } from '../strings/strings-of.ts';
+import { citeBoxHtml } from '../../cite/cite-box-html.ts';
+import { type CiteFile, citeFiles } from '../../cite/cite-files.ts';
+import { versionPermalink } from '../../cite/cited-entry.ts';
+import { entryJsonLd, toScriptJson } from '../../cite/json-ld.ts';
+import { toMetadata } from '../../cite/metadata.ts';
+import { describedBy, type TypedLink } from '../../cite/signposting.ts';
+import { timeMapFile, timeMapType } from '../../cite/time-map.ts';
+import { sourceToCsl, toCsl } from '../../cite/to-csl.ts';
+import { BASE, HOME } from '../../model/frozen.ts';
+import { stringsOf } from '../../strings/strings-of.ts';
+import type { ParsedContent } from '../parse-content.ts';
+import type { RenderedEntry } from '../render-entries.ts';
 import { escaped } from './former-html.ts';
-import type { ParsedContent } from './parse-content.ts';
-import type { RenderedEntry } from './render-entries.ts';
 
 type Frozen = { readonly permalink: string; readonly version: number; readonly date: string };
 

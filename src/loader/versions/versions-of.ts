@@ -1,6 +1,6 @@
-import type { EntryView } from '../data/views.ts';
-import { keyOf } from '../model/ledger.ts';
-import type { BesideEntries, ParsedEntry } from './parse-content.ts';
+import type { EntryView } from '../../data/views.ts';
+import { keyOf } from '../../model/ledger.ts';
+import type { BesideEntries, ParsedEntry } from '../parse-content.ts';
 
 /** The versions of an entry that stands, and whether it was edited since the last of them. */
 export function versionsOf(

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { EntryFrontmatter } from '../model/entry.ts';
-import type { Message } from '../model/message.ts';
+import type { EntryFrontmatter } from '../../model/entry.ts';
+import type { Message } from '../../model/message.ts';
+import { digestOfFile, type TextFile } from '../content-folder.ts';
+import { changedNames, holdsAny } from '../named-words.ts';
 import { openPack } from './body-pack.ts';
-import { digestOfFile, type TextFile } from './content-folder.ts';
 import {
   entriesIn,
   HEAD,
@@ -19,7 +20,6 @@ import {
   settledOf,
 } from './entry-lines.ts';
 import { type Facts, factsOf, type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
-import { changedNames, holdsAny } from './named-words.ts';
 import { openSoundTexts, SOUND, type SoundTexts } from './sound-texts.ts';
 
 /** What entries may be named by, and which of these names several have, as `name → ids`. */

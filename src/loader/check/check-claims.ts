@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
-import { childrenOf } from '../link/splice-text.ts';
-import type { Message } from '../model/message.ts';
-import { ownParagraphs } from './own-paragraphs.ts';
-import type { ParsedEntry } from './parse-content.ts';
+import { childrenOf } from '../../link/splice-text.ts';
+import type { Message } from '../../model/message.ts';
+import { ownParagraphs } from '../own-paragraphs.ts';
+import type { ParsedEntry } from '../parse-content.ts';
 
 /** Shorter paragraphs lead in or lead on; they seldom claim anything. In words. */
 const CLAIM = 12;

@@ -1,11 +1,11 @@
-import { growthRanges } from '../explain/growth-model.ts';
-import { idSchema } from '../model/entry.ts';
-import type { Message } from '../model/message.ts';
-import { partialDate } from '../model/source.ts';
-import { chartDataOf } from './components/chart-data.ts';
-import { attributesOf, type ComponentNode, nodesNamed } from './components/component.ts';
-import { gameOf, playersOf } from './components/pay-off-game.ts';
-import { isElsewhere, isSafeAddress } from './safe-address.ts';
+import { growthRanges } from '../../explain/growth-model.ts';
+import { idSchema } from '../../model/entry.ts';
+import type { Message } from '../../model/message.ts';
+import { partialDate } from '../../model/source.ts';
+import { chartDataOf } from '../components/chart-data.ts';
+import { attributesOf, type ComponentNode, nodesNamed } from '../components/component.ts';
+import { gameOf, playersOf } from '../components/pay-off-game.ts';
+import { isElsewhere, isSafeAddress } from '../safe-address.ts';
 
 /** What is wrong with a value, or undefined. */
 type Check = (value: string) => string | undefined;

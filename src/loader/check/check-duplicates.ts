@@ -1,6 +1,6 @@
-import { compareText, type Message } from '../model/message.ts';
-import { ownParagraphs } from './own-paragraphs.ts';
-import type { ParsedEntry } from './parse-content.ts';
+import { compareText, type Message } from '../../model/message.ts';
+import { ownParagraphs } from '../own-paragraphs.ts';
+import type { ParsedEntry } from '../parse-content.ts';
 
 /** Words in a shingle; two texts that share a run of so many words were seldom written apart. */
 const SHINGLE = 5;

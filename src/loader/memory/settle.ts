@@ -1,14 +1,14 @@
-import { digestOf } from '../data/digest-of.ts';
-import type { Message } from '../model/message.ts';
-import type { SearchEntry } from '../model/search-record.ts';
-import { contentDigest } from './content-digest.ts';
-import { type ContentFolder, digestOfFile } from './content-folder.ts';
-import { digestOfShown, type EntryAround } from './entry-around.ts';
+import { digestOf } from '../../data/digest-of.ts';
+import type { Message } from '../../model/message.ts';
+import type { SearchEntry } from '../../model/search-record.ts';
+import { contentDigest } from '../content-digest.ts';
+import { type ContentFolder, digestOfFile } from '../content-folder.ts';
+import { digestOfShown, type EntryAround } from '../entry-around.ts';
+import type { OwnEntry } from '../entry-view.ts';
+import type { LoadedSite } from '../load-site.ts';
+import { searchEntry } from '../search-entries.ts';
 import type { Settled } from './entry-lines.ts';
 import type { EntryMemory } from './entry-memory.ts';
-import type { OwnEntry } from './entry-view.ts';
-import type { LoadedSite } from './load-site.ts';
-import { searchEntry } from './search-entries.ts';
 
 type Href = (permalink: string) => string;
 

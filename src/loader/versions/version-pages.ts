@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { timeMapFile, toTimeMap } from '../cite/time-map.ts';
-import type { VersionedEntry } from '../data/views.ts';
-import { BASE, type FrozenEntry, frozenSchema, HOME, versionPath } from '../model/frozen.ts';
+import { timeMapFile, toTimeMap } from '../../cite/time-map.ts';
+import type { VersionedEntry } from '../../data/views.ts';
+import { BASE, type FrozenEntry, frozenSchema, HOME, versionPath } from '../../model/frozen.ts';
+import { todayOf } from '../today-of.ts';
 import { formerHtml, type KeptSite } from './former-html.ts';
-import { todayOf } from './today-of.ts';
 import { versionsHtml } from './versions-html.ts';
 
 /** Reads one frozen version; throws where its file is not what was frozen. */

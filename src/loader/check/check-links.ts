@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
-import { childrenOf } from '../link/splice-text.ts';
-import type { Message } from '../model/message.ts';
-import type { ParsedEntry } from './parse-content.ts';
+import { childrenOf } from '../../link/splice-text.ts';
+import type { Message } from '../../model/message.ts';
+import type { ParsedEntry } from '../parse-content.ts';
 
 /** Links that lead out of the site and cannot work as they are written. Nothing is fetched. */
 export function checkLinks(entry: ParsedEntry): readonly Message[] {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { z } from 'astro/zod';
-import type { EntryFrontmatter } from '../model/entry.ts';
-import type { Message } from '../model/message.ts';
+import type { EntryFrontmatter } from '../../model/entry.ts';
+import type { Message } from '../../model/message.ts';
+import { digestOfFile, type TextFile } from '../content-folder.ts';
+import { sourceWords } from '../named-words.ts';
+import type { OutLink, Rendered } from '../rendered.ts';
 import type { BodyPack, Place } from './body-pack.ts';
-import { digestOfFile, type TextFile } from './content-folder.ts';
-import { sourceWords } from './named-words.ts';
-import type { OutLink, Rendered } from './rendered.ts';
 
 /** An entry made ready for its page, and for the file beside it that holds it as plain Markdown. */
 export type Shown = Rendered & { readonly markdown: string };

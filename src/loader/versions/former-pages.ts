@@ -1,7 +1,7 @@
-import type { FormerPage, Target } from '../data/views.ts';
-import type { FragmentsGiven } from '../model/fragment-ledger.ts';
-import { keyOf } from '../model/ledger.ts';
-import type { LedgerState, Standing } from '../model/replay.ts';
+import type { FormerPage, Target } from '../../data/views.ts';
+import type { FragmentsGiven } from '../../model/fragment-ledger.ts';
+import { keyOf } from '../../model/ledger.ts';
+import type { LedgerState, Standing } from '../../model/replay.ts';
 import { lastVersionWith, versionAddress } from './last-version.ts';
 
 /** Where a chain of endings leads: things that stand today, or explanations that stand for good. */

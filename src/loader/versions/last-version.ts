@@ -1,5 +1,5 @@
-import type { EntryFragments } from '../model/fragment-ledger.ts';
-import type { Standing, Version } from '../model/replay.ts';
+import type { EntryFragments } from '../../model/fragment-ledger.ts';
+import type { Standing, Version } from '../../model/replay.ts';
 
 /** The latest frozen version on whose page the fragment stands. Versions older than this record say nothing of it. */
 export function lastVersionWith(

@@ -1,6 +1,6 @@
-import type { Message } from '../model/message.ts';
-import { toSlug } from '../model/slug.ts';
-import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import type { Message } from '../../model/message.ts';
+import { toSlug } from '../../model/slug.ts';
+import type { ParsedContent, ParsedEntry } from '../parse-content.ts';
 
 /** Entries without a tag, and tags that neither the vocabulary nor an entry knows. */
 export function checkTags({ entries, vocabulary }: ParsedContent): readonly Message[] {

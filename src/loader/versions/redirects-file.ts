@@ -1,4 +1,4 @@
-import type { FormerPage } from '../data/views.ts';
+import type { FormerPage } from '../../data/views.ts';
 
 /** Static rules that Netlify and Cloudflare Pages take. */
 const BUDGET = 2000;

@@ -1,5 +1,5 @@
-import type { Message } from '../model/message.ts';
-import type { RenderedEntry } from './render-entries.ts';
+import type { Message } from '../../model/message.ts';
+import type { RenderedEntry } from '../render-entries.ts';
 
 /** A reader who arrives should have somewhere to go on to, and more than one way to arrive. */
 const LEAST = 2;

@@ -1,11 +1,11 @@
 import type { Nodes } from 'mdast';
-import { childrenOf } from '../link/splice-text.ts';
-import type { Message } from '../model/message.ts';
-import { plainText } from '../model/plain-text.ts';
-import { matches } from '../model/selector.ts';
-import type { Passage, SourceDocument } from '../model/source.ts';
-import { attributesOf } from './components/component.ts';
-import type { ParsedContent, ParsedEntry } from './parse-content.ts';
+import { childrenOf } from '../../link/splice-text.ts';
+import type { Message } from '../../model/message.ts';
+import { plainText } from '../../model/plain-text.ts';
+import { matches } from '../../model/selector.ts';
+import type { Passage, SourceDocument } from '../../model/source.ts';
+import { attributesOf } from '../components/component.ts';
+import type { ParsedContent, ParsedEntry } from '../parse-content.ts';
 
 type Sources = {
   readonly documents: Pick<ParsedContent['documents'], 'get'>;

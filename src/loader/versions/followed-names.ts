@@ -1,6 +1,6 @@
-import type { NamedLink } from '../link/wiki-links.ts';
-import type { Message } from '../model/message.ts';
-import type { LedgerState, Standing } from '../model/replay.ts';
+import type { NamedLink } from '../../link/wiki-links.ts';
+import type { Message } from '../../model/message.ts';
+import type { LedgerState, Standing } from '../../model/replay.ts';
 import { isEnded, routeOf } from './former-pages.ts';
 
 /** What an entry that has ended left behind: where its readers are sent. */

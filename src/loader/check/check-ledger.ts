@@ -1,7 +1,7 @@
-import { LEDGER } from '../model/ledger.ts';
-import type { Message } from '../model/message.ts';
-import type { LedgerProblem, LedgerState, Standing } from '../model/replay.ts';
-import { isEnded, routeOf } from './former-pages.ts';
+import { LEDGER } from '../../model/ledger.ts';
+import type { Message } from '../../model/message.ts';
+import type { LedgerProblem, LedgerState, Standing } from '../../model/replay.ts';
+import { isEnded, routeOf } from '../versions/former-pages.ts';
 
 /** Rules whose breach would lose an address: `build` does not publish over them. */
 export const ledgerRules: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { FormerPage } from '../data/views.ts';
-import type { KeptStrings } from '../strings/strings.ts';
+import type { FormerPage } from '../../data/views.ts';
+import type { KeptStrings } from '../../strings/strings.ts';
 
 /** What a page outside the site's layout needs to know of it. */
 export type KeptSite = {

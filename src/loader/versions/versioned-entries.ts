@@ -1,10 +1,10 @@
-import { digestOf, toldBy } from '../data/digest-of.ts';
-import type { SourceRef, VersionedEntry } from '../data/views.ts';
-import type { Standing } from '../model/replay.ts';
-import { digestOfBody } from './digest-of-body.ts';
+import { digestOf, toldBy } from '../../data/digest-of.ts';
+import type { SourceRef, VersionedEntry } from '../../data/views.ts';
+import type { Standing } from '../../model/replay.ts';
+import { digestOfBody } from '../digest-of-body.ts';
+import type { ParsedContent } from '../parse-content.ts';
+import type { RenderedEntry } from '../render-entries.ts';
 import { movedFragments, type Present, targetsOf } from './former-pages.ts';
-import type { ParsedContent } from './parse-content.ts';
-import type { RenderedEntry } from './render-entries.ts';
 
 /** An entry that was frozen, but for its passages of today. */
 export type FrozenEntry = Omit<VersionedEntry, 'today'>;

@@ -1,5 +1,5 @@
-import type { VersionedEntry } from '../data/views.ts';
-import type { FrozenEntry } from '../model/frozen.ts';
+import type { VersionedEntry } from '../../data/views.ts';
+import type { FrozenEntry } from '../../model/frozen.ts';
 import { escaped, type KeptSite, keptHtml } from './former-html.ts';
 import { changesHtml } from './version-html.ts';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HandedOver } from '../data/handed-over.ts';
-import { FRAGMENTS } from '../model/fragment-ledger.ts';
-import { LEDGER } from '../model/ledger.ts';
-import { addressAt, pathAt } from '../site.ts';
-import { stringsOf } from '../strings/strings-of.ts';
+import type { HandedOver } from '../../data/handed-over.ts';
+import { FRAGMENTS } from '../../model/fragment-ledger.ts';
+import { LEDGER } from '../../model/ledger.ts';
+import { addressAt, pathAt } from '../../site.ts';
+import { stringsOf } from '../../strings/strings-of.ts';
 import { formerHtml, type KeptSite } from './former-html.ts';
 import { redirectsFile } from './redirects-file.ts';
 import { versionPages } from './version-pages.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ReadingPath, SiteCounts } from '../data/views.ts';
-import type { Message } from '../model/message.ts';
+import type { ReadingPath, SiteCounts } from '../../data/views.ts';
+import type { Message } from '../../model/message.ts';
 import type { BodyPack, Place } from './body-pack.ts';
 import type { KeptEntry } from './kept-entry.ts';
 import { type KeptLines, openLines } from './kept-lines.ts';

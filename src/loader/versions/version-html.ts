@@ -1,7 +1,7 @@
 import { diffComm } from 'node-diff3';
-import { BASE, type FrozenEntry } from '../model/frozen.ts';
-import type { KeptStrings } from '../strings/strings.ts';
-import { stringsOf } from '../strings/strings-of.ts';
+import { BASE, type FrozenEntry } from '../../model/frozen.ts';
+import type { KeptStrings } from '../../strings/strings.ts';
+import { stringsOf } from '../../strings/strings-of.ts';
 import { escaped, keptHtml } from './former-html.ts';
 import type { VersionCitation } from './version-citation.ts';
 

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
+import { parseBody } from '../parse-body.ts';
+import type { ParsedEntry } from '../parse-content.ts';
+import { type Around, type Lookup, renderOne } from '../render-entries.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import type { Made, Uses } from './kept-entry.ts';
-import { parseBody } from './parse-body.ts';
-import type { ParsedEntry } from './parse-content.ts';
-import { type Around, type Lookup, renderOne } from './render-entries.ts';
 
 /**
  * Renders an entry where anything that it used the last time is different now; else gives what it rendered to then.
