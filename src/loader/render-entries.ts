@@ -12,8 +12,9 @@ import type { FindPicture } from './components/picture.ts';
 import { resolveTerms } from './components/term.ts';
 import { pictureFinder } from './find-picture.ts';
 import { markdownTwin } from './markdown-twin.ts';
-import type { Names as AllNames, EntryMemory } from './memory/entry-memory.ts';
+import type { EntryMemory } from './memory/entry-memory.ts';
 import type { Made, Shown } from './memory/kept-entry.ts';
+import type { Names as AllNames } from './memory/kept-names.ts';
 import { remembering } from './memory/remembering.ts';
 import { nameLines } from './named-words.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { EntryFrontmatter } from '../../model/entry.ts';
 import type { Message } from '../../model/message.ts';
 import { digestOfFile, type TextFile } from '../content-folder.ts';
-import { changedNames, holdsAny } from '../named-words.ts';
-import { openPack } from './body-pack.ts';
+import { type BodyPack, openPack } from './body-pack.ts';
 import {
   entriesIn,
   HEAD,
@@ -19,15 +19,10 @@ import {
   type Settled,
   settledOf,
 } from './entry-lines.ts';
-import { type Facts, factsOf, type KeptEntry, keepEntry, type Made, madeOf, type Uses, wordsOf } from './kept-entry.ts';
+import { type Facts, factsOf, type KeptEntry, keepEntry, type Made, madeOf, type Uses } from './kept-entry.ts';
+import type { KeptLines } from './kept-lines.ts';
+import { type KeptNames, type Names, openNames } from './kept-names.ts';
 import { openSoundTexts, SOUND, type SoundTexts } from './sound-texts.ts';
-
-/** What entries may be named by, and which of these names several have, as `name → ids`. */
-export type Names = {
-  /** See `nameLines`. */
-  readonly lines: ReadonlySet<string>;
-  readonly shared: ReadonlyMap<string, readonly string[]>;
-};
 
 /** What stands around the body of an entry: digest of it, its JSON, and the digest that search tells the entry by. */
 export type KeptAround = { readonly digest: string; readonly search: string; readonly json: () => string };
@@ -75,107 +70,122 @@ export function openMemory(folder: string, code: string): EntryMemory {
   const index = openEntryLines(folder);
   const head = headOf(index.get(HEAD), code);
   const before = new Map(head === undefined ? [] : entriesIn(index));
-  const read = new Map<KeptEntry, Facts>();
-  const factsFor = (line: KeptEntry): Facts => {
-    const facts = read.get(line) ?? factsOf(line, pack);
-    read.set(line, facts);
-    return facts;
-  };
+  const names = openNames(() => namesOf(head && index.get(NAMES)), head);
+  const refusals = openRefusals(head);
+  const factsFor = factsOnce(pack);
   let lineNow = (path: string): KeptEntry | undefined => before.get(path);
-  let named = head?.named;
-  let shared: Names['shared'] = new Map(head?.shared);
-  /** Where they are not those of before. */
-  let names: ReadonlySet<string> | undefined;
   let now = new Map<string, KeptEntry>();
-  const refused = new Map(head?.refused.map((one) => [one.path, one]));
-  let changed: readonly number[] | undefined;
-  let isHeadNew = head === undefined;
   let settled: Settled | undefined;
-  const known = (file: TextFile): KeptEntry | undefined => {
+  const ofKnown = <T>(file: TextFile, use: (line: KeptEntry) => T): T | undefined => {
     const line = lineNow(file.path);
-    return line?.text === digestOfFile(file) ? line : undefined;
+    return line?.text === digestOfFile(file) ? use(line) : undefined;
   };
-  const mayMention = (line: KeptEntry) =>
-    changed === undefined || (changed.length > 0 && (line.anyWord || holdsAny(wordsOf(line, pack), changed)));
-  const linesOfNames = () => (head === undefined ? [] : namesOf(index.get(NAMES)));
-  const settledBefore = head && settledOf(index.get(SETTLED));
+  const made = (line: KeptEntry) => madeOf(line, factsFor(line), pack);
   return {
     before,
-    settled: settledBefore,
-    nameLines: linesOfNames,
+    settled: head && settledOf(index.get(SETTLED)),
+    nameLines: names.before,
     aroundOf(path) {
       const place = before.get(path)?.around?.place;
       return place && pack.read(place).toString('utf8');
     },
     sound: openSoundTexts(join(folder, SOUND)),
-    frontmatterOf(file) {
-      const line = known(file);
-      return line && factsFor(line).frontmatter;
-    },
-    refusalOf(file) {
-      const refusal = refused.get(file.path);
-      return refusal?.text === digestOfFile(file) ? refusal.messages : undefined;
-    },
-    refuse(file, messages) {
-      refused.set(file.path, { path: file.path, text: digestOfFile(file), messages });
-      isHeadNew = true;
-    },
+    frontmatterOf: (file) => ofKnown(file, (line) => factsFor(line).frontmatter),
+    refusalOf: refusals.of,
+    refuse: refusals.add,
     nameAll(from, find) {
       // Called again: what stands was rendered, or found to be still so, with the names of before.
-      if (changed !== undefined) lineNow = (path) => rendered.get(path);
       const rendered = now;
+      if (names.areGiven()) lineNow = (path) => rendered.get(path);
       now = new Map();
-      changed = [];
-      if (from === named) return shared;
-      const found = find();
-      changed = changedNames(names ?? new Set(linesOfNames()), found.lines);
-      names = found.lines;
-      shared = found.shared;
-      named = from;
-      isHeadNew = true;
-      return shared;
+      return names.give(from, find);
     },
-    recall(file, isSame) {
-      const line = known(file);
-      if (line === undefined || !isSame(factsFor(line).uses) || mayMention(line)) return undefined;
-      now.set(file.path, line);
-      return madeOf(line, factsFor(line), pack);
-    },
-    madeBefore(file) {
-      const line = known(file);
-      return line && madeOf(line, factsFor(line), pack);
-    },
+    recall: (file, isSame) =>
+      ofKnown(file, (line) => {
+        if (!isSame(factsFor(line).uses) || names.mayBeIn(line, pack)) return undefined;
+        now.set(file.path, line);
+        return made(line);
+      }),
+    madeBefore: (file) => ofKnown(file, made),
     keep(file, frontmatter, what) {
       const { line, facts } = keepEntry(file, { ...what, frontmatter }, pack);
       now.set(file.path, line);
       return madeOf(line, facts, pack);
     },
     lineOf: (path) => now.get(path),
-    keepAround(path, { digest, search, json }) {
+    keepAround(path, around) {
       const line = now.get(path) ?? before.get(path);
-      if (line === undefined || (line.around?.digest === digest && line.around.search === search)) return;
-      const old = line.around ?? before.get(path)?.around;
-      const place = old?.digest === digest ? old.place : pack.write([Buffer.from(json())]);
-      now.set(path, { ...line, around: { digest, place, search } });
+      const next = line && withAround(line, { around, old: line.around ?? before.get(path)?.around, pack });
+      if (next !== undefined && next !== line) now.set(path, next);
     },
     settle(site) {
       settled = site;
     },
     save() {
-      const isWhole = changed !== undefined;
-      const all = joinPacks(isWhole ? now : new Map([...before, ...now]), pack);
-      pack.finish();
-      const next: Head = { code, named: named ?? '', shared: [...shared], refused: [...refused.values()] };
-      const values = new Map<string, Kept>([...all].filter(([path, line]) => line !== before.get(path)));
-      if (isHeadNew) values.set(HEAD, next);
-      if (names !== undefined) values.set(NAMES, { names: [...names] });
-      if (settled !== undefined) values.set(SETTLED, settled);
-      const others = new Set([HEAD, NAMES, SETTLED]);
-      index.change(
-        values,
-        [...index.names()].filter((name) => !all.has(name) && !others.has(name)),
-      );
-      pack.keepOnly(new Set([...all.values()].flatMap(placesOf).map(([name]) => name)));
+      const all = names.areGiven() ? now : new Map([...before, ...now]);
+      writeDown({ code, all, names: names.now(), refused: refusals.all(), settled }, { index, pack, before, head });
     },
   };
+}
+
+/** Reads the facts of each line once. */
+function factsOnce(pack: BodyPack): (line: KeptEntry) => Facts {
+  const read = new Map<KeptEntry, Facts>();
+  return (line) => {
+    const facts = read.get(line) ?? factsOf(line, pack);
+    read.set(line, facts);
+    return facts;
+  };
+}
+
+type Around = { readonly around: KeptAround; readonly old: KeptEntry['around']; readonly pack: BodyPack };
+
+/** The line with what now stands around its body; the same line where that has not changed. */
+function withAround(line: KeptEntry, { around: { digest, search, json }, old, pack }: Around): KeptEntry {
+  if (line.around?.digest === digest && line.around.search === search) return line;
+  const place = old?.digest === digest ? old.place : pack.write([Buffer.from(json())]);
+  return { ...line, around: { digest, place, search } };
+}
+
+function openRefusals(head: Head | undefined) {
+  const refused = new Map(head?.refused.map((one) => [one.path, one]));
+  return {
+    all: () => [...refused.values()],
+    of(file: TextFile) {
+      const refusal = refused.get(file.path);
+      return refusal?.text === digestOfFile(file) ? refusal.messages : undefined;
+    },
+    add(file: TextFile, messages: readonly Message[]) {
+      refused.set(file.path, { path: file.path, text: digestOfFile(file), messages });
+    },
+  };
+}
+
+type Now = Pick<Head, 'code' | 'refused'> & {
+  /** Lines of all entries, by path. */
+  readonly all: ReadonlyMap<string, KeptEntry>;
+  readonly names: ReturnType<KeptNames['now']>;
+  readonly settled: Settled | undefined;
+};
+
+type Before = Pick<EntryMemory, 'before'> & {
+  readonly index: KeptLines<Kept>;
+  readonly pack: BodyPack;
+  readonly head: Head | undefined;
+};
+
+/** Writes what is not as before, and forgets the lines and bodies of entries that are gone. */
+function writeDown({ all, names, settled, ...ofAll }: Now, { index, pack, before, head }: Before): void {
+  const joined = joinPacks(all, pack);
+  pack.finish();
+  const { lines, ...named } = names;
+  const next: Head = { ...ofAll, ...named };
+  const values = new Map<string, Kept>([...joined].filter(([path, line]) => line !== before.get(path)));
+  if (!isDeepStrictEqual(next, head)) values.set(HEAD, next);
+  if (lines !== undefined) values.set(NAMES, { names: [...lines] });
+  if (settled !== undefined) values.set(SETTLED, settled);
+  const others = new Set([HEAD, NAMES, SETTLED]);
+  const gone = [...index.names()].filter((name) => !joined.has(name) && !others.has(name));
+  index.change(values, gone);
+  pack.keepOnly(new Set([...joined.values()].flatMap(placesOf).map(([name]) => name)));
 }
