@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
-import { chromium } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { root } from './root.ts';
 import { tell } from './terminal.ts';
 
@@ -26,6 +26,18 @@ export const browserAdvice =
 /** The first Chromium or Chrome that is there and starts; absolute path. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
   return candidates(env).find((path) => existsSync(path) && starts(path));
+}
+
+/** Starts the browser of tests and measurements, with further words to its command line. */
+export function launchBrowser(...args: readonly string[]): Promise<Browser> {
+  const executablePath = ensureBrowser();
+  // To the root of a system Chromium gives no sandbox.
+  const chromiumSandbox = process.getuid?.() !== 0;
+  return chromium.launch({
+    args: [...args],
+    chromiumSandbox,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
 }
 
 function candidates(env: NodeJS.ProcessEnv): string[] {

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright';
-import { findBrowser } from '../../scripts/browser.ts';
+import type { Page } from 'playwright';
+import { launchBrowser } from '../../scripts/browser.ts';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { makeCorpus } from './build/make-corpus.ts';
 
@@ -31,11 +31,7 @@ makeCorpus(content, Number(values.size));
 const developing = spawn(process.execPath, [join(root, 'scripts/cli.ts'), 'dev', '--content', content, '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  chromiumSandbox: process.getuid?.() !== 0,
-});
+const browser = await launchBrowser();
 try {
   const page = await browser.newPage();
   await page.goto(`${await addressOf(developing.stdout)}entries/e-1/`);

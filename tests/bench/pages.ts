@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { findBrowser } from '../../scripts/browser.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
 import { pageOfEachType } from '../browser/site-pages.ts';
 import { loadLighthouse, type Measured } from './pages/lighthouse.ts';
 import { serveCompressed } from './pages/serve-compressed.ts';
@@ -26,12 +25,7 @@ if (only === 'none') process.exit();
 
 run('build', '--content', content, '--out', out);
 const server = await serveCompressed(out);
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: [`--remote-debugging-port=${PORT}`],
-  chromiumSandbox: process.getuid?.() !== 0,
-});
+const browser = await launchBrowser(`--remote-debugging-port=${PORT}`);
 try {
   const lighthouse = await loadLighthouse(PORT);
   const page = await browser.newPage({ baseURL: server.address });

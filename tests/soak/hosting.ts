@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { ensureBrowser } from '../../scripts/browser.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { listFiles } from '../../scripts/files.ts';
 import { root } from '../../scripts/root.ts';
@@ -65,11 +64,7 @@ async function testHost(host: Host, { base, work, files }: Hosted): Promise<read
 
 /** Search finds, a former address leads on with its fragment, and what is not there says so. */
 async function browse(address: string): Promise<readonly string[]> {
-  const executablePath = ensureBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const problems: string[] = [];

@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { ensureBrowser } from '../../scripts/browser.ts';
+import type { Browser, Page } from '@playwright/test';
+import { launchBrowser } from '../../scripts/browser.ts';
 
 export type Watched = { readonly pages: number; readonly problems: readonly string[] };
 
@@ -11,11 +11,7 @@ const PATIENCE = 30_000;
  * away, where nothing of a document may run, load or leave all the same. `paths` are relative to `address`.
  */
 export async function watchPages(address: string, paths: readonly string[]): Promise<Watched> {
-  const executablePath = ensureBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launchBrowser();
   const problems: string[] = [];
   try {
     for (const bypassCSP of [false, true]) {

@@ -1,4 +1,5 @@
-import { type CDPSession, chromium, type Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
+import { launchBrowser } from '../../../scripts/browser.ts';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
 import type { SearchFiles } from '../../../src/search/indexing/build-search-index.ts';
 import { nameClasses, passageClasses, queriesOf } from '../../search/query-classes.ts';
@@ -177,11 +178,7 @@ export function spread(values: readonly number[]): Spread {
 
 /** A browser at a page with these files beside it, for as long as `use` takes. */
 export async function withPage<T>(site: BenchSite, use: (page: Page) => Promise<T>): Promise<T> {
-  const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     await page.goto(site.address);
