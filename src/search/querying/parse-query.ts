@@ -24,8 +24,6 @@ const POINTED = /(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])\.?
 const LONGEST = 300;
 const MOST_WORDS = 16;
 const LONGEST_WORD = 64;
-/** Behind a beginning, a star means what is meant without it. */
-const STARS = /\*+$/;
 const QUOTED = /["“”„«»]([^"“”„«»]{1,300})["“”„«»]/g;
 
 /** What a person typed → words, phrases; any text is a query, and no text makes it fail. */
@@ -37,7 +35,7 @@ export function parseQuery(raw: string): Query {
     return [countBefore(all, match.index), Math.min(MOST_WORDS, countBefore(all, ends))];
   });
   const kept = all.slice(0, MOST_WORDS);
-  const lastEnds = all.at(-1)?.end === typed.replace(STARS, '').length;
+  const lastEnds = all.at(-1)?.end === endBeforeStars(typed);
   const words = kept.map(({ word: whole }, at): QueryWord => {
     const word = whole.slice(0, LONGEST_WORD);
     return { word, stem: stemOf(word), open: lastEnds && at === all.length - 1 };
@@ -53,6 +51,13 @@ export function parseQuery(raw: string): Query {
 /** `A.G.I.` → `AGI`: an acronym with its points left out. Of a person's initials the same is made. */
 export function withoutPoints(raw: string): string {
   return raw.slice(0, LONGEST).replace(POINTED, (letters) => letters.replaceAll('.', ''));
+}
+
+/** Behind a beginning, a star means what is meant without it. */
+function endBeforeStars(typed: string): number {
+  let end = typed.length;
+  while (typed[end - 1] === '*') end -= 1;
+  return end;
 }
 
 function countBefore(words: readonly Word[], place: number): number {
