@@ -64,14 +64,14 @@ async function buildChanged(build: Build): Promise<Built> {
   if (isChanging(out)) finishChanges(out);
   const { read, looked: looking } = build.looking ?? startLooking(out);
   const code = await codeDigest();
-  const { folder, state, committed } = await readContent(build, code);
+  const { folder, state, ...addresses } = await readContent(build, code);
   await read;
   const kept = openRecord(out);
   const { about, messages, pages } = kept.head;
   const isSame = kept.head.state === state && existsSync(join(out, siteMarker)) && isAsLeft({ files: about }, out);
   if (isSame && (await looking).changed.size === 0) return { messages, pages, rendered: 0 };
   const sound = openSoundTexts(join(cacheOf(build.content, code), 'entries', SOUND));
-  const known = { sound, committed, entries: folder.entries.map(({ path }) => path) };
+  const known = { sound, folder, ...addresses };
   const [refusals = [], { makeSite }] = await Promise.all([build.refuse?.(known), import('./make-site.ts')]);
   if (refusals.length > 0) return { messages: refusals, pages: 0, rendered: 0, refused: true };
   return makeSite(build, { code, folder, state, kept, looking });
@@ -85,7 +85,7 @@ async function readContent({ content, base, site, shard }: Build, code: string) 
   stamps.save();
   const { pictures } = folder;
   const committed = await asked;
-  const addresses = [committed, await versionStamps(content)];
-  const state = digestOf([code, base, site, shard, contentDigest(folder), pictures, addresses]);
-  return { folder, state, committed };
+  const versions = await versionStamps(content);
+  const state = digestOf([code, base, site, shard, contentDigest(folder), pictures, [committed, versions]]);
+  return { folder, state, committed, versions };
 }

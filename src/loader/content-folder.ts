@@ -7,6 +7,7 @@ import { FRAGMENTS } from '../model/fragment-ledger.ts';
 import { LEDGER } from '../model/ledger.ts';
 import { pathsBelow } from '../model/paths-below.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
+import { linesWith } from './lines-with.ts';
 import { type FileStamps, openStamps } from './memory/file-stamps.ts';
 
 /** Somebody writes to the content while it is read: it must be read again. */
@@ -21,6 +22,8 @@ export type TextFile = {
   readonly text: string;
   /** SHA-256 of the text, hexadecimal, where it is known already. */
   readonly digest?: string;
+  /** See `linesWith`; undefined also where the file may have been touched since it was looked at. */
+  readonly linesWith?: (words: string) => readonly string[] | undefined;
 };
 
 /** The parts of a content folder that the site is made of, as text. */
@@ -41,7 +44,7 @@ export async function readContentFolder(
   folder: string,
   stamps = openStamps((path) => join(folder, path)),
 ): Promise<ContentFolder> {
-  const read = textReader(folder);
+  const read = textReader(folder, stamps);
   const files = (paths: readonly string[]) => paths.map((path) => lazily(path, read, stamps));
   const file = (path: string) => (existsSync(join(folder, path)) ? lazily(path, read, stamps) : undefined);
   return {
@@ -49,7 +52,7 @@ export async function readContentFolder(
     documents: files(filesBelow(folder, 'documents', '.json')),
     earlier: files(filesBelow(folder, 'earlier', '.json')),
     ledger: file(LEDGER),
-    fragments: file(FRAGMENTS),
+    fragments: inLines(file(FRAGMENTS), folder, stamps),
     vocabulary: file('vocabulary.yaml'),
     settings: file('site.yaml'),
     pictures: await readPictures(folder, stamps),
@@ -93,6 +96,23 @@ function listedBelow(folder: string): readonly Dirent[] {
   return [...listed, ...folders.flatMap(({ name }) => listedBelow(join(folder, name)))];
 }
 
+/** The same file, in which lines can be looked for without reading its text. */
+function inLines(file: TextFile | undefined, folder: string, { stands }: FileStamps): TextFile | undefined {
+  if (file === undefined) return undefined;
+  const { path, digest } = file;
+  return {
+    path,
+    ...(digest === undefined ? {} : { digest }),
+    get text() {
+      return file.text;
+    },
+    linesWith(words) {
+      const lines = linesWith(join(folder, path), words);
+      return stands(path) ? lines : undefined;
+    },
+  };
+}
+
 type ReadText = (path: string, digest?: string) => string;
 
 /** A file that is read when its text is asked for, by which time it must not have changed. */
@@ -108,12 +128,12 @@ function lazily(path: string, read: ReadText, stamps: FileStamps): TextFile {
 }
 
 /** Reads texts; the last is kept, for what is read is asked for several times in a row. */
-function textReader(folder: string): ReadText {
+function textReader(folder: string, { stands }: FileStamps): ReadText {
   let last = { path: '', text: '' };
   return (path, digest) => {
     if (last.path === path) return last.text;
     const text = readFileSync(join(folder, path), 'utf8');
-    if (digest !== undefined && hash('sha256', text) !== digest) throw new ContentChanged(path);
+    if (digest !== undefined && !stands(path) && hash('sha256', text) !== digest) throw new ContentChanged(path);
     last = { path, text };
     return text;
   };

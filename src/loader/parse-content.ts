@@ -1,6 +1,6 @@
 import type { z } from 'astro/zod';
 import type { Root } from 'mdast';
-import { FRAGMENTS, type FragmentsGiven, parseFragments } from '../model/fragment-ledger.ts';
+import { FRAGMENTS, type FragmentsGiven, parseFragments, soundFragments } from '../model/fragment-ledger.ts';
 import { group } from '../model/group.ts';
 import { LEDGER, type LedgerEvent } from '../model/ledger.ts';
 import type { Message } from '../model/message.ts';
@@ -65,7 +65,10 @@ export function parseBeside(
   });
   const ledger = once(() => replay(events()));
   const fragments = once(() => {
-    const parsed = parseSound(folder.fragments ?? { path: FRAGMENTS, text: '' }, sound, parseFragments);
+    const file = folder.fragments ?? { path: FRAGMENTS, text: '' };
+    const { linesWith } = file;
+    if (linesWith !== undefined && sound.isWhole(file)) return soundFragments(linesWith, () => file.text);
+    const parsed = parseSound(file, sound, parseFragments);
     tell(parsed.messages);
     return parsed.fragments;
   });

@@ -46,6 +46,11 @@ export function parseFragments(
   text: string,
   sound = 0,
 ): { readonly fragments: FragmentsGiven; readonly messages: readonly Message[] } {
+  const { byId, messages } = linesIn(text, sound);
+  return { messages, fragments: givenIn((id) => byId.get(id) ?? []) };
+}
+
+function linesIn(text: string, sound: number) {
   const byId = new Map<string, string[]>();
   const messages: Message[] = [];
   let at = 0;
@@ -53,27 +58,64 @@ export function parseFragments(
     const isSound = at < sound;
     at += source.length + 1;
     if (source.trim() === '') continue;
-    const id = (isSound ? ID.exec(source)?.[1] : undefined) ?? lineOf(source)?.id;
+    const id = idOf(source, isSound);
     if (id === undefined) messages.push(unreadable(index + 1));
     else if (!byId.get(id)?.push(source)) byId.set(id, [source]);
   }
+  return { byId, messages };
+}
+
+/** Lines of so many entries are looked for in the file; where more are asked for, it is read. */
+const FEW = 8;
+
+/**
+ * Fragments of a file of which each line is sound: after an edit, those of one entry in ten thousand are asked for.
+ * `linesWith` gives the lines that hold some words, or nothing where the file must be read to find them.
+ */
+export function soundFragments(
+  linesWith: (words: string) => readonly string[] | undefined,
+  read: () => string,
+): FragmentsGiven {
+  const found = new Map<string, readonly string[]>();
+  let whole: ReadonlyMap<string, readonly string[]> | undefined;
+  const all = () => {
+    const text = read();
+    return linesIn(text, text.length).byId;
+  };
+  return givenIn((id) => {
+    if (whole === undefined && !found.has(id)) {
+      const lines = found.size < FEW ? linesWith(JSON.stringify(id)) : undefined;
+      // A fragment of another may be called as the entry is.
+      if (lines === undefined) whole = all();
+      else
+        found.set(
+          id,
+          lines.filter((line) => idOf(line, true) === id),
+        );
+    }
+    return whole?.get(id) ?? found.get(id) ?? [];
+  });
+}
+
+function givenIn(linesFor: (id: string) => readonly string[]): FragmentsGiven {
   const known = new Map<string, EntryFragments>();
   return {
-    messages,
-    fragments: {
-      linesOf: (id) => byId.get(id)?.join('\n') ?? '',
-      get(id) {
-        const sources = byId.get(id);
-        const found = known.get(id) ?? (sources && fragmentsOf(sources));
-        if (found !== undefined) known.set(id, found);
-        return found;
-      },
+    linesOf: (id) => linesFor(id).join('\n'),
+    get(id) {
+      const sources = known.has(id) ? [] : linesFor(id);
+      if (sources.length > 0) known.set(id, fragmentsOf(sources));
+      return known.get(id);
     },
   };
 }
 
 /** How a line of ours begins; an id that JSON would write otherwise is found by parsing. */
 const ID = /^\{"id":"([^"\\]+)"/;
+
+/** Undefined where a line cannot be read; of one that is sound, this is known not to be so. */
+function idOf(source: string, isSound: boolean): string | undefined {
+  return (isSound ? ID.exec(source)?.[1] : undefined) ?? lineOf(source)?.id;
+}
 
 /** The lines of one entry → its fragments. */
 function fragmentsOf(sources: readonly string[]): EntryFragments {

@@ -1,3 +1,4 @@
+import { group } from './group.ts';
 import { keyOf, type LedgerEvent, type Subject } from './ledger.ts';
 import { compareText } from './message.ts';
 
@@ -46,20 +47,11 @@ const numberOf = (event: LedgerEvent): number => event.n ?? 1;
 
 /** Events in any order → state; the number in each event decides, not the line it stands on. */
 export function replay(events: readonly LedgerEvent[]): LedgerState {
-  const lines = events.map((event) => ({ event, key: keyOf(event.subject, event.id), text: JSON.stringify(event) }));
-  const ordered = lines.sort(
-    (a, b) => compareText(a.key, b.key) || numberOf(a.event) - numberOf(b.event) || compareText(a.text, b.text),
-  );
-  const bySubject = new Map<string, LedgerEvent[]>();
-  let before = '';
-  for (const { key, text, event } of ordered) {
-    // Union keeps a line twice where both branches added it.
-    if (text !== before) bySubject.set(key, [...(bySubject.get(key) ?? []), event]);
-    before = text;
-  }
+  const bySubject = [...group(events.map((event) => [keyOf(event.subject, event.id), event] as const))];
   const standings = new Map<string, Standing>();
   const problems: LedgerProblem[] = [];
-  for (const [key, own] of bySubject) {
+  for (const [key, events] of bySubject.sort(([a], [b]) => compareText(a, b))) {
+    const own = events.length === 1 ? events : inOrder(events);
     problems.push(...problemsOf(key, own));
     const standing = standingOf(own);
     if (standing !== undefined) standings.set(key, standing);
@@ -69,6 +61,14 @@ export function replay(events: readonly LedgerEvent[]): LedgerState {
     standings,
     problems: [...problems, ...takenTwice(standings)],
   };
+}
+
+/** Events of one subject by their numbers, each once: union keeps a line twice where both branches added it. */
+function inOrder(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+  const byText = new Map(events.map((event) => [JSON.stringify(event), event]));
+  return [...byText]
+    .sort(([a, one], [b, other]) => numberOf(one) - numberOf(other) || compareText(a, b))
+    .map(([, event]) => event);
 }
 
 /** Events of one subject, in order. Nothing where none of them gives an address. */
@@ -119,6 +119,9 @@ function standingOf(events: readonly LedgerEvent[]): Standing | undefined {
 }
 
 function problemsOf(key: string, events: readonly LedgerEvent[]): LedgerProblem[] {
+  const [first] = events;
+  // Of nearly all, the ledger says one thing.
+  if (events.length === 1 && first !== undefined && numberOf(first) === 1) return [];
   const numbers = events.filter(({ event }) => event !== 'published').map(numberOf);
   const last = Math.max(...events.map(numberOf));
   const problems: LedgerProblem[] = [];
@@ -140,12 +143,17 @@ function problemsOf(key: string, events: readonly LedgerEvent[]): LedgerProblem[
 /** An address, present or former, belongs to one subject for ever. */
 function takenTwice(standings: ReadonlyMap<string, Standing>): LedgerProblem[] {
   const owners = new Map<string, string>();
-  return [...standings].flatMap(([key, { permalink, formers }]) =>
-    [permalink, ...formers.map((former) => former.permalink)].flatMap((address): LedgerProblem[] => {
-      const owner = owners.get(address);
-      owners.set(address, owner ?? key);
-      const reason = `The address \`${address}\` is claimed by \`${owner}\` and by \`${key}\`.`;
-      return owner === undefined ? [] : [{ rule: 'permalink-taken', key, reason }];
-    }),
-  );
+  const problems: LedgerProblem[] = [];
+  const claim = (address: string, key: string): void => {
+    const owner = owners.get(address);
+    owners.set(address, owner ?? key);
+    if (owner === undefined) return;
+    const reason = `The address \`${address}\` is claimed by \`${owner}\` and by \`${key}\`.`;
+    problems.push({ rule: 'permalink-taken', key, reason });
+  };
+  for (const [key, { permalink, formers }] of standings) {
+    claim(permalink, key);
+    for (const former of formers) claim(former.permalink, key);
+  }
+  return problems;
 }

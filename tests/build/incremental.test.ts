@@ -17,6 +17,7 @@ import { buildSite } from '../../scripts/build/build-site.ts';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { giveFragments } from '../../scripts/ledger/give-fragments.ts';
 import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
+import { LEDGER, ledgerLine } from '../../src/model/ledger.ts';
 
 /** Runs of the property, each of several edits with two builds after each; one in `npm test`. */
 const RUNS = Number(process.env['SOURCEBOOK_RUNS'] ?? 1);
@@ -31,6 +32,8 @@ type Content = {
   sourceTitle: string;
   /** The record of fragments: what was given stays, and what is gone is told. */
   fragments?: string;
+  /** What has been given its address. */
+  ledger?: string;
 };
 
 // The last is code, which no entry may hold: its entry goes, and with it all that leads to it.
@@ -76,6 +79,11 @@ function addWords({ entries }: Content): boolean {
   return sound.length > 0;
 }
 
+/** Entries stand at other addresses than they would without it. */
+function published(id: number): string {
+  return ledgerLine({ event: 'published', subject: 'entry', id: `a-${id}`, permalink: `entries/first-a-${id}/` });
+}
+
 function newEntry(id: number): Entry {
   return { title: `Alpha ${id}`, text: `Words of ${id}, and Alpha ${(id + 1) % 6}.`, tag: id % 3, source: id % 2 };
 }
@@ -84,13 +92,14 @@ function change(entries: Map<number, Entry>, id: number, part: Partial<Entry>): 
   entries.set(id, { ...(entries.get(id) ?? newEntry(id)), ...part });
 }
 
-function write(folder: string, { entries, prefLabel, siteTitle, sourceTitle, fragments }: Content): void {
+function write(folder: string, { entries, prefLabel, siteTitle, sourceTitle, fragments, ledger }: Content): void {
   rmSync(folder, { recursive: true, force: true });
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   if (fragments !== undefined) put(FRAGMENTS, fragments);
+  if (ledger !== undefined) put(LEDGER, ledger);
   put('site.yaml', `title: ${JSON.stringify(siteTitle)}\n`);
   put('vocabulary.yaml', `terms:\n  - prefLabel: ${JSON.stringify(prefLabel)}\n    hiddenLabel: [embers]\n`);
   for (const id of [0, 1]) {
@@ -150,6 +159,7 @@ async function checkSteps(steps: ((content: Content) => void)[][]): Promise<void
     const copy = join(folder, 'copy');
     for (const edits of steps) {
       const before = treeOf(out);
+      if (steps.indexOf(edits) === 0) model.ledger = [0, 1, 2, 3, 4, 5].map(published).join('');
       const isOwn = steps.indexOf(edits) % 2 === 1 && addWords(model);
       if (!isOwn) for (const apply of edits) apply(model);
       write(content, model);

@@ -50,3 +50,25 @@ test('what was found out of a file is known until it is touched', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('a file stands as it was looked up until it is touched; one that was written a moment ago may not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-stamps-'));
+  try {
+    for (const path of ['a', 'b', 'new']) writeFileSync(join(folder, path), 'one');
+    const [soon, ago] = [new Date(Date.now() + FRESH), new Date(Date.now() - FRESH)];
+    for (const path of ['a', 'b']) utimesSync(join(folder, path), ago, ago);
+    utimesSync(join(folder, 'new'), soon, soon);
+    await pause(SETTLED);
+    const stamps = openStamps((path) => join(folder, path));
+    for (const path of ['a', 'b', 'new']) stamps.known(path, () => 'known');
+    const standing = () => ['a', 'b', 'new', 'never asked for'].filter(stamps.stands);
+    assert.deepEqual(standing(), ['a', 'b']);
+    writeFileSync(join(folder, 'a'), 'two');
+    utimesSync(join(folder, 'a'), ago, ago);
+    assert.deepEqual(standing(), ['b']);
+    rmSync(join(folder, 'b'));
+    assert.deepEqual(standing(), []);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -11,6 +11,8 @@ export type FileStamps = {
   readonly note: (path: string, fact: string) => void;
   /** What is known of a file, if it was not touched since; undefined where it was, or is gone. */
   readonly find: (path: string) => string | undefined;
+  /** Whether a file that was looked up stands as it did then, for certain. */
+  readonly stands: (path: string) => boolean;
   /** Writes down what is known of the files that were asked for; of others, nothing is remembered. */
   readonly save: () => void;
 };
@@ -54,6 +56,11 @@ export function openStamps(at: (path: string) => string, record?: string): FileS
       const fact = find();
       note(path, fact);
       return fact;
+    },
+    stands(path) {
+      const before = stamps.get(path);
+      const stats = before === undefined ? undefined : lstatSync(at(path), { throwIfNoEntry: false });
+      return stats !== undefined && stampOf(stats) === before;
     },
     save() {
       const gone = [...(kept?.names() ?? [])].filter((path) => !same.has(path) && !now.has(path));
