@@ -5,6 +5,8 @@ const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
 const address = process.env['SOURCEBOOK_TEST_URL'];
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 const own = 'http://127.0.0.1:4399/';
+/** Files that take minutes: begun first, so that no worker is left with one when the others have nothing more to do. */
+const long = /(search|site-access|hostile)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -14,6 +16,10 @@ export default defineConfig({
   fullyParallel: false,
   // A page that is tested waits more than it works: two processors have time for three.
   workers: 3,
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testIgnore: long },
+  ],
   // Machines that run tests are shared: slow is not wrong, and a test that passes at the second try is told as flaky.
   expect: { timeout: 20_000 },
   timeout: 60_000,
