@@ -12,7 +12,7 @@ import type { LoadedSite } from './load-site.ts';
 import type { Settled } from './memory/entry-lines.ts';
 import type { EntryMemory } from './memory/entry-memory.ts';
 import { remembering } from './memory/remembering.ts';
-import { digestBeside, keepAround, toldAnew } from './memory/settle.ts';
+import { digestBeside, type Href, keepAround, toldAnew } from './memory/settle.ts';
 import { labelsFor } from './named-words.ts';
 import { once } from './once.ts';
 import { type BesideEntries, parseBeside, rememberedEntry } from './parse-content.ts';
@@ -21,8 +21,6 @@ import { aroundAmong, type RenderedEntry } from './render-entries.ts';
 import { searchEntry, searchList } from './search-entries.ts';
 import { addressesOf, permalinkIn } from './versions/addresses-of.ts';
 import { versionedEntries } from './versions/versioned-entries.ts';
-
-type Href = (permalink: string) => string;
 
 /** An entry with its text of now. */
 type Edited = RenderedEntry & {

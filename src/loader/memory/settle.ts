@@ -10,7 +10,8 @@ import { searchEntry } from '../search-entries.ts';
 import type { Settled } from './entry-lines.ts';
 import type { EntryMemory } from './entry-memory.ts';
 
-type Href = (permalink: string) => string;
+/** Gives the address of a permalink on the site. */
+export type Href = (permalink: string) => string;
 
 type Found = Pick<Settled, 'messages' | 'told'> & {
   readonly folder: ContentFolder;
