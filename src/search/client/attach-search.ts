@@ -32,10 +32,8 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   const { base, input, list, status } = parts;
   const options = createSearchList(input, list);
   const line = createSearchStatus(status, { askVerbatim: () => void run(true, true), askAgain: () => void run(true) });
+  const results = createResults(parts, options);
   let latest = 0;
-  /** The query that the list answers. */
-  let shown = '';
-  let shownAnswer = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let quick: ReturnType<typeof setTimeout> | undefined;
   const run = async (settled: boolean, verbatim = false) => {
@@ -43,38 +41,15 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
     const query = input.value;
     clearTimeout(quick);
     if (settled) parts.onQuery?.(query);
-    if (query.trim() === '') return showRecent();
-    const show = (answer: SearchAnswer) => {
-      const keep = shown === query;
-      const isCut = answer.settled && answer.total > answer.results.length;
-      const said = JSON.stringify([answer.results, isCut ? answer.total : 0]);
-      shown = query;
-      // The names of a settled query are mostly those that its last key brought.
-      if (keep && said === shownAnswer) return;
-      shownAnswer = said;
-      const groups = renderAnswer(answer, base, list.id);
-      const rest = isCut ? parts.rest(query, answer.total) : undefined;
-      options.show(rest === undefined ? groups : [...groups, restOption(rest)], { first: parts.eager, keep });
-    };
-    const early = (answer: SearchAnswer) => turn === latest && show(answer);
+    if (query.trim() === '') return line.recent(results.showRecent(query));
+    const early = (answer: SearchAnswer) => turn === latest && results.show(query, answer);
     const filters = parts.filters?.() ?? {};
     const answer = await askerFor(base).search({ query, settled, verbatim, filters, limit: parts.limit() }, early);
     if (turn !== latest) return;
     if (typeof answer === 'string') return line.failed(answer);
     if (!settled && answer.results.length === 0) return;
-    show(answer);
+    results.show(query, answer);
     if (settled) line.answered(answer, query.trim());
-  };
-  const showRecent = () => {
-    shown = input.value;
-    shownAnswer = '';
-    const groups = recentEntries(base).map(({ permalink, title }, at) => {
-      const option = optionFor(pageAddress(base, permalink), `${list.id}-${at}`);
-      option.textContent = title;
-      return option;
-    });
-    options.show(groups, { first: false, keep: false });
-    line.recent(groups.length);
   };
   const start = () => {
     clearTimeout(timer);
@@ -85,17 +60,50 @@ export function attachSearch(parts: SearchParts): { readonly search: () => void 
   /** Enter may be faster than the answer: what is opened answers what stands in the field. */
   const open = async () => {
     const query = input.value;
-    if (shown !== query) {
+    if (results.query() !== query) {
       clearTimeout(timer);
       await run(true);
     }
-    if (shown === query && input.value === query) options.active()?.click();
+    if (results.query() === query && input.value === query) options.active()?.click();
   };
   // Worker and index are there by the time the first letter is, but the field is shown first.
   setTimeout(() => void askerFor(base).search({ query: '', settled: true, limit: 1 }));
   input.addEventListener('input', start);
   listen(parts, options, () => void open());
   return { search: () => void run(true) };
+}
+
+/** What the list answers, and the options that it shows for it. */
+function createResults({ base, list, eager, rest }: SearchParts, options: SearchList) {
+  let shown = '';
+  let shownAnswer = '';
+  return {
+    query: () => shown,
+    show(query: string, answer: SearchAnswer) {
+      const keep = shown === query;
+      const isCut = answer.settled && answer.total > answer.results.length;
+      const said = JSON.stringify([answer.results, isCut ? answer.total : 0]);
+      shown = query;
+      // The names of a settled query are mostly those that its last key brought.
+      if (keep && said === shownAnswer) return;
+      shownAnswer = said;
+      const groups = renderAnswer(answer, base, list.id);
+      const more = isCut ? rest(query, answer.total) : undefined;
+      options.show(more === undefined ? groups : [...groups, restOption(more)], { first: eager, keep });
+    },
+    /** How many entries were opened of late. */
+    showRecent(query: string): number {
+      shown = query;
+      shownAnswer = '';
+      const groups = recentEntries(base).map(({ permalink, title }, at) => {
+        const option = optionFor(pageAddress(base, permalink), `${list.id}-${at}`);
+        option.textContent = title;
+        return option;
+      });
+      options.show(groups, { first: false, keep: false });
+      return groups.length;
+    },
+  };
 }
 
 /** Arrows and Enter in the field, choices in the list. */
