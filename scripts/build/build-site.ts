@@ -11,12 +11,16 @@ import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import type { Known } from '../ledger/ledger-problems.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
 import { contentStamps } from './content-stamps.ts';
 import { type Looking, startLooking } from './look-thread.ts';
 import { finishChanges, isChanging, siteMarker } from './publish-changes.ts';
 import type { Shard } from './shard.ts';
 import { codeDigest, isAsLeft, openRecord } from './site-record.ts';
+
+/** With so many entries, memory is scarcer than time. */
+const LARGE = 30_000;
 
 /** Which content a site is built of, where it is written, and where it will stand. Paths are absolute. */
 export type Build = {
@@ -65,6 +69,7 @@ async function buildChanged(build: Build): Promise<Built> {
   const { read, looked: looking } = build.looking ?? startLooking(out);
   const code = await codeDigest();
   const { folder, state, ...addresses } = await readContent(build, code);
+  if (folder.entries.length >= LARGE) spareMemory();
   await read;
   const kept = openRecord(out);
   const { about, messages, pages } = kept.head;

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Message } from '../../src/model/message.ts';
 import { type ExitCode, requireFolder, type Settings } from '../command-line.ts';
 import { removeLeftovers } from '../files.ts';
@@ -8,6 +7,7 @@ import type { Progress } from '../pipeline/read-sources.ts';
 import type { Summary } from '../pipeline/write.ts';
 import { toDiff } from '../show-diff.ts';
 import { showProgress } from '../show-progress.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { colours, say, showMessages, tell, timed } from '../terminal.ts';
 import { openLastConversion } from './last-conversion.ts';
 import { readShard } from './read-shard.ts';
@@ -40,9 +40,8 @@ type Outcome = Converted & { readonly seconds: string };
 
 async function converted({ content }: Settings, dryRun: boolean): Promise<Outcome> {
   requireFolder(content);
-  // Of what deciding on terms makes, little is kept: the heap may grow by a third between two collections, and new objects
-  // have the room they begin with, which would else grow to 128 MB.
-  for (const flag of ['--heap-growing-percent=30', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+  // Of what deciding on terms makes, little is kept.
+  spareMemory();
   const progress = showProgress();
   const work = () =>
     dryRun ? tried(content, progress.update) : withLock(content, () => written(content, progress.update));
