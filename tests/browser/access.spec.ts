@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { entryWith, pageOfEachType } from './site-pages.ts';
 
 /** How many pixels of the page one would have to scroll sideways for. */

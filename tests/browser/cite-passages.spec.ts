@@ -3,10 +3,11 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { checkJsonLd } from '../cite/check-json-ld.ts';
 import { checkLinkset } from '../cite/check-linkset.ts';
 import { parseLinkFormat } from '../cite/parse-link-format.ts';
+import { test } from './fresh-window.ts';
 import { type Served, serveFolder } from './serve-folder.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { pageOfEachType } from './site-pages.ts';
 
 test('a citation copies as it reads, with the day of retrieval, and the style is remembered', async ({

@@ -2,10 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { type Serving, serve } from '../../scripts/serve.ts';
+import { test } from './fresh-window.ts';
 
 declare global {
   interface Window {

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { entryWith } from './site-pages.ts';
 
 async function open(page: Page, name: string): Promise<void> {

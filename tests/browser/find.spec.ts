@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fresh-window.ts';
 
 /** What a reader types → the first result, on the bundled site. */
 const queries: readonly (readonly [string, string])[] = [

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { watchPages } from '../soak/watch-pages.ts';
 import { testWatched } from '../soak/watched.ts';
+import { test } from './fresh-window.ts';
 import { serveFolder } from './serve-folder.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;

@@ -2,10 +2,11 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { buildSite } from '../../scripts/build/build-site.ts';
 import { packSite } from '../../scripts/pack/pack-site.ts';
+import { test } from './fresh-window.ts';
 
 let folder = '';
 

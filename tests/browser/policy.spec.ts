@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { entryWith, pageOfEachType } from './site-pages.ts';
 
 /** Every report of the Content-Security-Policy, of all pages that `page` opens from now on. */

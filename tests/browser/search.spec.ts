@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { sampleRecords } from '../search/sample-records.ts';
+import { test } from './fresh-window.ts';
 import { type SearchSite, serveSearchSite } from './search-site/serve-search-site.ts';
 
 declare global {

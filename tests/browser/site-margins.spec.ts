@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { entryWith, pageOfEachType } from './site-pages.ts';
 
 test('on a wide screen a citation has its reference beside it, for the eye only', async ({ page }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { pageOfEachType } from './site-pages.ts';
 
 test('a screen reader finds the parts of an entry by role and name', async ({ page }) => {

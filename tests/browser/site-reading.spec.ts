@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { expect, type Response, test } from '@playwright/test';
+import { expect, type Response } from '@playwright/test';
+import { test } from './fresh-window.ts';
 import { entryWith, pageOfEachType } from './site-pages.ts';
 
 test('an entry page stays within its weight', async ({ page }) => {

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { test } from './fresh-window.ts';
 import { pageOfEachType } from './site-pages.ts';
 
 /** What the HTML standard forbids; `npm run bench -- pages` looks at every page. */

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fresh-window.ts';
 
 test('the home page has a title, a heading and no error in the console', async ({ page }) => {
   const problems: string[] = [];
