@@ -30,15 +30,14 @@ export function createScratchFile(path: string): Scratch {
       }
       return from;
     },
-    read(from, size) {
+    read(from, into) {
+      const size = into.length;
       if (from + size > onDisk) flush();
-      const bytes = new Uint8Array(size);
       for (let at = 0; at < size; ) {
-        const read = readSync(file, bytes, at, size - at, from + at);
+        const read = readSync(file, into, at, size - at, from + at);
         if (read === 0) throw new Error(`${path} ends at ${from + at}`);
         at += read;
       }
-      return bytes;
     },
     remove() {
       closeSync(file);

@@ -74,8 +74,13 @@ test('what is put aside in a file is read as it was put, whether it has been wri
     const piece = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 7 + length) % 251);
     const sizes = [0, 1, 300_000, 5, 200_000, 70_000, 2];
     const starts = sizes.map((size) => scratch.append(piece(size)));
-    for (const [at, size] of sizes.entries()) assert.deepEqual(scratch.read(starts[at] ?? 0, size), piece(size));
-    assert.throws(() => scratch.read(starts.at(-1) ?? 0, 3));
+    const read = (from: number, size: number) => {
+      const bytes = new Uint8Array(size);
+      scratch.read(from, bytes);
+      return bytes;
+    };
+    for (const [at, size] of sizes.entries()) assert.deepEqual(read(starts[at] ?? 0, size), piece(size));
+    assert.throws(() => read(starts.at(-1) ?? 0, 3));
     scratch.remove();
     assert.deepEqual(readdirSync(folder), []);
   } finally {

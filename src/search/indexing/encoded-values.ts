@@ -1,10 +1,8 @@
-import { createWriter, readBytes, writeBytes, written } from '../format/pack.ts';
+import { type ByteWriter, createWriter, readBytes, written } from '../format/pack.ts';
 import type { KeyRange } from '../format/split-keys.ts';
 import { readAhead, readScratch, type Scratch, type ScratchReader } from './scratch.ts';
 import { toBytes } from './shard-files.ts';
 
-/** Bytes of a leaf, about. */
-const LEAF = 32_768;
 /** Brackets of a list in JSON. */
 const [OPEN, CLOSE] = [0x5b, 0x5d];
 
@@ -15,16 +13,24 @@ export type EncodedValues = {
   /** Bytes that each takes. */
   readonly sizes: number[];
   readonly scratch: Scratch;
+  /** What each is written to before it is put aside. */
+  readonly writer: ByteWriter;
 };
 
 export function putAside(scratch: Scratch): EncodedValues {
-  return { keys: [], weights: [], sizes: [], scratch };
+  return { keys: [], weights: [], sizes: [], scratch, writer: createWriter(1024) };
 }
 
-export type EncodedValue = { readonly key: string; readonly weight: number; readonly bytes: Uint8Array };
+type KeyToPut = { readonly key: string; readonly weight: number };
 
 /** Puts a value behind those with keys that sort before its own. */
-export function addEncoded(list: EncodedValues, { key, weight, bytes }: EncodedValue): void {
+export function addWritten(list: EncodedValues, key: KeyToPut, write: (writer: ByteWriter) => void): void {
+  list.writer.length = 0;
+  write(list.writer);
+  addEncoded(list, key, written(list.writer));
+}
+
+function addEncoded(list: EncodedValues, { key, weight }: KeyToPut, bytes: Uint8Array): void {
   list.keys.push(key);
   list.weights.push(weight);
   list.sizes.push(bytes.length);
@@ -32,11 +38,8 @@ export function addEncoded(list: EncodedValues, { key, weight, bytes }: EncodedV
 }
 
 /** The same for a map whose leaves are lists in JSON: see `listed`. */
-export function addListed(
-  list: EncodedValues,
-  { key, weight, value }: Omit<EncodedValue, 'bytes'> & { readonly value: unknown },
-): void {
-  addEncoded(list, { key, weight, bytes: toBytes(`${JSON.stringify(value)},`) });
+export function addListed(list: EncodedValues, key: KeyToPut, value: unknown): void {
+  addEncoded(list, key, toBytes(`${JSON.stringify(value)},`));
 }
 
 /** Keys and weights of a map, and the values of a run of keys, which must be asked for in order. */
@@ -48,7 +51,29 @@ export type FilledMap = {
 
 /** A map of all values of several lists; each leaf holds its values one behind the other. */
 export function joined(lists: readonly EncodedValues[]): FilledMap {
-  const [keys, weights, sources]: [string[], number[], number[]] = [[], [], []];
+  const { keys, weights, leaf } = inOrder(lists);
+  return { keys, weights, leaf: (range) => leaf(range, 0) };
+}
+
+/** A map of values that `addListed` put aside: each leaf is a list. */
+export function listed(list: EncodedValues): FilledMap {
+  const { keys, weights, leaf } = inOrder([list]);
+  return {
+    keys,
+    weights,
+    leaf(range) {
+      const bytes = leaf(range, 1);
+      bytes[0] = OPEN;
+      // The comma behind the last value.
+      bytes[bytes.length - 1] = CLOSE;
+      return bytes;
+    },
+  };
+}
+
+/** Keys of several lists, and leaves with the values of a run of them behind so many bytes that are left free. */
+function inOrder(lists: readonly EncodedValues[]) {
+  const [keys, weights, sizes, sources]: [string[], number[], number[], number[]] = [[], [], [], []];
   const places = lists.map(() => 0);
   for (;;) {
     const source = firstOf(lists, places);
@@ -57,38 +82,27 @@ export function joined(lists: readonly EncodedValues[]): FilledMap {
     const at = places[source] ?? 0;
     keys.push(list?.keys[at] ?? '');
     weights.push(list?.weights[at] ?? 0);
+    sizes.push(list?.sizes[at] ?? 0);
     sources.push(source);
     places[source] = at + 1;
   }
-  const cursors = lists.map((list) => ({ list, at: 0, reader: readAll(list) }));
-  const leaf = ({ from, to }: KeyRange) => {
-    const writer = createWriter(LEAF);
-    for (const source of sources.slice(from, to)) {
-      const cursor = cursors[source];
-      if (cursor === undefined) continue;
-      const size = cursor.list.sizes[cursor.at++] ?? 0;
-      readAhead(cursor.reader, size);
-      writeBytes(writer, readBytes(cursor.reader, size));
+  const readers = lists.map(readAll);
+  const leaf = ({ from, to }: KeyRange, free: number) => {
+    // Made as long as it must be: what is made to grow is garbage, and by that alone makes V8 look for more.
+    let length = free;
+    for (let at = from; at < to; at++) length += sizes[at] ?? 0;
+    const bytes = new Uint8Array(length);
+    let next = free;
+    for (let at = from; at < to; at++) {
+      const [reader, size] = [readers[sources[at] ?? 0], sizes[at] ?? 0];
+      if (reader === undefined) continue;
+      readAhead(reader, size);
+      bytes.set(readBytes(reader, size), next);
+      next += size;
     }
-    return written(writer);
+    return bytes;
   };
   return { keys, weights, leaf };
-}
-
-/** A map of values that `addListed` put aside: each leaf is a list. */
-export function listed(list: EncodedValues): FilledMap {
-  const { leaf, ...map } = joined([list]);
-  return {
-    ...map,
-    leaf(range) {
-      const values = leaf(range);
-      const bytes = new Uint8Array(values.length + 1);
-      bytes.set(values, 1);
-      bytes[0] = OPEN;
-      bytes[values.length] = CLOSE;
-      return bytes;
-    },
-  };
 }
 
 function firstOf(lists: readonly EncodedValues[], places: readonly number[]): number | undefined {

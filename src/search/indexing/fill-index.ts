@@ -37,7 +37,7 @@ export function startFilling(store: IndexStore): IndexFilling {
   return {
     add(record, number) {
       const [key, value] = [textKey(number), toText(record, number)];
-      addListed(texts, { key, weight: textsSpec.weigh(value, key), value });
+      addListed(texts, { key, weight: textsSpec.weigh(value, key) }, value);
       addTerms(terms, record, number);
       addNames(names, record, number);
       countFacets(facets, record, 1);

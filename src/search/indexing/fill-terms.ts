@@ -1,11 +1,10 @@
 import type { SearchRecord } from '../../model/search-record.ts';
-import { createWriter, written } from '../format/pack.ts';
 import { pairKey } from '../format/pair-terms.ts';
 import { type TermEntry, writeTerm } from '../format/postings.ts';
 import { createPairs, readPairs, termsOfPair } from './collect-pairs.ts';
 import { type Collection, createCollection, readRecord } from './collect-terms.ts';
 import { bandKey, type CommonPosting, cutCommon } from './common-terms.ts';
-import { addEncoded, addListed, type EncodedValues, joined, listed, putAside } from './encoded-values.ts';
+import { addListed, addWritten, type EncodedValues, joined, listed, putAside } from './encoded-values.ts';
 import type { IndexStore } from './index-store.ts';
 import { mergeRuns, type PostingRuns, writeRun } from './posting-runs.ts';
 import { ranksOf, sortStrings } from './rank-strings.ts';
@@ -71,7 +70,7 @@ export function endTerms(filling: TermFilling, maps: TermMaps): FilledTerms {
     const cut = cutCommon(term, bytes);
     addTerm(terms, { term, entries, common: cut !== undefined, bytes: cut?.shown ?? bytes });
     if (cut === undefined) continue;
-    addListed(tallies, { key: term, weight: talliesSpec.weigh(cut.tally, term), value: keptTally(term, cut.tally) });
+    addListed(tallies, { key: term, weight: talliesSpec.weigh(cut.tally, term) }, keptTally(term, cut.tally));
     common.push({ term, entries, ...putBands(cut, parts), next: 0 });
   }
   filling.runs.scratch.remove();
@@ -86,9 +85,8 @@ export function endTerms(filling: TermFilling, maps: TermMaps): FilledTerms {
 }
 
 function addTerm(list: EncodedValues, entry: TermEntry): void {
-  const writer = createWriter(entry.bytes.length + entry.term.length * 3 + 15);
-  writeTerm(writer, entry);
-  addEncoded(list, { key: entry.term, weight: termsSpec.weigh(entry, entry.term), bytes: written(writer) });
+  const key = { key: entry.term, weight: termsSpec.weigh(entry, entry.term) };
+  addWritten(list, key, (writer) => writeTerm(writer, entry));
 }
 
 function putBands({ bands }: CommonPosting, scratch: Scratch): Pick<CommonTerm, 'bands' | 'from'> {
@@ -106,7 +104,8 @@ function readBands(common: readonly CommonTerm[], parts: Scratch, store: IndexSt
     const here = common.flatMap((one, term) => {
       const [number, size = 0] = one.bands[one.next] ?? [];
       if (number !== band) return [];
-      const bytes = parts.read(one.from, size);
+      const bytes = new Uint8Array(size);
+      parts.read(one.from, bytes);
       one.next++;
       one.from += size;
       return [{ term, bytes }];
@@ -121,9 +120,7 @@ function readBands(common: readonly CommonTerm[], parts: Scratch, store: IndexSt
 }
 
 function addBand(list: EncodedValues, key: string, bytes: Uint8Array): void {
-  const writer = createWriter(bytes.length + key.length * 3 + 10);
-  writeBand(writer, key, bytes);
-  addEncoded(list, { key, weight: bandsSpec.weigh(bytes, key), bytes: written(writer) });
+  addWritten(list, { key, weight: bandsSpec.weigh(bytes, key) }, (writer) => writeBand(writer, key, bytes));
 }
 
 function mergePairs(common: readonly string[], runs: PostingRuns, store: IndexStore): EncodedValues {

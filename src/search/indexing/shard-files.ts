@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { fileOf, HASH } from '../format/shard-tree.ts';
 import { HEAD } from '../format/unpack-file.ts';
@@ -83,7 +83,7 @@ export function fromJsonBytes<T>(bytes: Uint8Array): T {
 }
 
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, HASH);
+  return hash('sha256', bytes, 'base64url').slice(0, HASH);
 }
 
 /** See `unpackFile`. Raw deflate has no header that tells platforms apart. */
