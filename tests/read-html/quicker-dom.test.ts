@@ -24,6 +24,30 @@ test('an element answers as the standard has it: its name in capitals, each clas
   assert.equal(element?.className, '');
 });
 
+test('attributes, styles and elements within are told as they are, and as they become', () => {
+  const document = parseHtml(
+    '<body><div id="a" class="x  y x" style="display: none"><p>one<b>two</b></p>three<br></div></body>',
+  );
+  const [div, p] = [document.querySelector('div'), document.querySelector('p')];
+  assert.deepEqual(
+    Array.from(div?.attributes ?? [], ({ name, value }) => [name, value]),
+    [
+      ['id', 'a'],
+      ['class', 'x y'],
+      ['style', 'display: none'],
+    ],
+  );
+  assert.equal(div?.childElementCount, 2);
+  assert.deepEqual([div?.style.display, p?.style.display, p?.style.visibility], ['none', '', '']);
+  p?.setAttribute('style', 'visibility: hidden');
+  assert.equal(p?.style.visibility, 'hidden');
+  div?.classList.add('z');
+  assert.equal(div?.className, 'x y z');
+  div?.setAttribute('class', 'w');
+  assert.deepEqual([div?.className, div?.classList.contains('z')], ['w', false]);
+  for (const name of ['b', 'B']) assert.equal(document.getElementsByTagName(name)[0]?.textContent, 'two');
+});
+
 test('elements are found by their names, in document order, in a page and in an element', () => {
   assert.deepEqual(idsOf(page.querySelectorAll('section, p')), ['a', 'c']);
   assert.deepEqual(idsOf(page.querySelectorAll('*')), ['a', 'c', 'd']);
@@ -43,6 +67,7 @@ const sentence = (about: string) =>
 const pages = {
   'the first try finds enough': `<article>${'mill kiln barn ford weir gate'.split(' ').map(sentence).join('')}</article>`,
   'only a later try finds something': `<div class="sidebar" id="side">${sentence('mill')}${sentence('kiln')}<p>a<br><br>b</p></div><p id="menu"><a href="/">Home</a></p>`,
+  'a byline is hidden among other words': `<article><div><p class="byline" id="by">By Ada Lind</p><p rel="author" id="empty"> </p>${'mill kiln barn ford weir'.split(' ').map(sentence).join('')}<div id="blank"><br> <hr></div><div id="marks"><!-- a --><i> </i></div></div></article>`,
   'a picture stands in noscript': `<div><img class="lazy"><noscript><img src="a.jpg"></noscript>${'mill kiln barn ford weir'.split(' ').map(sentence).join('')}</div>`,
   'no try finds anything': '<p id="menu"><a href="/">Home</a></p>',
 };

@@ -42,12 +42,40 @@ function parse(copy: Document): Element | null {
 }
 
 function readerOf(copy: Document): Readability<Element> {
-  return new Readability<Element>(copy, {
+  const reader = new Readability<Element>(copy, {
     serializer: (node) => node as Element,
     charThreshold: 250,
     // Cleaning them up comes after the choice, and is thrown away here.
     keepClasses: true,
   });
+  return Object.assign(reader, quicker);
+}
+
+/** Two questions that Readability asks of nearly each element, answered the same without all the words below it. */
+const quicker = {
+  _isValidByline(this: { readonly REGEXPS: { readonly byline: RegExp } }, element: Element, names: string): boolean {
+    const says =
+      element.getAttribute('rel') === 'author' ||
+      element.getAttribute('itemprop')?.includes('author') === true ||
+      this.REGEXPS.byline.test(names);
+    if (!says) return false;
+    const { length } = (element.textContent ?? '').trim();
+    return length > 0 && length < 100;
+  },
+  _isElementWithoutContent(element: Element): boolean {
+    if (hasWords(element)) return false;
+    const inside = element.childElementCount;
+    return (
+      inside === 0 || inside === element.getElementsByTagName('br').length + element.getElementsByTagName('hr').length
+    );
+  },
+};
+
+function hasWords(node: Node): boolean {
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.nodeType === 1 ? hasWords(child) : child.nodeType !== 8 && /\S/.test(child.nodeValue ?? '')) return true;
+  }
+  return false;
 }
 
 /**
