@@ -73,7 +73,7 @@ export function hintsOf(element: Element): number {
 }
 
 /** Sites say the same of thousands of elements. */
-const bitsOf = remembered((names) => {
+const bitsOf = remembered((names: string) => {
   let bits = 0;
   for (const word of wordsOf(names)) bits |= bitOf.get(word) ?? 0;
   return bits;

@@ -99,9 +99,9 @@ function quickenWords(element: object, { next, end }: Links): void {
   });
 }
 
-const upper = remembered((name) => name.toUpperCase());
+const upper = remembered((name: string) => name.toUpperCase());
 /** As linkedom writes them: each once, with a space between. */
-const classes = remembered((value) => [...new Set(value.split(/\s+/).filter((one) => one !== ''))].join(' '));
+const classes = remembered((value: string) => [...new Set(value.split(/\s+/).filter((one) => one !== ''))].join(' '));
 
 /** Classes, styles, and all attributes; these in a list, not a proxy that has them by their names too. */
 function quickenAttributes(element: Element, { next }: Links): void {
@@ -145,7 +145,7 @@ const NAMES = /^[a-z][a-z0-9]{0,20}(?:, ?[a-z][a-z0-9]{0,20}){0,20}$/;
 
 /** Elements by their names; other selectors go linkedom's own way. */
 function quickenSearch(node: Document | Element, { next, end }: Links): void {
-  const namesIn = remembered((selector) => {
+  const namesIn = remembered((selector: string) => {
     if (selector === '*') return everything;
     return NAMES.test(selector) ? bothCases(selector.split(/, ?/)) : undefined;
   });

@@ -4,7 +4,13 @@ import { remembered } from './remembered.ts';
 type Seen = { readonly element: Element; readonly name: string; readonly classes: string; readonly id: string };
 type Test = (seen: Seen) => boolean;
 
-const seenIn = new WeakMap<Document, readonly Seen[]>();
+/** The elements of a page; those of one name and the same classes are of one kind. */
+type Page = {
+  readonly all: readonly { readonly seen: Seen; readonly kind: number }[];
+  readonly kinds: readonly Seen[];
+};
+
+const pageOf = new WeakMap<Document, Page>();
 
 /**
  * Elements that one of our lists of selectors names, in document order, as `querySelectorAll` finds them. A page is asked
@@ -12,21 +18,41 @@ const seenIn = new WeakMap<Document, readonly Seen[]>();
  * Names, `.class`, and `[class*="part" i]`, `[id…]`, `[itemprop="…"]` with `=`, `*=` or `~=`, inside of others.
  */
 export function select(document: Document, selectors: string): Element[] {
-  const matches = testOf(selectors);
-  return seenOf(document).flatMap((seen) => (matches(seen) ? seen.element : []));
+  const { ofKind, ofOne } = testOf(selectors);
+  const { all, kinds } = elementsIn(document);
+  const named = kinds.map(ofKind);
+  const found: Element[] = [];
+  for (const { seen, kind } of all) if (named[kind] === true || ofOne?.(seen) === true) found.push(seen.element);
+  return found;
 }
 
 /** Whether there is one. */
 export function stands(document: Document, selectors: string): boolean {
-  return seenOf(document).some(testOf(selectors));
+  const { ofKind, ofOne } = testOf(selectors);
+  const { all, kinds } = elementsIn(document);
+  return kinds.some(ofKind) || (ofOne !== undefined && all.some(({ seen }) => ofOne(seen)));
 }
 
-function seenOf(document: Document): readonly Seen[] {
-  const before = seenIn.get(document);
+/** Elements by their names, in document order. */
+export function elementsNamed(document: Document, names: ReadonlySet<string>): Element[] {
+  return elementsIn(document).all.flatMap(({ seen }) => (names.has(seen.element.localName) ? seen.element : []));
+}
+
+function elementsIn(document: Document): Page {
+  const before = pageOf.get(document);
   if (before !== undefined) return before;
-  const seen = Array.from(document.querySelectorAll('*'), look);
-  seenIn.set(document, seen);
-  return seen;
+  const kinds: Seen[] = [];
+  const known = new Map<string, number>();
+  const all = Array.from(document.querySelectorAll('*'), (element) => {
+    const seen = look(element);
+    const name = `${seen.name} ${seen.classes}`;
+    const kind = known.get(name) ?? kinds.push(seen) - 1;
+    known.set(name, kind);
+    return { seen, kind };
+  });
+  const page = { all, kinds };
+  pageOf.set(document, page);
+  return page;
 }
 
 function look(element: Element): Seen {
@@ -35,10 +61,27 @@ function look(element: Element): Seen {
   return { element, name: localName.toLowerCase(), classes: element.getAttributeNode('class')?.value ?? '', id };
 }
 
-const testOf = remembered((selectors: string): Test => {
-  const tests = selectors.split(', ').map(inside);
-  return (seen) => tests.some((test) => test(seen));
+/** What of a list asks for names and classes alone, so that one element answers for its kind, and the rest of it. */
+const testOf = remembered((selectors: string): { readonly ofKind: Test; readonly ofOne: Test | undefined } => {
+  const all = selectors.split(', ');
+  const rest = all.filter((selector) => !isOfKind(selector));
+  return {
+    ofKind: any(all.filter(isOfKind).map(inside)),
+    ofOne: rest.length === 0 ? undefined : any(rest.map(inside)),
+  };
 });
+
+function isOfKind(selector: string): boolean {
+  const [name = '', ...conditions] = selector.split(/(?=[.[])/);
+  return (
+    partsOf(selector).length === 1 &&
+    [name, ...conditions].every((one) => !one.startsWith('[') || one.startsWith('[class'))
+  );
+}
+
+function any(tests: readonly Test[]): Test {
+  return (seen) => tests.some((test) => test(seen));
+}
 
 /** `article [class*="a"] time`: the last part is of the element, the others of elements around it, from within. */
 function inside(selector: string): Test {

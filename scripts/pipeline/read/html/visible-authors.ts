@@ -1,7 +1,7 @@
 import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { cleanAuthors } from '../../facts/clean-authors.ts';
-import { select } from './select.ts';
-import { beginningOf, elementsNamed, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
+import { elementsNamed, select } from './select.ts';
+import { beginningOf, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
 
 const AUTHOR_PLACES = [
   '[itemprop="author"] [itemprop="name"], [itemprop="author"]',

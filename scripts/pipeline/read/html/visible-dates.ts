@@ -1,7 +1,8 @@
 import type { FactCandidate } from '../../facts/choose-facts.ts';
 import { parseDate } from '../../facts/parse-date.ts';
-import { select } from './select.ts';
-import { beginningOf, elementsNamed, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
+import { remembered } from './remembered.ts';
+import { elementsNamed, select } from './select.ts';
+import { beginningOf, isAside, MAX_LOOKED_AT, textIn } from './shown-text.ts';
 
 const DATE_PLACES = [
   '[itemprop="datePublished"]',
@@ -24,17 +25,26 @@ export type VisibleDates = {
 };
 
 type Shown = FactCandidate & { readonly text: string; readonly day: string };
+type Asks = {
+  readonly isAside: (element: Element) => boolean;
+  readonly shownBy: (element: Element) => Shown | undefined;
+};
 
 /** Days that the page shows where it shows when it was published: said to be it first, then marked up, by class, beside the title. */
 export function visibleDates(document: Document): VisibleDates {
   const root = document.querySelector('html[lang], body[lang]') ?? document.documentElement;
   const language = root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? '';
+  // Many an element stands in several of the places.
+  const asks = {
+    isAside: remembered((element: Element) => isAside(element)),
+    shownBy: remembered((element: Element) => shownBy(element, language)),
+  };
   const shownIn = (place: string): readonly Shown[] =>
     select(document, place)
       .slice(0, MAX_LOOKED_AT)
-      .filter((element) => place.includes('itemprop') || !isAside(element))
-      .flatMap((element) => shownBy(element, language) ?? []);
-  const places = [...DATE_PLACES.map(shownIn), besideTitle(document, language)];
+      .filter((element) => place.includes('itemprop') || !asks.isAside(element))
+      .flatMap((element) => asks.shownBy(element) ?? []);
+  const places = [...DATE_PLACES.map(shownIn), besideTitle(document, asks)];
   const said = [...places.flat(), ...shownIn(SAID_PLACES)].find(({ text }) => PUBLISHED.test(text));
   return {
     published: [
@@ -69,7 +79,7 @@ const CLOCK = '[class*="today" i], [id*="today" i], [class*="current-date" i], [
 const MAY_DATE = new Set('h1 h2 h3 h4 p div span li td small em strong b font'.split(' '));
 
 /** Short texts around the main heading that hold a date, then those that say it is the day of publication; a few steps, no more. */
-function besideTitle(document: Document, language: string): readonly Shown[] {
+function besideTitle(document: Document, { isAside, shownBy }: Asks): readonly Shown[] {
   const heading = document.querySelector('h1') ?? document.querySelector('h2');
   const all = elementsNamed(document, MAY_DATE);
   const from = heading === null ? 0 : all.indexOf(heading);
@@ -79,7 +89,7 @@ function besideTitle(document: Document, language: string): readonly Shown[] {
   );
   const isOwn = new Map(short.map((element) => [element, !isAside(element)]));
   const shown = [...short.filter((element) => isOwn.get(element)), ...short.filter((element) => !isOwn.get(element))]
-    .flatMap((element) => shownBy(element, language) ?? [])
+    .flatMap((element) => shownBy(element) ?? [])
     .filter(({ text }) => text.length > 5);
   const isShort = ({ text }: Shown): boolean => text.length < 90;
   return [...shown.filter(isShort), ...shown.filter((one) => !isShort(one) && PUBLISHED.test(one.text))];
