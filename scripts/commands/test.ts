@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -24,14 +24,22 @@ type Step = {
   readonly counts?: () => Promise<Counts>;
 };
 
-const steps: readonly Step[] = [
+/** `types` are checked from the beginning: that and the steps before it keep one processor busy each. */
+const stepsBeside = (types: Promise<Told>): readonly Step[] => [
   {
     name: 'format and lint',
     run: () => runs(tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '.'),
   },
-  { name: 'types', run: () => runs(tool('astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning') },
   { name: 'content', run: ({ content }) => runs(cli, 'check', '--content', content) },
   { name: 'build', run: ({ content }) => runs(cli, 'build', '--content', content, '--out', site) },
+  {
+    name: 'types',
+    async run() {
+      const { well, said } = await types;
+      process.stdout.write(said);
+      return well;
+    },
+  },
   {
     name: 'unit and fixture tests',
     run: () => runs(...nodeTest),
@@ -57,9 +65,10 @@ const nodeTest = [
 export async function test(settings: Settings): Promise<ExitCode> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const types = tells(tool('astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning');
   let counts = none;
   const results: { readonly line: string; readonly well: boolean }[] = [];
-  for (const { name, run, counts: count } of steps) {
+  for (const { name, run, counts: count } of stepsBeside(types)) {
     say(colours.bold(`\n▶ ${name}`));
     const started = performance.now();
     const well = await run(settings);
@@ -99,13 +108,31 @@ function tool(...path: readonly string[]): string {
   return join(root, 'node_modules', ...path);
 }
 
+type Words = readonly (string | Readonly<Record<string, string | undefined>>)[];
+type Told = { readonly well: boolean; readonly said: string };
+
 /** Runs a script with this Node, its output shown; true where it exits with 0. */
-function runs(...words: readonly (string | Readonly<Record<string, string | undefined>>)[]): Promise<boolean> {
+async function runs(...words: Words): Promise<boolean> {
+  return wellEnded(start(words, 'inherit'));
+}
+
+/** As `runs`, beside others: what it says is held back until it has ended. */
+async function tells(...words: Words): Promise<Told> {
+  const child = start(words, 'pipe');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (said += String(data)));
+  return { well: await wellEnded(child), said };
+}
+
+function start(words: Words, output: 'inherit' | 'pipe'): ChildProcess {
   const args = words.filter((word) => typeof word === 'string');
   const added = Object.assign({}, ...words.filter((word) => typeof word !== 'string'));
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...added };
+  return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', output, output], env });
+}
+
+function wellEnded(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
