@@ -97,14 +97,13 @@ export function soundFragments(
   });
 }
 
+/** Not kept once they were asked for: of most entries they are asked for once. */
 function givenIn(linesFor: (id: string) => readonly string[]): FragmentsGiven {
-  const known = new Map<string, EntryFragments>();
   return {
     linesOf: (id) => linesFor(id).join('\n'),
     get(id) {
-      const sources = known.has(id) ? [] : linesFor(id);
-      if (sources.length > 0) known.set(id, fragmentsOf(sources));
-      return known.get(id);
+      const sources = linesFor(id);
+      return sources.length > 0 ? fragmentsOf(sources) : undefined;
     },
   };
 }
@@ -117,12 +116,9 @@ function idOf(source: string, isSound: boolean): string | undefined {
   return (isSound ? ID.exec(source)?.[1] : undefined) ?? lineOf(source)?.id;
 }
 
-/** The lines of one entry → its fragments. */
+/** The lines of one entry, each of which can be read → its fragments. */
 function fragmentsOf(sources: readonly string[]): EntryFragments {
-  const lines = sources.flatMap((text) => {
-    const line = lineOf(text);
-    return line === undefined ? [] : [{ line, text }];
-  });
+  const lines = sources.map((text): { line: FragmentLine; text: string } => ({ line: JSON.parse(text), text }));
   lines.sort((a, b) => a.line.n - b.line.n || compareText(a.text, b.text));
   const ever = new Map<string, Given>();
   const orders = new Map<number, readonly string[]>();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'astro/zod';
 
 /**
@@ -91,10 +91,7 @@ export function firstPermalink(subject: Subject, id: string): string {
 /** Ten hexadecimal digits of the SHA-256 of an event without its sum, keys in order. Against slips, not against forgers. */
 export function sumOf(event: Readonly<Record<string, unknown>>): string {
   const { sum: _, ...rest } = event;
-  return createHash('sha256')
-    .update(JSON.stringify(inOrder(rest)))
-    .digest('hex')
-    .slice(0, 10);
+  return hash('sha256', JSON.stringify(inOrder(rest))).slice(0, 10);
 }
 
 /** One line of the ledger, with its sum and its line break. */
