@@ -14,10 +14,10 @@ import { versionStamps } from '../ledger/version-stamps.ts';
 import { spareMemory } from '../spare-memory.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
 import { contentStamps } from './content-stamps.ts';
-import { type Looking, startLooking } from './look-thread.ts';
-import { finishChanges, isChanging, siteMarker } from './publish-changes.ts';
+import { type Looking, startLooking } from './publish/look-thread.ts';
+import { finishChanges, isChanging, siteMarker } from './publish/publish-changes.ts';
+import { codeDigest, isAsLeft, openRecord } from './publish/site-record.ts';
 import type { Shard } from './shard.ts';
-import { codeDigest, isAsLeft, openRecord } from './site-record.ts';
 
 /** With so many entries, memory is scarcer than time. */
 const LARGE = 30_000;

@@ -4,15 +4,15 @@ import { digestOf } from '../../src/data/digest-of.ts';
 import { changedByEdits, handedOver } from '../../src/data/handed-over.ts';
 import type { ContentFolder } from '../../src/loader/content-folder.ts';
 import type { Build, Built } from './build-site.ts';
-import type { Looked } from './look-at-site.ts';
 import { isOpen, type Loaded, openSite } from './open-site.ts';
-import { partKeys } from './part-digests.ts';
-import { type Publishing, publishParts } from './publish-parts.ts';
+import { partKeys } from './parts/part-digests.ts';
+import type { SitePart } from './parts/site-part.ts';
+import { editedParts, type Parts, siteParts } from './parts/site-parts.ts';
+import type { Looked } from './publish/look-at-site.ts';
+import { type Publishing, publishParts } from './publish/publish-parts.ts';
+import { changedManifest, generator, MANIFEST, manifestBytes } from './publish/site-manifest.ts';
+import { isAsLeft, type KeptRecord } from './publish/site-record.ts';
 import { isOfShard, SHARD, shardManifest } from './shard.ts';
-import { changedManifest, generator, MANIFEST, manifestBytes } from './site-manifest.ts';
-import type { SitePart } from './site-part.ts';
-import { editedParts, type Parts, siteParts } from './site-parts.ts';
-import { isAsLeft, type KeptRecord } from './site-record.ts';
 
 type Making = {
   readonly code: string;

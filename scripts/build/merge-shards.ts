@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../files.ts';
-import { siteMarker, startChanges } from './publish-changes.ts';
-import { startSite } from './publish-folder.ts';
+import { siteMarker, startChanges } from './publish/publish-changes.ts';
+import { startSite } from './publish/publish-folder.ts';
+import { MANIFEST, manifestBytes } from './publish/site-manifest.ts';
 import { readShard, type ShardManifest } from './shard.ts';
-import { MANIFEST, manifestBytes } from './site-manifest.ts';
 
 type Merged = { readonly files: number } | { readonly refused: string };
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/model/message.ts';
-import { startLooking } from '../build/look-thread.ts';
-import { isChanging } from '../build/publish-changes.ts';
-import { whyNotTo } from '../build/publish-folder.ts';
+import { startLooking } from '../build/publish/look-thread.ts';
+import { isChanging } from '../build/publish/publish-changes.ts';
+import { whyNotTo } from '../build/publish/publish-folder.ts';
 import { type ExitCode, requireFolder, type Settings, UsageError } from '../command-line.ts';
 import type { Known } from '../ledger/ledger-problems.ts';
 import { root } from '../root.ts';

@@ -1,8 +1,8 @@
 import { basename, join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
-import { startAheadThread } from '../build/ahead-thread.ts';
-import { startBuildThread } from '../build/build-thread.ts';
 import { cacheFor } from '../build/cache-for.ts';
+import { startAheadThread } from '../build/dev/ahead-thread.ts';
+import { startBuildThread } from '../build/dev/build-thread.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { liveReload } from '../live-reload.ts';
 import { serve, untilStopped } from '../serve.ts';

@@ -8,7 +8,7 @@ import { FRAGMENTS } from '../../src/model/fragment-ledger.ts';
 import { LEDGER } from '../../src/model/ledger.ts';
 import { compareText, type Message } from '../../src/model/message.ts';
 import { cacheFor } from '../build/cache-for.ts';
-import { codeDigest } from '../build/site-record.ts';
+import { codeDigest } from '../build/publish/site-record.ts';
 import { listFiles, readTextIfAny, writeFileSafely } from '../files.ts';
 import type { Converted } from '../pipeline/index.ts';
 import type { Summary } from '../pipeline/write.ts';

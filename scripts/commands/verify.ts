@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { siteAtAddress, siteInFolder, verifySite } from '../build/verify-site.ts';
+import { siteAtAddress, siteInFolder, verifySite } from '../build/publish/verify-site.ts';
 import type { ExitCode, Settings } from '../command-line.ts';
 import { showProgress } from '../show-progress.ts';
 import { say, showMessages } from '../terminal.ts';

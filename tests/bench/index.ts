@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'astro/zod';
-import { updateIndex } from '../../scripts/build/index-folder.ts';
+import { updateIndex } from '../../scripts/build/search-index/index-folder.ts';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 import { generateCorpus } from '../search/generate-corpus.ts';
 import { type Measured, runMeasured } from './build/run-measured.ts';

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startAheadThread } from '../../scripts/build/ahead-thread.ts';
 import { buildSite } from '../../scripts/build/build-site.ts';
-import { startBuildThread } from '../../scripts/build/build-thread.ts';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
+import { startAheadThread } from '../../scripts/build/dev/ahead-thread.ts';
+import { startBuildThread } from '../../scripts/build/dev/build-thread.ts';
 import { listFiles } from '../../scripts/files.ts';
 
 const entry = (id: string, { text, summary = 'About it.' }: { text: string; summary?: string }) =>

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { updateIndex } from '../../scripts/build/index-folder.ts';
-import { fillIndexInThread } from '../../scripts/build/index-thread.ts';
+import { updateIndex } from '../../scripts/build/search-index/index-folder.ts';
+import { fillIndexInThread } from '../../scripts/build/search-index/index-thread.ts';
 import type { SearchRecord } from '../../src/model/search-record.ts';
 
 const recordOf = (id: string): SearchRecord => ({

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { finishChanges, siteMarker, startChanges } from '../../scripts/build/publish-changes.ts';
-import { startSite, whyNotTo } from '../../scripts/build/publish-folder.ts';
+import { finishChanges, siteMarker, startChanges } from '../../scripts/build/publish/publish-changes.ts';
+import { startSite, whyNotTo } from '../../scripts/build/publish/publish-folder.ts';
 
 let folder: string;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { changedManifest, manifestBytes } from '../../scripts/build/site-manifest.ts';
-import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/build/verify-site.ts';
+import { changedManifest, manifestBytes } from '../../scripts/build/publish/site-manifest.ts';
+import { type BuiltSite, siteAtAddress, verifySite } from '../../scripts/build/publish/verify-site.ts';
 
 const built = new Map([
   ['index.html', '<p>Home</p>'],

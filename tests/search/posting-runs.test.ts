@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createScratchFile } from '../../scripts/build/scratch-file.ts';
+import { createScratchFile } from '../../scripts/build/search-index/scratch-file.ts';
 import { pairKey, withPairs } from '../../src/search/format/pair-terms.ts';
 import { occurrencesAt, readPosting } from '../../src/search/format/postings.ts';
 import { createPairs, readPairs, termsOfPair } from '../../src/search/indexing/collect-pairs.ts';

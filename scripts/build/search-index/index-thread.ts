@@ -1,8 +1,8 @@
 import { on } from 'node:events';
-import type { SearchRecord } from '../../src/model/search-record.ts';
-import { inOrder } from '../../src/search/indexing/fill-index.ts';
-import type { SearchSource } from '../../src/search/indexing/update-search-index.ts';
-import { startThread } from './start-thread.ts';
+import type { SearchRecord } from '../../../src/model/search-record.ts';
+import { inOrder } from '../../../src/search/indexing/fill-index.ts';
+import type { SearchSource } from '../../../src/search/indexing/update-search-index.ts';
+import { startThread } from '../start-thread.ts';
 
 /** What the thread is told, and answers each: first the records in order, some at a time, then that these were all. */
 export type Told = { readonly records: readonly NumberedRecord[] } | Pick<SearchSource, 'digests' | 'titles'>;

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'astro/zod';
-import { startReading } from '../../src/data/handed-over.ts';
-import { once } from '../../src/loader/once.ts';
-import { type Compiled, STATIC_PATHS } from './compile-site.ts';
+import { startReading } from '../../../src/data/handed-over.ts';
+import { once } from '../../../src/loader/once.ts';
+import { type Compiled, STATIC_PATHS } from '../compile-site.ts';
 import type { SitePart } from './site-part.ts';
 
 /** What is used of Astro's prerender bundle. */

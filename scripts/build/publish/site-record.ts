@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStamps } from '../../src/loader/memory/file-stamps.ts';
-import { openLines } from '../../src/loader/memory/kept-lines.ts';
-import type { Message } from '../../src/model/message.ts';
-import { listFiles } from '../files.ts';
-import { root } from '../root.ts';
+import { openStamps } from '../../../src/loader/memory/file-stamps.ts';
+import { openLines } from '../../../src/loader/memory/kept-lines.ts';
+import type { Message } from '../../../src/model/message.ts';
+import { listFiles } from '../../files.ts';
+import { root } from '../../root.ts';
 
 /** A part of a site as the last build left it in the output folder. */
 export type MadePart = {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HandedOver } from '../../src/data/handed-over.ts';
-import { recordIn } from '../../src/model/search-record.ts';
-import { MANIFEST } from '../../src/search/format/manifest.ts';
+import type { HandedOver } from '../../../src/data/handed-over.ts';
+import { recordIn } from '../../../src/model/search-record.ts';
+import { MANIFEST } from '../../../src/search/format/manifest.ts';
+import type { SiteFile, SitePart } from '../parts/site-part.ts';
 import { INDEX, openIndexFolder, updateIndex } from './index-folder.ts';
 import { fillIndexInThread } from './index-thread.ts';
-import type { SiteFile, SitePart } from './site-part.ts';
 
 /** Below so many entries, an index is filled before a thread has begun. */
 const MANY = 500;

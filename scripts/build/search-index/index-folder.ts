@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexStore } from '../../src/search/indexing/index-store.ts';
-import { type SearchSource, updateSearchIndex } from '../../src/search/indexing/update-search-index.ts';
-import { writeBelow } from './publish-changes.ts';
+import type { IndexStore } from '../../../src/search/indexing/index-store.ts';
+import { type SearchSource, updateSearchIndex } from '../../../src/search/indexing/update-search-index.ts';
+import { writeBelow } from '../publish/publish-changes.ts';
 import { createScratchFile } from './scratch-file.ts';
 
 const SERVED = 'search';

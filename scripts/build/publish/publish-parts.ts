@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../files.ts';
-import type { Built } from './build-site.ts';
+import { listFiles } from '../../files.ts';
+import type { Built } from '../build-site.ts';
+import { makeParts } from '../parts/make-parts.ts';
+import type { PartKeys } from '../parts/part-digests.ts';
+import type { SitePart } from '../parts/site-part.ts';
+import { SHARD } from '../shard.ts';
 import type { Looked } from './look-at-site.ts';
-import { makeParts } from './make-parts.ts';
-import type { PartKeys } from './part-digests.ts';
 import { siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
-import { SHARD } from './shard.ts';
 import { MANIFEST } from './site-manifest.ts';
-import type { SitePart } from './site-part.ts';
 import {
   isAsLeft,
   isPage,

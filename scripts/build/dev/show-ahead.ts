@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readContentFolder } from '../../src/loader/content-folder.ts';
+import { readContentFolder } from '../../../src/loader/content-folder.ts';
+import { codeOfCache } from '../cache-for.ts';
+import { contentStamps } from '../content-stamps.ts';
+import { openSite } from '../open-site.ts';
+import { pageParts } from '../parts/page-parts.ts';
+import { openRecord } from '../publish/site-record.ts';
 import type { BuiltApart } from './build-thread.ts';
-import { codeOfCache } from './cache-for.ts';
-import { contentStamps } from './content-stamps.ts';
-import { openSite } from './open-site.ts';
-import { pageParts } from './page-parts.ts';
-import { openRecord } from './site-record.ts';
 
 /** A page, by its path in the site. */
 export type AheadPage = readonly [path: string, html: string];

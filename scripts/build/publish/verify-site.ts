@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Message } from '../../src/model/message.ts';
-import { UsageError } from '../command-line.ts';
-import { listFiles } from '../files.ts';
+import type { Message } from '../../../src/model/message.ts';
+import { UsageError } from '../../command-line.ts';
+import { listFiles } from '../../files.ts';
 import { MANIFEST, manifestSchema, type SiteManifest } from './site-manifest.ts';
 
 /** A built site in a folder, or published at an address. */

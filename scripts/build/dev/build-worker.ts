@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildSite } from './build-site.ts';
+import { buildSite } from '../build-site.ts';
 import type { BuiltApart } from './build-thread.ts';
 
 const build: BuiltApart = workerData;
@@ -12,5 +12,5 @@ setPriority(10);
 parentPort?.on('message', async () => {
   parentPort?.postMessage(await buildSite(build));
   // Where nothing had changed, this was not needed yet: loaded now, so that the first edit is built as soon as the next.
-  await import('./make-site.ts');
+  await import('../make-site.ts');
 });

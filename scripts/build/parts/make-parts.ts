@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { digestOf } from '../../src/data/digest-of.ts';
-import { asked, startReading } from '../../src/data/handed-over.ts';
+import { digestOf } from '../../../src/data/digest-of.ts';
+import { asked, startReading } from '../../../src/data/handed-over.ts';
+import type { SiteChanges } from '../publish/publish-changes.ts';
+import { putFiles } from '../publish/put-files.ts';
+import { isPage, type MadePart } from '../publish/site-record.ts';
 import { type PartKeys, requirePlain } from './part-digests.ts';
-import type { SiteChanges } from './publish-changes.ts';
-import { putFiles } from './put-files.ts';
 import type { SitePart } from './site-part.ts';
-import { isPage, type MadePart } from './site-record.ts';
 
 type Making = {
   readonly out: string;

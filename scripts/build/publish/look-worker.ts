@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { shareLines, takeLines } from '../../src/loader/memory/kept-lines.ts';
+import { shareLines, takeLines } from '../../../src/loader/memory/kept-lines.ts';
 import type { LookedFor } from './look-thread.ts';
 
 /** The thread that reads the record of a built site and looks at its files: see `startLooking`. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startThread } from './start-thread.ts';
+import { startThread } from '../start-thread.ts';
 
 /** A thread that answers questions, one after the other. */
 export type AskedThread<Question, Answer> = {

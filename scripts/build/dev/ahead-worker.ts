@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContentChanged } from '../../src/loader/content-folder.ts';
-import { LostBody } from '../../src/loader/memory/body-pack.ts';
+import { ContentChanged } from '../../../src/loader/content-folder.ts';
+import { LostBody } from '../../../src/loader/memory/body-pack.ts';
 import type { AskedAhead } from './ahead-thread.ts';
 import type { BuiltApart } from './build-thread.ts';
 import { type Ahead, openAhead } from './show-ahead.ts';

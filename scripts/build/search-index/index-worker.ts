@@ -4,7 +4,7 @@ import type { Told } from './index-thread.ts';
 
 /** The thread that fills a search index: see `fillIndexInThread`. Its error, if it has one, is that of the build. */
 const { openIndexFolder } = await import('./index-folder.ts');
-const { startFilling } = await import('../../src/search/indexing/fill-index.ts');
+const { startFilling } = await import('../../../src/search/indexing/fill-index.ts');
 // A thread is ended, and would keep nothing.
 flushCompileCache();
 

@@ -1,4 +1,4 @@
-import { changedByEdits } from '../../src/data/handed-over.ts';
+import { changedByEdits } from '../../../src/data/handed-over.ts';
 import { isAsLeft, openRecord } from './site-record.ts';
 
 /** How the parts of a site lie in the output folder. */

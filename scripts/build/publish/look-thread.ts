@@ -1,9 +1,9 @@
 import { on } from 'node:events';
 import { statSync } from 'node:fs';
-import { type SharedLines, takeLines } from '../../src/loader/memory/kept-lines.ts';
+import { type SharedLines, takeLines } from '../../../src/loader/memory/kept-lines.ts';
+import { startThread } from '../start-thread.ts';
 import { type Looked, lookAtSite } from './look-at-site.ts';
 import { recordFile } from './site-record.ts';
-import { startThread } from './start-thread.ts';
 
 /** Below so many bytes of its record, a site is looked at before a thread has begun. */
 const SMALL = 200_000;

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Scratch } from '../../src/search/indexing/scratch.ts';
+import type { Scratch } from '../../../src/search/indexing/scratch.ts';
 
 /** Written at once. */
 const FULL = 1 << 18;

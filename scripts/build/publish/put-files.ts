@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { SiteFile } from '../parts/site-part.ts';
 import type { SiteChanges } from './publish-changes.ts';
-import type { SiteFile } from './site-part.ts';
 import { isFileAsLeft, type MadeFile, type MadePart } from './site-record.ts';
 
 type Putting = {

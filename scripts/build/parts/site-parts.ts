@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cardParts } from '../../src/cards/card-parts.ts';
-import { changedByEdits, type HandedOver } from '../../src/data/handed-over.ts';
-import { publishedPicture } from '../../src/data/published-picture.ts';
-import { filesBeside } from '../../src/loader/beside-entries.ts';
-import { keptParts, versionParts } from '../../src/loader/versions/kept-pages.ts';
-import { listFiles } from '../files.ts';
-import type { Compiled } from './compile-site.ts';
+import { cardParts } from '../../../src/cards/card-parts.ts';
+import { changedByEdits, type HandedOver } from '../../../src/data/handed-over.ts';
+import { publishedPicture } from '../../../src/data/published-picture.ts';
+import { filesBeside } from '../../../src/loader/beside-entries.ts';
+import { keptParts, versionParts } from '../../../src/loader/versions/kept-pages.ts';
+import { listFiles } from '../../files.ts';
+import type { Compiled } from '../compile-site.ts';
+import { searchPart } from '../search-index/search-part.ts';
 import { type Lists, pageParts } from './page-parts.ts';
-import { searchPart } from './search-part.ts';
 import type { SitePart } from './site-part.ts';
 
 export type Parts = { readonly parts: readonly SitePart[]; readonly lists: Lists };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { compareText } from '../../src/model/message.ts';
-import { root } from '../root.ts';
+import { compareText } from '../../../src/model/message.ts';
+import { root } from '../../root.ts';
 
 /** Says of every other file of a built site what it holds; it stands in the site itself. */
 export const MANIFEST = 'manifest.json';

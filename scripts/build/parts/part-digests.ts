@@ -1,5 +1,5 @@
-import { digestOf, isTold } from '../../src/data/digest-of.ts';
-import type { HandedOver, PartName } from '../../src/data/handed-over.ts';
+import { digestOf, isTold } from '../../../src/data/digest-of.ts';
+import type { HandedOver, PartName } from '../../../src/data/handed-over.ts';
 
 /** Values that were looked through. */
 const plain = new WeakSet<object>();

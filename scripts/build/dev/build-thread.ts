@@ -1,5 +1,5 @@
+import type { Build, Built } from '../build-site.ts';
 import { type AskedThread, askThread } from './ask-thread.ts';
-import type { Build, Built } from './build-site.ts';
 
 export type BuiltApart = Omit<Build, 'refuse' | 'looking'>;
 
