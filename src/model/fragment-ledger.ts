@@ -70,30 +70,30 @@ const FEW = 8;
 
 /**
  * Fragments of a file of which each line is sound: after an edit, those of one entry in ten thousand are asked for.
- * `linesWith` gives the lines that hold some words, or nothing where the file must be read to find them.
+ * `linesWith` gives the lines that hold some words, or nothing where the file must be read to find them. Its text is
+ * kept while it is asked for line by line, and not for as long as the site.
  */
 export function soundFragments(
   linesWith: (words: string) => readonly string[] | undefined,
   read: () => string,
 ): FragmentsGiven {
   const found = new Map<string, readonly string[]>();
-  let whole: ReadonlyMap<string, readonly string[]> | undefined;
+  let whole: WeakRef<ReadonlyMap<string, readonly string[]>> | undefined;
   const all = () => {
     const text = read();
-    return linesIn(text, text.length).byId;
+    const { byId } = linesIn(text, text.length);
+    whole = new WeakRef(byId);
+    return byId;
   };
   return givenIn((id) => {
-    if (whole === undefined && !found.has(id)) {
-      const lines = found.size < FEW ? linesWith(JSON.stringify(id)) : undefined;
-      // A fragment of another may be called as the entry is.
-      if (lines === undefined) whole = all();
-      else
-        found.set(
-          id,
-          lines.filter((line) => idOf(line, true) === id),
-        );
-    }
-    return whole?.get(id) ?? found.get(id) ?? [];
+    const kept = found.get(id) ?? whole?.deref()?.get(id);
+    if (kept !== undefined) return kept;
+    const lines = whole === undefined && found.size < FEW ? linesWith(JSON.stringify(id)) : undefined;
+    if (lines === undefined) return (whole?.deref() ?? all()).get(id) ?? [];
+    // A fragment of another may be called as the entry is.
+    const own = lines.filter((line) => idOf(line, true) === id);
+    found.set(id, own);
+    return own;
   });
 }
 
