@@ -5,8 +5,8 @@ import { changeName } from './change-name.ts';
 import { type Feed, feedItems } from './feed.ts';
 
 /** The changes of this site, ready to be written as a feed. */
-export async function siteFeed(): Promise<Feed> {
-  const { settings } = await siteView();
+export function siteFeed(): Feed {
+  const { settings } = siteView();
   const strings = stringsOf(settings.language);
   const at = (permalink: string) => address(permalink) ?? href(permalink);
   const nameOf = (change: Parameters<typeof changeName>[0]) => changeName(change, strings);
@@ -17,6 +17,6 @@ export async function siteFeed(): Promise<Feed> {
     author: settings.publisher ?? settings.authors[0] ?? settings.title,
     licence: settings.licence,
     home: at(pagePermalinks.home),
-    items: feedItems(await siteChanges(), { nameOf, at }),
+    items: feedItems(siteChanges(), { nameOf, at }),
   };
 }

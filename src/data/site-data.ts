@@ -18,57 +18,57 @@ import type {
  */
 
 /** Entries whose own pages are asked for, by title: what lists all asks for their names. */
-export async function entryViews(): Promise<readonly EntryView[]> {
+export function entryViews(): readonly EntryView[] {
   return handedOver().entries;
 }
 
 /** What lists show of every entry, by title. */
-export async function entryNames(): Promise<readonly EntryName[]> {
+export function entryNames(): readonly EntryName[] {
   return handedOver().names;
 }
 
 /** Every entry, those that most others lead to first, equals by title. */
-export async function linkedEntries(): Promise<readonly EntryRef[]> {
+export function linkedEntries(): readonly EntryRef[] {
   return handedOver().linked;
 }
 
 /** Entries whose own lists of what links to them are asked for, by title. */
-export async function backlinkedEntries(): Promise<readonly LinkedEntry[]> {
+export function backlinkedEntries(): readonly LinkedEntry[] {
   return handedOver().backlinked;
 }
 
 /** Every source, by title. */
-export async function sourceViews(): Promise<readonly SourceView[]> {
+export function sourceViews(): readonly SourceView[] {
   return handedOver().sources;
 }
 
 /** Every tag, by label. */
-export async function tagViews(): Promise<readonly TagView[]> {
+export function tagViews(): readonly TagView[] {
   return handedOver().tags;
 }
 
 /** Dated events and works, earliest first. */
-export async function chronology(): Promise<readonly DatedItem[]> {
+export function chronology(): readonly DatedItem[] {
   return handedOver().chronology;
 }
 
 /** What happened to the site, newest first. */
-export async function siteChanges(): Promise<readonly Change[]> {
+export function siteChanges(): readonly Change[] {
   return handedOver().changes;
 }
 
 /** Ways through the site, in the order of its settings. */
-export async function readingPaths(): Promise<readonly ReadingPath[]> {
+export function readingPaths(): readonly ReadingPath[] {
   return handedOver().paths;
 }
 
 /** Digest of the content that the site was made from. */
-export async function contentDigest(): Promise<string> {
+export function contentDigest(): string {
   return handedOver().digest;
 }
 
 /** The site's settings and counts. */
-export async function siteView(): Promise<SiteView> {
+export function siteView(): SiteView {
   return {
     get settings() {
       return handedOver().settings;

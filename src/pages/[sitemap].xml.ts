@@ -7,9 +7,9 @@ export function getStaticPaths() {
 }
 
 /** Every page that search engines should know. https://www.sitemaps.org/protocol.html */
-export async function GET(): Promise<Response> {
+export function GET(): Response {
   const { search: _, ...pages } = pagePermalinks;
-  const views = [...(await entryNames()), ...(await sourceViews()), ...(await tagViews())];
+  const views = [...entryNames(), ...sourceViews(), ...tagViews()];
   const permalinks = [...Object.values(pages), ...views.map(({ ref }) => ref.permalink)];
   const urls = permalinks.map((permalink) => `<url><loc>${escapeXml(address(permalink) ?? '')}</loc></url>`);
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;

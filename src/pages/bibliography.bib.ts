@@ -4,7 +4,7 @@ import { sourceToCsl } from '../cite/to-csl.ts';
 import { sourceViews } from '../data/site-data.ts';
 
 /** Every source of the site as one BibTeX file. */
-export const GET: APIRoute = async () => {
-  const entries = (await sourceViews()).map(({ document }) => toBibtex(sourceToCsl(document)));
+export const GET: APIRoute = () => {
+  const entries = sourceViews().map(({ document }) => toBibtex(sourceToCsl(document)));
   return new Response(entries.join('\n'), { headers: { 'content-type': 'application/x-bibtex; charset=utf-8' } });
 };

@@ -4,8 +4,8 @@ import { sourceToCsl } from '../cite/to-csl.ts';
 import { sourceViews } from '../data/site-data.ts';
 
 /** Every source of the site as CSL-JSON. */
-export const GET: APIRoute = async () => {
-  const items = (await sourceViews()).map(({ document }) => sourceToCsl(document));
+export const GET: APIRoute = () => {
+  const items = sourceViews().map(({ document }) => sourceToCsl(document));
   return new Response(toCslJson(items), {
     headers: { 'content-type': 'application/vnd.citationstyles.csl+json; charset=utf-8' },
   });

@@ -3,7 +3,7 @@ import { toJsonFeed } from '../components/to-json-feed.ts';
 import { fileAddress } from '../site.ts';
 
 /** What changed, as a JSON Feed. */
-export async function GET(): Promise<Response> {
-  const text = toJsonFeed({ ...(await siteFeed()), self: fileAddress('feed.json') });
+export function GET(): Response {
+  const text = toJsonFeed({ ...siteFeed(), self: fileAddress('feed.json') });
   return new Response(text, { headers: { 'content-type': 'application/feed+json; charset=utf-8' } });
 }

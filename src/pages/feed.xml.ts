@@ -3,7 +3,7 @@ import { toAtom } from '../components/to-atom.ts';
 import { fileAddress } from '../site.ts';
 
 /** What changed, as an Atom feed. */
-export async function GET(): Promise<Response> {
-  const text = toAtom({ ...(await siteFeed()), self: fileAddress('feed.xml') });
+export function GET(): Response {
+  const text = toAtom({ ...siteFeed(), self: fileAddress('feed.xml') });
   return new Response(text, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 }

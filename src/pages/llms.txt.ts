@@ -3,9 +3,9 @@ import { toLlmsTxt } from '../cite/llms-txt.ts';
 import { entryNames, siteView } from '../data/site-data.ts';
 import { address, href } from '../site.ts';
 
-export const GET: APIRoute = async () => {
-  const { settings } = await siteView();
-  const entries = (await entryNames()).map(({ ref }) => ref);
+export const GET: APIRoute = () => {
+  const { settings } = siteView();
+  const entries = entryNames().map(({ ref }) => ref);
   return new Response(
     toLlmsTxt(settings, entries, (permalink) => address(permalink) ?? href(permalink)),
     {

@@ -6,8 +6,8 @@ import { address, href, pagePermalinks } from '../site.ts';
  * Lets a browser offer this site's search in its address bar (OpenSearch 1.1). Browsers want a full address; where
  * the site does not know where it is published, the template is a path.
  */
-export const GET: APIRoute = async () => {
-  const { settings } = await siteView();
+export const GET: APIRoute = () => {
+  const { settings } = siteView();
   const page = address(pagePermalinks.search) ?? href(pagePermalinks.search);
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">

@@ -2,8 +2,8 @@ import { siteView } from '../data/site-data.ts';
 import { fileHref, href, pagePermalinks } from '../site.ts';
 
 /** Web app manifest: name and icons for a home screen. https://www.w3.org/TR/appmanifest/ */
-export async function GET(): Promise<Response> {
-  const { settings } = await siteView();
+export function GET(): Response {
+  const { settings } = siteView();
   const manifest = {
     name: settings.title,
     description: settings.description,
