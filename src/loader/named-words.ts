@@ -1,7 +1,8 @@
 import { z } from 'astro/zod';
 import { type ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
-import { firstKeyOf, wordKeysOf } from '../link/words.ts';
+import { firstKeyOf, wordKeysOf, wordsOf } from '../link/words.ts';
 import { type EntryKind, entryKindSchema } from '../model/entry.ts';
+import { group } from '../model/group.ts';
 import type { LedgerState } from '../model/replay.ts';
 
 /**
@@ -40,16 +41,33 @@ export function labelsFor(text: string, lines: Iterable<string>): readonly Label
     const at = line.indexOf('\t');
     if (held === undefined || held.has(line.slice(0, at))) said.push(line.slice(at + 1));
   }
-  return saidSchema.parse(JSON.parse(`[${said.join(',')}]`)).flatMap(([label, id, kind, ...tags]): Labelled[] => {
+  return saidIn(said).flatMap(([label, id, kind, ...tags]): Labelled[] => {
     const known = kinds.get(kind);
     return known === undefined ? [] : [{ id, kind: known, labels: [label], tags }];
   });
 }
 
-/** Numbers of the first words of names that came, went or lead elsewhere than before. */
-export function changedNames(before: ReadonlySet<string>, now: ReadonlySet<string>): readonly number[] {
+/** Names as numbers of their words: of each that begins with a word, the others. */
+export type NumberedNames = ReadonlyMap<number, readonly (readonly number[])[]>;
+
+/** Stands for the first word of a name that has none. */
+const NO_WORD = -1;
+
+/** What lines say, after the keys. */
+function saidIn(lines: readonly string[]): z.infer<typeof saidSchema> {
+  return saidSchema.parse(JSON.parse(`[${lines.join(',')}]`));
+}
+
+/** Names that came, went or lead elsewhere than before. */
+export function changedNames(before: ReadonlySet<string>, now: ReadonlySet<string>): NumberedNames {
   const changed = [...[...before].filter((line) => !now.has(line)), ...[...now].filter((line) => !before.has(line))];
-  return [...new Set(changed.map((line) => numberOf(line.slice(0, line.indexOf('\t')))))];
+  const names = new Set(saidIn(changed.map((line) => line.slice(line.indexOf('\t') + 1))).map(([name]) => name));
+  return group(
+    [...names].map((name): [number, readonly number[]] => {
+      const [first = NO_WORD, ...others] = wordsOf(name).map(({ key }) => numberOf(key));
+      return [first, others];
+    }),
+  );
 }
 
 /** A character that Markdown may take for something else: words may be written otherwise than they read. */
@@ -65,18 +83,21 @@ export function sourceWords(text: string): Uint32Array | undefined {
   return numbers.sort();
 }
 
-/** Is one of the numbers among the sorted ones? */
-export function holdsAny(sorted: Uint32Array, numbers: readonly number[]): boolean {
-  return numbers.some((number) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    return sorted[low] === number;
-  });
+/** Whether the words of an entry, sorted, hold all those of one of the names. */
+export function holdsAny(sorted: Uint32Array, names: NumberedNames): boolean {
+  if (names.has(NO_WORD)) return true;
+  return sorted.some((word) => names.get(word)?.some((others) => others.every((other) => holds(sorted, other))));
+}
+
+function holds(sorted: Uint32Array, number: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === number;
 }
 
 /** FNV-1a, 32 bits. Two words of one number cost a needless rendering, nothing else. */

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { makeCorpus } from './build/make-corpus.ts';
@@ -8,8 +8,8 @@ import { peers } from './build/peers.ts';
 import { type Command, type Measured, runMeasured } from './build/run-measured.ts';
 
 /**
- * Builds made-up sites of several sizes and prints what each build took: cold, nothing changed, one entry edited; ours
- * with everything on, peers bare. `npm run bench -- build`; by hand `node tests/bench/build.ts --sizes 100,1000
+ * Builds made-up sites of several sizes and prints what each build took: cold, nothing changed, one entry edited, one added;
+ * ours with everything on, peers bare. `npm run bench -- build`; by hand `node tests/bench/build.ts --sizes 100,1000
  * --peers astro-md,eleventy --runs 3` (`--peers ''` for none; the figure is the median of the runs). What is built is
  * written to memory where there is `/dev/shm`: disks differ, and slow down over many runs.
  */
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const root = resolve(import.meta.dirname, '../..');
 const runs = Number(values.runs);
-const STATES = ['cold', 'nothing changed', 'one edit'] as const;
+const STATES = ['cold', 'nothing changed', 'one edit', 'one entry more'] as const;
 type Row = ReadonlyMap<(typeof STATES)[number], Measured>;
 
 for (const size of values.sizes.split(',').map(Number)) {
@@ -73,10 +73,17 @@ async function measure(command: Command, { entry, clear }: Case): Promise<Row> {
     clear();
     for (const state of STATES) {
       if (state === 'one edit') appendFileSync(entry, `\nOne more paragraph, number ${run}.\n`);
+      if (state === 'one entry more') addLike(entry, `more-${run}`);
       found.get(state)?.push(await runMeasured(command));
     }
   }
   return new Map([...found].map(([state, list]) => [state, medianOf(list)]));
+}
+
+/** Writes one more entry, of the words of another. */
+function addLike(entry: string, name: string): void {
+  const text = readFileSync(entry, 'utf8').replace(/^id: .*$/m, `id: ${name}`);
+  writeFileSync(join(dirname(entry), name + extname(entry)), text.replace(/^title: .*$/m, `title: Another, ${name}`));
 }
 
 function medianOf(list: readonly Measured[]): Measured {

@@ -1,4 +1,4 @@
-import { changedNames, holdsAny } from '../named-words.ts';
+import { changedNames, holdsAny, type NumberedNames } from '../named-words.ts';
 import type { BodyPack } from './body-pack.ts';
 import type { Head } from './entry-lines.ts';
 import { type KeptEntry, wordsOf } from './kept-entry.ts';
@@ -28,12 +28,12 @@ export function openNames(before: () => readonly string[], head: Head | undefine
   let named = head?.named;
   let shared: Names['shared'] = new Map(head?.shared);
   let lines: ReadonlySet<string> | undefined;
-  let changed: readonly number[] | undefined;
+  let changed: NumberedNames | undefined;
   return {
     before,
     areGiven: () => changed !== undefined,
     give(from, find) {
-      changed = [];
+      changed = new Map();
       if (from === named) return shared;
       const found = find();
       changed = changedNames(lines ?? new Set(before()), found.lines);
@@ -42,7 +42,7 @@ export function openNames(before: () => readonly string[], head: Head | undefine
       return shared;
     },
     mayBeIn: (line, pack) =>
-      changed === undefined || (changed.length > 0 && (line.anyWord || holdsAny(wordsOf(line, pack), changed))),
+      changed === undefined || (changed.size > 0 && (line.anyWord || holdsAny(wordsOf(line, pack), changed))),
     now: () => ({ named: named ?? '', shared: [...shared], ...(lines && { lines }) }),
   };
 }
