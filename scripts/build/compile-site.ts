@@ -33,7 +33,7 @@ export type Compiled = {
   readonly assets: string;
   /** Style sheets by page, as Astro's build knows them. */
   readonly pages: z.infer<typeof pagesSchema>;
-  /** Digest of all of it. */
+  /** Digest of what it was compiled from; where entries are code, of what came of it. */
   readonly digest: string;
 };
 
@@ -68,7 +68,11 @@ export async function compileSite(what: Compiling): Promise<Compiled> {
 }
 
 function folderOf(what: Compiling): string {
-  return join(CACHE, createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24));
+  return join(CACHE, nameOf(what));
+}
+
+function nameOf(what: Compiling): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 24);
 }
 
 function isMissing(what: Compiling): boolean {
@@ -90,7 +94,8 @@ async function compileApart(what: Compiling): Promise<void> {
 }
 
 async function compileAnew(folder: string, what: Compiling): Promise<void> {
-  const fresh = join(dirname(folder), `.${basename(folder)}-${process.pid}`);
+  // A name of no process, for it stands in what is compiled: another run is to come to the same.
+  const fresh = join(dirname(folder), `.${basename(folder)}`);
   await rm(fresh, { recursive: true, force: true });
   try {
     await compileInto(fresh, what);
@@ -102,7 +107,8 @@ async function compileAnew(folder: string, what: Compiling): Promise<void> {
   await removeOldest(dirname(folder), KEPT);
 }
 
-async function compileInto(folder: string, { base, origin }: Compiling): Promise<void> {
+async function compileInto(folder: string, what: Compiling): Promise<void> {
+  const { base, origin } = what;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
   // Loaded where it is needed only: it takes half a second.
@@ -117,10 +123,15 @@ async function compileInto(folder: string, { base, origin }: Compiling): Promise
     logLevel: 'warn',
     integrations: [keepBundle(folder)],
   });
+  // Astro writes variables of the environment into it, so that what came of the same code may differ.
+  await writeFile(join(folder, 'digest'), what.open ? await digestOfFiles(folder) : nameOf(what));
+}
+
+async function digestOfFiles(folder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const path of (await listFiles(folder, '.')).filter((path) => !path.startsWith('assets/')))
     hash.update(`${path}\0`).update(await readFile(join(folder, path)));
-  await writeFile(join(folder, 'digest'), hash.digest('base64url'));
+  return hash.digest('base64url');
 }
 
 /** Stands in for Astro's prerenderer: renders nothing, and keeps the bundle that Astro would render with and delete. */
