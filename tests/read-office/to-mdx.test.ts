@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { AlignType, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
@@ -12,6 +12,8 @@ import { mdxToJs, mdxToMdast } from 'satteri';
 import { safeAddress } from '../../scripts/pipeline/safe-address.ts';
 import { toMdx } from '../../scripts/pipeline/to-mdx.ts';
 import { writableTree } from '../../scripts/pipeline/writable-tree.ts';
+import { blocks, phrasing } from './any-tree.ts';
+import { traps } from './traps.ts';
 
 /**
  * A tree without places, and without looseness of lists, which says nothing about structure. Both parsers make links of
@@ -76,133 +78,6 @@ function paragraph(...children: PhrasingContent[]): RootContent {
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 const root = (...children: RootContent[]): Root => ({ type: 'root', children });
 
-const traps = [
-  ...[
-    'import x from "y"',
-    'export const a = 1',
-    'import',
-    'export',
-    'import{a}from"b"',
-    'export default {}',
-    'exporting goods',
-    'important',
-  ],
-  ...[
-    '{1+1}',
-    'a { b',
-    'a } b',
-    '{',
-    '}',
-    '<',
-    '<b>bold</b>',
-    'a <b',
-    '<!-- c -->',
-    '</x>',
-    '<>',
-    '< 5 and > 3',
-    '{/* c */}',
-  ],
-  ...[
-    '---',
-    '+++',
-    '***',
-    '___',
-    '===',
-    '--- js',
-    '- a',
-    '+ a',
-    '* a',
-    '1. a',
-    '12) a',
-    '# a',
-    '#',
-    '####### a',
-    '> a',
-    '~~~',
-    '```',
-    '`a',
-  ],
-  ...[
-    'Title\n===',
-    'Title\n---',
-    'a\n- b',
-    'a\nimport b',
-    '[^1]',
-    '[^1]: note',
-    '[a]: b',
-    '[a](b)',
-    '![a](b)',
-    '[[Link]]',
-    '[x] done',
-    '[ ] open',
-  ],
-  ...[
-    ':::note',
-    ':a[b]',
-    '::a',
-    'www.example.org',
-    'https://example.org/a_b_c?d=e&f',
-    'mail a@b.org now',
-    'a@b',
-    'xmpp:a@b.c',
-    'http://',
-    'mailto:x@y.z',
-  ],
-  ...[
-    '| a | b |',
-    '| - | - |',
-    'a | b',
-    '|',
-    '-|-',
-    ':-',
-    '&amp; &lt; &#x41; &copy',
-    '\\',
-    '\\\\',
-    'a\\',
-    '\\*a\\*',
-    '$x_1$',
-    '$$',
-    '~a~',
-    '~~a~~',
-    '^a^',
-    '==a==',
-  ],
-  ...[
-    'a*b',
-    '**a**',
-    '*',
-    '_a_',
-    '__a__',
-    'snake_case_word',
-    'a_ b _c',
-    '"straight" \'quotes\' -- ... ---',
-    'Term\n: definition',
-    '\ta',
-    '    code',
-  ],
-  ...[
-    '\u00A0a\u00A0',
-    '\u3000a',
-    '\u200Ba',
-    '\u2028',
-    '\uFEFFa',
-    'a\u0000b',
-    '\uD800',
-    'é',
-    '漢字',
-    '😀',
-    'a\u0301',
-    '!',
-    '![',
-    '][',
-    ']',
-    '[',
-    ']:',
-    '{#id}',
-    'a {.b}',
-  ],
-];
-
 test('every trap stays the words it is, wherever it stands', () => {
   for (const trap of traps) {
     const words = text(trap);
@@ -247,114 +122,6 @@ test('every trap stays the words it is, wherever it stands', () => {
       }),
     );
   }
-});
-
-const word = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...traps) },
-  { weight: 2, arbitrary: fc.constantFrom('a', 'word', ' ', 'two words', '.', '1', '"') },
-  fc.string({ maxLength: 6 }),
-  fc.string({ unit: 'grapheme', maxLength: 4 }),
-  fc.string({ unit: 'binary', maxLength: 4 }),
-);
-const address = fc.oneof(
-  fc.constantFrom(
-    '/a',
-    'https://example.org/a_(b)?c=d&e=f#g',
-    'javascript:alert(1)',
-    'a b.png',
-    '#x',
-    'mailto:a@b.org',
-    '',
-    '(',
-    ')',
-    'a"b',
-    "a'b",
-    'a\\b',
-    'a*b_c',
-  ),
-  word,
-);
-
-const { phrasing, blocks } = fc.letrec<{
-  phrasing: PhrasingContent;
-  phrasings: PhrasingContent[];
-  block: RootContent;
-  blocks: RootContent[];
-}>((tie) => {
-  const children = tie('phrasings');
-  const content = tie('blocks');
-  const any = (value: unknown): never => value as never;
-  return {
-    phrasings: fc.array(tie('phrasing'), { maxLength: 4 }),
-    phrasing: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.record({ type: fc.constant('text' as const), value: word }),
-      fc.record({ type: fc.constant('text' as const), value: word }),
-      fc.record({ type: fc.constant('inlineCode' as const), value: word }),
-      fc.constant({ type: 'break' as const }),
-      fc.record({ type: fc.constant('image' as const), url: address, alt: word, title: fc.option(word) }),
-      fc.record({ type: fc.constant('footnoteReference' as const), identifier: fc.constantFrom('1', 'note', 'x y') }),
-      fc.record({ type: fc.constantFrom('emphasis' as const, 'strong' as const, 'delete' as const), children }),
-      fc.record({ type: fc.constant('link' as const), url: address, title: fc.option(word), children }),
-      fc.record({
-        type: fc.constant('mdxJsxTextElement' as const),
-        name: fc.constantFrom('sub', 'sup', 'dt', 'Evil'),
-        attributes: fc.constant<never[]>([]),
-        children,
-      }),
-    ),
-    blocks: fc.array(tie('block'), { maxLength: 4 }),
-    block: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.record({ type: fc.constant('paragraph' as const), children }),
-      fc.record({
-        type: fc.constant('heading' as const),
-        depth: fc.constantFrom(1 as const, 2 as const, 6 as const),
-        children,
-      }),
-      fc.record({ type: fc.constant('code' as const), lang: fc.option(word), value: word }),
-      fc.constant({ type: 'thematicBreak' as const }),
-      fc.record({
-        type: fc.constant('table' as const),
-        align: fc.constant<AlignType[]>(['left', null]),
-        children: fc.array(
-          fc.record({
-            type: fc.constant('tableRow' as const),
-            children: fc.array(fc.record({ type: fc.constant('tableCell' as const), children }), { maxLength: 3 }),
-          }),
-          { maxLength: 3 },
-        ),
-      }),
-      fc.record({ type: fc.constant('blockquote' as const), children: content }).map(any),
-      fc
-        .record({
-          type: fc.constant('list' as const),
-          ordered: fc.boolean(),
-          start: fc.option(fc.nat(20)),
-          spread: fc.boolean(),
-          children: fc.array(
-            fc.record({ type: fc.constant('listItem' as const), checked: fc.option(fc.boolean()), children: content }),
-            { maxLength: 3 },
-          ),
-        })
-        .map(any),
-      fc
-        .record({
-          type: fc.constant('footnoteDefinition' as const),
-          identifier: fc.constantFrom('1', 'note', 'x y'),
-          children: content,
-        })
-        .map(any),
-      fc
-        .record({
-          type: fc.constant('mdxJsxFlowElement' as const),
-          name: fc.constantFrom('dl', 'dt', 'dd', 'figure', 'figcaption', 'Evil'),
-          attributes: fc.constant<never[]>([]),
-          children: content,
-        })
-        .map(any),
-    ),
-  };
 });
 
 test('code points that are no characters are left out: written beside a mark, they would be read as others', () => {
