@@ -6,7 +6,7 @@ const address = process.env['SOURCEBOOK_TEST_URL'];
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 const own = 'http://127.0.0.1:4399/';
 /** Files that take minutes: begun first, so that no worker is left with one when the others have nothing more to do. */
-const long = /(search|site-access|hostile)\.spec\.ts$/;
+const long = /(search|search-page|site-access|hostile)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'astro';
 import sirv from 'sirv';
+import { withLock } from '../../../scripts/lock.ts';
+import { root } from '../../../scripts/root.ts';
 import type { SearchRecord } from '../../../src/model/search-record.ts';
 import { buildSearchIndex } from '../../../src/search/indexing/build-search-index.ts';
 
@@ -16,18 +18,21 @@ export type SearchSite = { readonly address: string; readonly folder: string; re
 export async function serveSearchSite(records: readonly SearchRecord[]): Promise<SearchSite> {
   const folder = mkdtempSync(join(tmpdir(), 'search-site-'));
   const out = join(folder, 'kb');
-  await build({
-    root: import.meta.dirname,
-    outDir: out,
-    cacheDir: join(folder, 'cache'),
-    base: '/kb',
-    configFile: false,
-    logLevel: 'error',
-    trailingSlash: 'always',
-    compressHTML: true,
-    build: { inlineStylesheets: 'never' },
-    vite: { build: { assetsInlineLimit: 0 } },
-  });
+  const make = () =>
+    build({
+      root: import.meta.dirname,
+      outDir: out,
+      cacheDir: join(folder, 'cache'),
+      base: '/kb',
+      configFile: false,
+      logLevel: 'error',
+      trailingSlash: 'always',
+      compressHTML: true,
+      build: { inlineStylesheets: 'never' },
+      vite: { build: { assetsInlineLimit: 0 } },
+    });
+  // Wherever the pages go, Astro prepares them in one folder of the project: two builds would take it from each other.
+  await withLock(join(root, '.sourcebook', 'test', 'search-site'), make);
   for (const { permalink, title, passages } of records) {
     const text = passages.map((passage) => `<p id="${passage.fragment}">${passage.text}</p>`).join('');
     write(join(out, permalink, 'index.html'), `<!doctype html><title>${title}</title><h1>${title}</h1>${text}`);
