@@ -87,11 +87,11 @@ function aboutOf(build: Build, { code, loaded, parts, own }: Telling): Publishin
   const { out, site: origin, base = '/', shard } = build;
   const { site, isEdit } = loaded;
   const head = { generator, content: site.digest };
-  return (made, gone) => {
-    const files = made.map(([path, , , sum]) => [path, sum] as const);
-    if (isEdit) return [MANIFEST, ...changedManifest(readFileSync(join(out, MANIFEST)), { ...head, files, gone })];
+  return ({ files, changed, gone }) => {
+    const before = () => readFileSync(join(out, MANIFEST));
+    if (isEdit) return [MANIFEST, ...changedManifest(before(), { ...head, files: changed, gone })];
     if (shard === undefined) return [MANIFEST, ...manifestBytes({ ...head, files })];
     const state = digestOf([code, base, origin, site.digest]);
-    return [SHARD, Buffer.from(shardManifest({ ...head, shard, state, parts, own: own.length, files: made }))];
+    return [SHARD, Buffer.from(shardManifest({ ...head, shard, state, parts, own: own.length, files }))];
   };
 }

@@ -23,17 +23,21 @@ import {
 export type Publishing = {
   readonly out: string;
   readonly keys: PartKeys;
-  /** What a site, or a shard of one, says of itself, given the files that were made and those that go. */
-  readonly about: (
-    files: readonly MadeFile[],
-    gone: ReadonlySet<string>,
-  ) => readonly [path: string, ...bytes: Uint8Array[]];
+  /** What a site, or a shard of one, says of itself. */
+  readonly about: (files: ToTell) => readonly [path: string, ...bytes: Uint8Array[]];
   /** What is known of the folder, and how it lies there. */
   readonly kept: KeptRecord;
   readonly looked: Looked;
   /** The parts are all that the site has: others go. Else the others stay as they are. */
   readonly areAll: boolean;
   readonly head: Pick<SiteRecord, 'state' | 'messages' | 'content' | 'common' | 'lists'>;
+};
+
+/** Files of the parts that were made, those of them that are not as they were or are new, and paths of those that go. */
+export type ToTell = {
+  readonly files: readonly MadeFile[];
+  readonly changed: readonly MadeFile[];
+  readonly gone: ReadonlySet<string>;
 };
 
 /** Makes the parts that are not in the output folder as they should be, and changes the folder. */
@@ -50,14 +54,13 @@ export async function publishParts(
   const isLast = known.size > 0 && isAsLeft({ files: kept.head.about }, out);
   const { changed } = looked;
   const { made, rendered } = await makeParts(parts, { out, keyed: keys.keyed, known, changed, put: changes.put });
-  const old = isLast ? before.flatMap((part) => part.files.map(([path]) => path)) : [];
+  const old = isLast ? before.flatMap((part) => part.files) : [];
   const others = !isLast && isSite ? await listFiles(out, '.') : [];
   // What was built into the folder last may have been the other: a shard, or a whole site.
   const either = isThere ? [MANIFEST, SHARD] : [];
-  const gone = new Set([...old, ...others, ...either]);
   const files = made.flatMap((part) => part.files);
-  for (const [path] of files) gone.delete(path);
-  const [told, ...pieces] = about(files, gone);
+  const { changed: anew, gone } = comparing(files, { old, others: [...others, ...either] });
+  const [told, ...pieces] = about({ files, changed: anew, gone });
   gone.delete(told);
   changes.put(siteMarker, new Uint8Array());
   changes.put(told, ...pieces);
@@ -67,6 +70,18 @@ export async function publishParts(
   const record = { ...head, about: [tells], digests: keys.digests(), pages, parts: made };
   kept.save(record, { areAll, stamped: stamped(out) });
   return { pages, rendered };
+}
+
+/** The search index alone has as many files as half the entries, of which an edit changes few. */
+function comparing(
+  files: readonly MadeFile[],
+  { old, others }: { readonly old: readonly MadeFile[]; readonly others: readonly string[] },
+) {
+  const sums = new Map(old.map(([path, , , sum]) => [path, sum]));
+  const changed = files.filter(([path, , , sum]) => sums.get(path) !== sum);
+  const gone = new Set([...sums.keys(), ...others]);
+  for (const [path] of files) gone.delete(path);
+  return { changed, gone };
 }
 
 function countPages(parts: readonly MadePart[]): number {

@@ -27,8 +27,8 @@ const { version } = z
 /** Name and version of this program. */
 export const generator = `sourcebook ${version}`;
 
-/** A file's path and SHA-256. */
-type Line = readonly [path: string, sum: string];
+/** A file's path and SHA-256, whatever is said of it between them. */
+type Line = readonly [path: string, ...beside: unknown[], sum: string];
 type Told = Omit<SiteManifest, 'files'> & { readonly files: readonly Line[] };
 
 const BEGIN = '  "files": {\n';
@@ -60,13 +60,14 @@ export function changedManifest(
   const listed = bytes.subarray(bytes.indexOf(BEGIN) + BEGIN.length, 1 - END.length);
   // Of no line at all, what is left is the line feed before the end.
   const lines = listed.length > 1 ? listed : listed.subarray(1);
-  const now = new Map<string, string | undefined>([...[...gone].map((path) => [path, undefined] as const), ...files]);
+  const now = new Map<string, Line | undefined>(Array.from(gone, (path) => [path, undefined]));
+  for (const line of files) now.set(line[0], line);
   const pieces: Uint8Array[] = [];
   let at = 0;
-  for (const [path, sum] of [...now].sort(([a], [b]) => compareText(a, b))) {
+  for (const [path, line] of [...now].sort(([a], [b]) => compareText(a, b))) {
     const [start, end] = placeOf(path, lines);
     pieces.push(withoutEnd(lines.subarray(at, start)));
-    if (sum !== undefined) pieces.push(Buffer.from(toLine([path, sum])));
+    if (line !== undefined) pieces.push(Buffer.from(toLine(line)));
     at = end;
   }
   pieces.push(withoutEnd(lines.subarray(at)));
@@ -99,8 +100,8 @@ function placeOf(path: string, lines: Buffer): readonly [start: number, end: num
   return [low, low < lines.length && pathAt(low) === path ? endOf(low) : low];
 }
 
-function toLine([path, digest]: Line): string {
-  return `    ${JSON.stringify(path)}: ${JSON.stringify(digest)}`;
+function toLine(line: Line): string {
+  return `    ${JSON.stringify(line[0])}: ${JSON.stringify(line.at(-1))}`;
 }
 
 /** The path of such a line, as JSON writes it. */
