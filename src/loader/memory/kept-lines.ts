@@ -56,9 +56,7 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
     // Another run may have written meanwhile: what it added was found with what it had read, not with this.
     const isOther = stampOf(file) !== stamp;
     if (isOther || texts.length + Buffer.byteLength(lines) > 2 * texts.first) {
-      const now = new Map([...texts.all(), ...changed]);
-      for (const name of gone) now.delete(name);
-      writeAnew(now);
+      writeAnew(together(texts, changed, new Set(gone)));
       return;
     }
     const run = lines + endOf({ sum: crc32(lines), length: Buffer.byteLength(lines) });
@@ -66,22 +64,21 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
     opened.set(file, { texts: texts.and(run), stamp: stampOf(file) });
   };
   return {
-    names: () => texts.all().keys(),
+    names: texts.names,
     get(name) {
       const text = texts.get(name);
       const value: unknown = text === undefined ? undefined : JSON.parse(text);
       return isOne(value) ? value : undefined;
     },
     save(values) {
-      const all = texts.all();
       const given = Array.from(values, ([name, value]): [string, string | undefined] => [
         name,
-        value === undefined ? all.get(name) : JSON.stringify(value),
+        value === undefined ? texts.get(name) : JSON.stringify(value),
       ]);
       const known = given.filter((one): one is [string, string] => one[1] !== undefined);
       change(
         known,
-        [...all.keys()].filter((name) => !values.has(name)),
+        [...texts.names()].filter((name) => !values.has(name)),
       );
     },
     change(values, gone) {
@@ -90,6 +87,21 @@ export function openLines<T>(file: string, isOne: (value: unknown) => value is T
       else change([...textsOf(values)], gone);
     },
   };
+}
+
+/** Lines one by one, with those that have changed, and without those that have gone. */
+function* together(
+  texts: LineTexts,
+  changed: readonly (readonly [string, string])[],
+  gone: ReadonlySet<string>,
+): Iterable<readonly [string, string]> {
+  const now = new Map(changed);
+  for (const name of texts.names()) {
+    const text = now.get(name) ?? texts.get(name);
+    now.delete(name);
+    if (text !== undefined && !gone.has(name)) yield [name, text];
+  }
+  yield* now;
 }
 
 function* textsOf<T>(values: Iterable<readonly [string, T]>): Iterable<readonly [string, string]> {

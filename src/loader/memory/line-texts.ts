@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib';
 
 /** Values by name, as JSON, in lines of which the last of a name holds: `["name",value]`, or `["name"]` where it is gone. */
 export type LineTexts = {
+  readonly names: () => Iterable<string>;
   readonly get: (name: string) => string | undefined;
-  readonly all: () => ReadonlyMap<string, string>;
   /** The same with one run more. */
   readonly and: (run: string) => LineTexts;
   /** Length of all, and of the first run. */
@@ -11,7 +11,7 @@ export type LineTexts = {
   readonly first: number;
 };
 
-/** So many lines are looked for in the text; where more are asked for, it is taken apart. */
+/** So many lines are looked for in the text; where more are asked for, it is found out where each lies. */
 const FEW = 32;
 
 /** Ends what one run wrote, with its CRC-32 and its length in bytes: lines that no such line follows were cut off, or damaged. */
@@ -32,23 +32,30 @@ export function lineTexts(whole: Buffer): LineTexts {
   return textsIn(runsIn(whole) ?? []);
 }
 
-function textsIn(runs: readonly Buffer[], find = () => runs.reduce(withLines, new Map<string, string>())): LineTexts {
-  let known: Map<string, string> | undefined;
+function textsIn(
+  runs: readonly Buffer[],
+  find = () => runs.reduce(withLines, { places: new Map(), length: 0 }),
+): LineTexts {
+  let found: Places | undefined;
   let asked = 0;
-  const all = () => {
-    known ??= find();
-    return known;
+  const places = () => {
+    found ??= find();
+    return found.places;
+  };
+  const textOf = (name: string): string | undefined => {
+    const place = places().get(name);
+    return place === undefined ? undefined : textAt(place, runs);
   };
   return {
-    all,
+    names: () => places().keys(),
     get(name) {
       asked += 1;
-      return known === undefined && asked <= FEW ? lastOf(name, runs) : all().get(name);
+      return found === undefined && asked <= FEW ? lastOf(name, runs) : textOf(name);
     },
     and(text) {
       const run = Buffer.from(text);
-      const before = known;
-      return textsIn([...runs, run], before && (() => withLines(new Map(before), run)));
+      const before = found;
+      return textsIn([...runs, run], before && (() => withLines({ ...before, places: new Map(before.places) }, run)));
     },
     length: runs.reduce((sum, { length }) => sum + length, 0),
     first: runs[0]?.length ?? 0,
@@ -56,6 +63,7 @@ function textsIn(runs: readonly Buffer[], find = () => runs.reduce(withLines, ne
 }
 
 const NEWLINE = 10;
+const QUOTE = 34;
 const COMMA = 44;
 
 /** The runs in order, each with the line that ends it; undefined where not all are as they were written. */
@@ -87,19 +95,34 @@ function lastOf(name: string, runs: readonly Buffer[]): string | undefined {
   return undefined;
 }
 
-/** These values with those of one run more. */
-function withLines(texts: Map<string, string>, run: Buffer): Map<string, string> {
-  for (const line of run.toString('utf8').split('\n')) if (line.startsWith('["')) readLine(line, texts);
-  return texts;
+/** Where the value of each name begins, counted through so many bytes of runs. */
+type Places = { readonly places: Map<string, number>; readonly length: number };
+
+/** These values with those of one run more. To make one text of all its bytes, and take that apart, needs three times the memory. */
+function withLines({ places, length }: Places, run: Buffer): Places {
+  for (let start = 0; start < run.length; start = run.indexOf(NEWLINE, start) + 1) {
+    if (run[start + 1] !== QUOTE) continue;
+    const [name, end] = nameAt(start, run);
+    if (run[end] === COMMA) places.set(name, length + end + 1);
+    else places.delete(name);
+  }
+  return { places, length: length + run.length };
 }
 
-function readLine(line: string, texts: Map<string, string>): void {
-  const close = line.indexOf('"', 2);
-  const name = line.slice(2, close);
-  if (name.includes('\\')) {
-    const [written, value]: unknown[] = JSON.parse(line);
-    if (value === undefined) texts.delete(String(written));
-    else texts.set(String(written), JSON.stringify(value));
-  } else if (line[close + 1] === ',') texts.set(name, line.slice(close + 2, -1));
-  else texts.delete(name);
+/** The name in the line that begins here, and where the name ends. */
+function nameAt(start: number, run: Buffer): readonly [name: string, end: number] {
+  const close = run.indexOf(QUOTE, start + 2);
+  const name = run.toString('utf8', start + 2, close);
+  if (!name.includes('\\')) return [name, close + 1];
+  const [written]: unknown[] = JSON.parse(run.toString('utf8', start, run.indexOf(NEWLINE, start)));
+  return [String(written), start + 1 + Buffer.byteLength(JSON.stringify(written))];
+}
+
+function textAt(place: number, runs: readonly Buffer[]): string {
+  let at = place;
+  for (const run of runs) {
+    if (at < run.length) return run.toString('utf8', at, run.indexOf(NEWLINE, at) - 1);
+    at -= run.length;
+  }
+  throw new RangeError(`no line at ${place}`);
 }
