@@ -13,6 +13,7 @@ let parent: string;
 const cli = `const [command, code] = process.argv.slice(2);
 if (command === 'exit') process.exit(Number(code));
 if (command === 'say') console.log(JSON.stringify(process.argv.slice(3)));
+if (command === 'flags') console.log(process.execArgv.join(' '));
 if (command === 'wait') { process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); console.log('ready'); }
 if (command === 'die') process.kill(process.pid, 'SIGKILL');
 `;
@@ -54,6 +55,10 @@ describe('set-up', () => {
     const lock = join(checkout, 'package-lock.json');
     await writeFile(lock, `${await readFile(lock, 'utf8')}\n`);
     assert.match(setup('say').stderr, /Installing dependencies/);
+  });
+
+  it('starts the command with as much memory for new objects as serves it best', () => {
+    assert.equal(setup('flags').stdout, '--max-semi-space-size=16\n');
   });
 
   it('installs again when node_modules is missing', async () => {

@@ -14,7 +14,8 @@ type Asked = { readonly size: number; readonly shards: number };
 function run(folder: string, ...words: readonly string[]): Promise<Measured> {
   // As `npm run build` starts it (see `setup.mjs`).
   const kept = `NODE_COMPILE_CACHE=${join(root, '.sourcebook/cache/node')}`;
-  return runMeasured({ argv: ['env', kept, process.execPath, join(root, 'scripts/cli.ts'), ...words], cwd: folder });
+  const node = ['env', kept, process.execPath, '--max-semi-space-size=16'];
+  return runMeasured({ argv: [...node, join(root, 'scripts/cli.ts'), ...words], cwd: folder });
 }
 
 /** Sources read by one machine and by several, and what is left to do where all of them have been read. */
