@@ -10,6 +10,7 @@ import { parseYaml } from '../model/parse-yaml.ts';
 import { type LedgerState, replay } from '../model/replay.ts';
 import type { PictureFile } from '../model/shown-picture.ts';
 import { type SiteSettings, siteSettingsSchema } from '../model/site-settings.ts';
+import { soundLedger } from '../model/sound-ledger.ts';
 import { documentSchema, type EarlierText, earlierTextSchema, type SourceDocument } from '../model/source.ts';
 import { type Vocabulary, vocabularySchema } from '../model/vocabulary.ts';
 import { type ContentFolder, digestOfFile, type TextFile } from './content-folder.ts';
@@ -63,7 +64,10 @@ export function parseBeside(
     tell(ledger.messages);
     return ledger.events;
   });
-  const ledger = once(() => replay(events()));
+  const ledger = once(() => {
+    const { ledger: file } = folder;
+    return (file && sound.isWhole(file) ? soundLedger(file.text) : undefined) ?? replay(events());
+  });
   const fragments = once(() => {
     const file = folder.fragments ?? { path: FRAGMENTS, text: '' };
     const { linesWith } = file;

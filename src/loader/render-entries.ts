@@ -178,11 +178,11 @@ type Names = {
   readonly followed: () => ReadonlyMap<string, Followed>;
 };
 
-function linkEntry(entry: ParsedEntry, { indexFor, ids, followed: followedNow }: Names) {
+function linkEntry(entry: ParsedEntry, { indexFor, ids, followed }: Names) {
   const { path } = entry;
   const { id: self, neverLink, related, tags } = entry.frontmatter;
-  const [index, followed] = [indexFor(entry), followedNow()];
-  const follow = (name: string) => followName(followed, name);
+  const index = indexFor(entry);
+  const follow = (name: string) => followName(followed(), name);
   const byName = (name: string) => entryNamed(index, ids, name);
   const byId = (id: string) => (ids.has(id) ? id : undefined);
   const terms = resolveTerms(entry.tree, (id) => byId(id) ?? follow(id));

@@ -32,7 +32,8 @@ type Naming = {
   readonly way: 'wiki' | 'term' | 'related';
   /** The entry that stands and bears the name. */
   readonly direct: (name: string) => string | undefined;
-  readonly followed: ReadonlyMap<string, Followed>;
+  /** Asked for only where a name is nobody's now: to know them, all of the ledger is looked through. */
+  readonly followed: () => ReadonlyMap<string, Followed>;
 };
 
 const lostRules = { wiki: 'wiki-link-lost', term: 'term-lost', related: 'related-lost' } as const;
@@ -45,14 +46,15 @@ const lostAdvice = {
 /** Names that lead nowhere, and names that lead on only because the ledger says what became of their entry. */
 export function nameMessages(links: readonly NamedLink[], { path, way, direct, followed }: Naming): readonly Message[] {
   return links.flatMap(({ name, id, line }): Message[] => {
+    if (id !== undefined && direct(name) !== undefined) return [];
     const place = { path, ...(line === undefined ? {} : { line }) };
-    const ended = followed.get(name);
+    const ended = followed().get(name);
     if (id === undefined) {
       const reason = way === 'wiki' ? `No entry is called \`${name}\`.` : `There is no entry \`${name}\`.`;
       const advice = ended === undefined ? lostAdvice[way] : adviceFor(ended);
       return [{ rule: lostRules[way], severity: 'error', ...place, reason, advice }];
     }
-    if (ended === undefined || direct(name) !== undefined) return [];
+    if (ended === undefined) return [];
     const reason = `The entry \`${ended.id}\` was ${ended.event}: \`${name}\` leads to \`${id}\` now.`;
     return [{ rule: 'link-followed', severity: 'info', ...place, reason, advice: `Write \`${id}\` in its place.` }];
   });
