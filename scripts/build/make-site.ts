@@ -89,8 +89,8 @@ function aboutOf(build: Build, { code, loaded, parts, own }: Telling): Publishin
   const head = { generator, content: site.digest };
   return ({ files, changed, gone }) => {
     const before = () => readFileSync(join(out, MANIFEST));
-    if (isEdit) return [MANIFEST, ...changedManifest(before(), { ...head, files: changed, gone })];
-    if (shard === undefined) return [MANIFEST, ...manifestBytes({ ...head, files })];
+    if (isEdit) return [MANIFEST, changedManifest(before(), { ...head, files: changed, gone })];
+    if (shard === undefined) return [MANIFEST, manifestBytes({ ...head, files })];
     const state = digestOf([code, base, origin, site.digest]);
     return [SHARD, Buffer.from(shardManifest({ ...head, shard, state, parts, own: own.length, files }))];
   };

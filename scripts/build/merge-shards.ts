@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../files.ts';
-import { siteMarker, startChanges } from './publish/publish-changes.ts';
+import { noBytes, siteMarker, startChanges } from './publish/publish-changes.ts';
 import { startSite } from './publish/publish-folder.ts';
 import { MANIFEST, manifestBytes } from './publish/site-manifest.ts';
 import { readShard, type ShardManifest } from './shard.ts';
@@ -33,8 +33,8 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
     }
   }
   const { generator, content } = first.manifest;
-  changes.put(MANIFEST, ...manifestBytes({ generator, content, files: [...sums] }));
-  changes.put(siteMarker, new Uint8Array());
+  changes.put(MANIFEST, manifestBytes({ generator, content, files: [...sums] }));
+  changes.put(siteMarker, noBytes);
   changes.publish(old.filter((path) => path !== MANIFEST && !sums.has(path)));
   return { files: sums.size };
 }

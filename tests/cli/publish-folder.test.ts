@@ -56,6 +56,27 @@ describe('publishing a site', () => {
     assert.equal((await stat(join(out, 'index.html'))).mtimeMs, before.mtimeMs);
   });
 
+  it('takes a file in pieces, and tells whether it holds the same however it was cut', async () => {
+    const out = await site('out', 'abcdef');
+    const put = (...pieces: readonly string[]) => {
+      const changes = startChanges(out);
+      changes.put(
+        'index.html',
+        pieces.map((piece) => Buffer.from(piece)),
+      );
+      changes.publish([]);
+    };
+    const { mtimeMs } = await stat(join(out, 'index.html'));
+    for (const same of [['abcdef'], ['ab', '', 'cdef']]) {
+      put(...same);
+      assert.equal((await stat(join(out, 'index.html'))).mtimeMs, mtimeMs);
+    }
+    for (const other of [['abc', 'de'], ['abc', 'defg'], ['abc', 'deg'], []]) {
+      put(...other);
+      assert.equal(await readFile(join(out, 'index.html'), 'utf8'), other.join(''));
+    }
+  });
+
   it('forgets what a killed run had gathered, and finishes what it had begun to change', async () => {
     const out = await site('out', 'old');
     startChanges(out).put('index.html', Buffer.from('never published'));

@@ -11,7 +11,7 @@ const built = new Map([
   ['_headers', '/*'],
 ]);
 const sums = Array.from(built, ([path, text]) => [path, hash('sha256', text)] as const);
-const joined = (pieces: readonly Uint8Array[]) => Buffer.concat(pieces);
+const joined = (pieces: Iterable<Uint8Array>) => Buffer.concat([...pieces]);
 const manifest = joined(manifestBytes({ generator: 'sourcebook 1', content: 'abc', files: sums })).toString();
 
 function siteOf(files: ReadonlyMap<string, string>): BuiltSite {
@@ -44,6 +44,14 @@ test('a file that is missing, changed or added is told, each by its name', async
 test('a manifest is the same whatever order its files come in', () => {
   const files = sums.toReversed();
   assert.equal(joined(manifestBytes({ generator: 'sourcebook 1', content: 'abc', files })).toString(), manifest);
+});
+
+test('a large manifest comes in pieces, each time it is asked for', () => {
+  const files = Array.from({ length: 20_000 }, (_, at) => [`entries/${at}/index.html`, hash('sha256', '')] as const);
+  const pieces = manifestBytes({ generator: 'sourcebook 1', content: 'abc', files });
+  const [one, other] = [[...pieces], [...pieces]];
+  assert.ok(one.length > 1 && one.every(({ length }) => length < 2_000_000));
+  assert.deepEqual(joined(one), joined(other));
 });
 
 test('a manifest that was changed is the one that a whole build writes', () => {

@@ -20,9 +20,14 @@ export const siteMarker = '.sourcebook-site';
 
 /** Below the output folder, so that renaming never crosses a file system; gone when the change is made. */
 const CHANGES = '.sourcebook-changes';
+/** Of an empty file. */
+export const noBytes = new Uint8Array();
 /** Bytes of a file that are compared at a time. */
 const CHUNK = 1 << 16;
 const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.string()) });
+
+/** What a file is to hold, whole or in pieces, which may be asked for twice: there need not be room for all at once. */
+export type Bytes = Uint8Array | Iterable<Uint8Array>;
 
 /**
  * Changes to a built site that is already there. They are gathered beside it, committed by one rename of a journal, and
@@ -30,8 +35,8 @@ const journalSchema = z.object({ put: z.array(z.string()), take: z.array(z.strin
  * is finished by the next (see `finishChanges`).
  */
 export type SiteChanges = {
-  /** Gathers a file, given in pieces; one that has the same bytes already stays as it is, with its time of change. */
-  readonly put: (path: string, ...bytes: Uint8Array[]) => void;
+  /** Gathers a file; one that has the same bytes already stays as it is, with its time of change. */
+  readonly put: (path: string, bytes: Bytes) => void;
   /** Makes the changes, and takes these files away. */
   readonly publish: (take: readonly string[]) => void;
 };
@@ -39,12 +44,12 @@ export type SiteChanges = {
 export function startChanges(out: string): SiteChanges {
   finishChanges(out);
   // First of all, so that a folder in which a run was killed is still known as ours.
-  writeBelow(out, siteMarker);
+  writeBelow(out, siteMarker, noBytes);
   const staged: string[] = [];
   return {
-    put(path, ...bytes) {
+    put(path, bytes) {
       if (holds(join(out, path), bytes)) return;
-      writeBelow(join(out, CHANGES), path, ...bytes);
+      writeBelow(join(out, CHANGES), path, bytes);
       staged.push(path);
     },
     publish(take) {
@@ -80,7 +85,7 @@ export function finishChanges(out: string): void {
 }
 
 /** Writes a file, and the folders above it where they are missing. */
-export function writeBelow(folder: string, path: string, ...bytes: Uint8Array[]): void {
+export function writeBelow(folder: string, path: string, bytes: Bytes): void {
   const file = join(folder, path);
   try {
     writePieces(file, bytes);
@@ -91,13 +96,17 @@ export function writeBelow(folder: string, path: string, ...bytes: Uint8Array[])
   }
 }
 
-export function writePieces(path: string, bytes: readonly Uint8Array[]): void {
+export function writePieces(path: string, bytes: Bytes): void {
   const file = openSync(path, 'w');
   try {
-    for (const piece of bytes) writeFileSync(file, piece);
+    for (const piece of piecesOf(bytes)) writeFileSync(file, piece);
   } finally {
     closeSync(file);
   }
+}
+
+function piecesOf(bytes: Bytes): Iterable<Uint8Array> {
+  return bytes instanceof Uint8Array ? [bytes] : bytes;
 }
 
 function moveIfThere(from: string, to: string): void {
@@ -122,19 +131,22 @@ function removeWithFolders(out: string, path: string): void {
 }
 
 /** Whether a file holds these bytes; read as far as they are the same. */
-function holds(path: string, bytes: readonly Uint8Array[]): boolean {
-  const length = bytes.reduce((sum, piece) => sum + piece.length, 0);
-  if (statSync(path, { throwIfNoEntry: false })?.size !== length) return false;
+function holds(path: string, bytes: Bytes): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined || (bytes instanceof Uint8Array && bytes.length !== size)) return false;
   const file = openSync(path, 'r');
   try {
     const chunk = Buffer.alloc(CHUNK);
-    for (const piece of bytes)
+    let length = 0;
+    for (const piece of piecesOf(bytes)) {
       for (let at = 0; at < piece.length; at += CHUNK) {
         const part = piece.subarray(at, at + CHUNK);
         const read = readSync(file, chunk, 0, part.length, null);
         if (!chunk.subarray(0, read).equals(part)) return false;
       }
-    return true;
+      length += piece.length;
+    }
+    return length === size;
   } finally {
     closeSync(file);
   }

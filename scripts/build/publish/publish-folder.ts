@@ -20,7 +20,7 @@ export function startSite(out: string): SiteChanges {
   for (const left of leftovers(out)) rmSync(left, { recursive: true, force: true });
   const folders = new Set<string>();
   return {
-    put(path, ...bytes) {
+    put(path, bytes) {
       const folder = join(incoming, dirname(path));
       if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
       folders.add(folder);

@@ -7,7 +7,7 @@ import type { PartKeys } from '../parts/part-digests.ts';
 import type { SitePart } from '../parts/site-part.ts';
 import { SHARD } from '../shard.ts';
 import type { Looked } from './look-at-site.ts';
-import { siteMarker, startChanges } from './publish-changes.ts';
+import { type Bytes, noBytes, siteMarker, startChanges } from './publish-changes.ts';
 import { startSite } from './publish-folder.ts';
 import { MANIFEST } from './site-manifest.ts';
 import {
@@ -24,7 +24,7 @@ export type Publishing = {
   readonly out: string;
   readonly keys: PartKeys;
   /** What a site, or a shard of one, says of itself. */
-  readonly about: (files: ToTell) => readonly [path: string, ...bytes: Uint8Array[]];
+  readonly about: (files: ToTell) => readonly [path: string, bytes: Bytes];
   /** What is known of the folder, and how it lies there. */
   readonly kept: KeptRecord;
   readonly looked: Looked;
@@ -60,10 +60,10 @@ export async function publishParts(
   const either = isThere ? [MANIFEST, SHARD] : [];
   const files = made.flatMap((part) => part.files);
   const { changed: anew, gone } = comparing(files, { old, others: [...others, ...either] });
-  const [told, ...pieces] = about({ files, changed: anew, gone });
+  const [told, bytes] = about({ files, changed: anew, gone });
   gone.delete(told);
-  changes.put(siteMarker, new Uint8Array());
-  changes.put(told, ...pieces);
+  changes.put(siteMarker, noBytes);
+  changes.put(told, bytes);
   changes.publish([...gone]);
   const pages = countPages(made) + (areAll ? 0 : kept.head.pages - countPages(before));
   const tells: MadeFile = [told, ...stampAt(out, told), ''];

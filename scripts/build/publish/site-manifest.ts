@@ -38,17 +38,21 @@ const END = '\n  }\n}\n';
 /** Letters that are made bytes at once. */
 const PIECE = 1 << 20;
 
-/** A manifest: one file a line, in order of paths, so that two can be compared line by line. There may be a million lines: bytes come in pieces. */
-export function manifestBytes({ files, ...head }: Told): readonly Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let text = headText(head);
-  for (const [at, line] of [...files].sort(([a], [b]) => compareText(a, b)).entries()) {
-    text += (at === 0 ? '' : BETWEEN) + toLine(line);
-    if (text.length < PIECE) continue;
-    pieces.push(Buffer.from(text));
-    text = '';
-  }
-  return [...pieces, Buffer.from(text + END)];
+/** A manifest: one file a line, in order of paths, so that two can be compared line by line. There may be a million lines: each piece is made when it is asked for. */
+export function manifestBytes({ files, ...head }: Told): Iterable<Uint8Array> {
+  const lines = [...files].sort(([a], [b]) => compareText(a, b));
+  return {
+    *[Symbol.iterator]() {
+      let text = headText(head);
+      for (const [at, line] of lines.entries()) {
+        text += (at === 0 ? '' : BETWEEN) + toLine(line);
+        if (text.length < PIECE) continue;
+        yield Buffer.from(text);
+        text = '';
+      }
+      yield Buffer.from(text + END);
+    },
+  };
 }
 
 /** A manifest, in pieces, that differs from another in these files, and in the content: of most sites few lines change. */

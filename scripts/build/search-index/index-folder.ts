@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexStore } from '../../../src/search/indexing/index-store.ts';
 import { type SearchSource, updateSearchIndex } from '../../../src/search/indexing/update-search-index.ts';
-import { writeBelow } from '../publish/publish-changes.ts';
+import { noBytes, writeBelow } from '../publish/publish-changes.ts';
 import { createScratchFile } from './scratch-file.ts';
 
 const SERVED = 'search';
@@ -41,7 +41,7 @@ export function openIndexFolder(folder: string): IndexFolder {
     begin() {
       const mark = join(folder, CHANGING);
       if (existsSync(mark)) rmSync(root, { recursive: true, force: true });
-      writeBelow(folder, CHANGING);
+      writeBelow(folder, CHANGING, noBytes);
       return () => {
         rmSync(file(SCRATCH), { recursive: true, force: true });
         rmSync(mark);
