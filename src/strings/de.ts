@@ -1,12 +1,11 @@
+import { inThousands } from './in-thousands.ts';
 import type { Strings } from './strings.ts';
 
 const months = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
 
-const whole = new Intl.NumberFormat('de');
-
 /** `1 Eintrag`, `2 Einträge`. */
 function count(n: number, one: string, many: string): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`;
+  return `${inThousands(n, '.')} ${n === 1 ? one : many}`;
 }
 
 export const de: Strings = {

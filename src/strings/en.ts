@@ -1,12 +1,11 @@
+import { inThousands } from './in-thousands.ts';
 import type { Strings } from './strings.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
-const whole = new Intl.NumberFormat('en');
-
 /** `1 entry`, `2 entries`. */
 function count(n: number, one: string, many: string): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`;
+  return `${inThousands(n, ',')} ${n === 1 ? one : many}`;
 }
 
 export const en: Strings = {
