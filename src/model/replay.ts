@@ -65,10 +65,15 @@ export function replay(events: readonly LedgerEvent[]): LedgerState {
 
 /** Events of one subject by their numbers, each once: union keeps a line twice where both branches added it. */
 function inOrder(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
-  const byText = new Map(events.map((event) => [JSON.stringify(event), event]));
+  const byText = new Map(events.map((event) => [textOf(event), event]));
   return [...byText]
     .sort(([a, one], [b, other]) => numberOf(one) - numberOf(other) || compareText(a, b))
     .map(([, event]) => event);
+}
+
+/** The same for one event in whatever order its values stand: those of a line that is checked come in that of the schema. */
+function textOf({ event, subject, id, n, sum, ...own }: LedgerEvent): string {
+  return JSON.stringify([{ event, subject, id, n, sum }, Object.entries(own).sort(([a], [b]) => compareText(a, b))]);
 }
 
 /** Events of one subject, in order. Nothing where none of them gives an address. */

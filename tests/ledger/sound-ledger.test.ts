@@ -24,7 +24,7 @@ test('what a sound ledger says of each subject, and of all, is what replaying al
   fc.assert(
     fc.property(events, (given) => {
       const text = given.map(ledgerLine).join('');
-      const state = replay(parseLedger(LEDGER, text, text.length).events);
+      const state = replay(parseLedger(LEDGER, text).events);
       const sound = () => soundLedger(text) ?? state;
       const keys = given.map((event) => keyOf(event.subject, event.id));
       for (const key of [...keys, 'entry:none']) {
