@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { digestOf } from '../../src/data/digest-of.ts';
 import { contentDigest } from '../../src/loader/content-digest.ts';
 import { ContentChanged, readContentFolder } from '../../src/loader/content-folder.ts';
@@ -11,16 +10,13 @@ import type { Message } from '../../src/model/message.ts';
 import { committedLedger } from '../ledger/committed-ledger.ts';
 import type { Known } from '../ledger/ledger-problems.ts';
 import { versionStamps } from '../ledger/version-stamps.ts';
-import { spareMemory } from '../spare-memory.ts';
+import { LARGE, spareMemory } from '../spare-memory.ts';
 import { cacheFor, cacheOf } from './cache-for.ts';
 import { contentStamps } from './content-stamps.ts';
 import { type Looking, startLooking } from './publish/look-thread.ts';
 import { finishChanges, isChanging, siteMarker } from './publish/publish-changes.ts';
 import { codeDigest, isAsLeft, openRecord } from './publish/site-record.ts';
 import type { Shard } from './shard.ts';
-
-/** With so many entries, memory is scarcer than time. */
-const LARGE = 30_000;
 
 /** Which content a site is built of, where it is written, and where it will stand. Paths are absolute. */
 export type Build = {
@@ -62,8 +58,6 @@ export async function buildSite(build: Build): Promise<Built> {
 
 async function buildChanged(build: Build): Promise<Built> {
   const { out } = build;
-  // Between two collections the heap may grow by half, not more: much of what loading leaves is garbage, and grows with the site.
-  setFlagsFromString('--heap-growing-percent=50');
   // What a run that was killed had begun to change is as the next look should find it.
   if (isChanging(out)) finishChanges(out);
   const { read, looked: looking } = build.looking ?? startLooking(out);

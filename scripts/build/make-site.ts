@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { digestOf } from '../../src/data/digest-of.ts';
 import { changedByEdits, handedOver } from '../../src/data/handed-over.ts';
 import type { ContentFolder } from '../../src/loader/content-folder.ts';
+import { LARGE } from '../spare-memory.ts';
 import type { Build, Built } from './build-site.ts';
 import { isOpen, type Loaded, openSite } from './open-site.ts';
 import { partKeys } from './parts/part-digests.ts';
@@ -48,6 +50,8 @@ async function partsToMake(build: Build, making: Making): Promise<Parts & Loaded
     save();
     return parts;
   }
+  // Between two collections the heap may grow by half, not more: much of what loading leaves is garbage, and grows with the site.
+  if (making.folder.entries.length < LARGE) setFlagsFromString('--heap-growing-percent=50');
   const loaded = await whole();
   save();
   return { ...loaded, ...(await siteParts(handedOver(), loaded)) };
