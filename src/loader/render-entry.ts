@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import type { Heading as HeadingNode, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { MdxFlowExpression, MdxJsxFlowElement, MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
 import type { Handlers, State } from 'mdast-util-to-hast';
@@ -22,6 +21,7 @@ import { addressOf, fragmentLink, tableRegion } from './page-parts.ts';
 import { type CiteMark, referenceList } from './reference-list.ts';
 import type { OutLink, Rendered } from './rendered.ts';
 import { isSafeAddress } from './safe-address.ts';
+import { toHtml } from './to-html.ts';
 import { toOpenMdx, withoutCode } from './to-open-mdx.ts';
 import { treeToHast } from './tree-to-hast.ts';
 

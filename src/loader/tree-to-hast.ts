@@ -8,13 +8,12 @@ const WHOLE = 'whole';
 
 /**
  * `toHast`, at half of what it takes: before it renders, it walks the whole tree to learn what is defined where, with a
- * visitor that is slow. It is given a tree of the definitions, and one node that stands for the rest.
+ * visitor that is slow. It is given one node that stands for the tree, with nothing in it but the definitions.
  */
 export function treeToHast(tree: Root, options: Options): HastRoot {
-  const children: unknown[] = [...definitionsIn(tree), { type: WHOLE }];
-  const standIn: Root = { type: 'root', children: children as Root['children'] };
-  const whole = { [WHOLE]: (state: State) => state.all(tree) };
-  return toHast(standIn, { ...options, handlers: { ...options.handlers, ...whole } }) as HastRoot;
+  const standIn = { type: WHOLE, children: definitionsIn(tree) };
+  const whole = { [WHOLE]: (state: State) => state.wrap(state.all(tree), false) };
+  return toHast(standIn as unknown as Root, { ...options, handlers: { ...options.handlers, ...whole } }) as HastRoot;
 }
 
 function definitionsIn(node: Nodes): readonly Nodes[] {
