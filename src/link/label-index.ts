@@ -1,7 +1,7 @@
 import { rankOf } from '../model/background.ts';
 import type { EntryKind } from '../model/entry.ts';
 import { compareText } from '../model/message.ts';
-import { isJoin, type Word, wordKey, wordsOf } from './words.ts';
+import { eachWord, isJoin, numberOf, wordKey, wordsOf } from './words.ts';
 
 /** An entry as linking sees it. */
 export type Labelled = {
@@ -15,14 +15,19 @@ export type Labelled = {
 type Candidate = {
   readonly id: string;
   readonly label: string;
+  /** See `labelKey`. */
+  readonly key: string;
   readonly words: readonly string[];
   readonly tags: readonly string[];
   readonly asWritten: boolean;
   readonly isEveryday: boolean;
 };
 
-/** A trie of word keys: at each node, the labels that end there. */
-export type LabelIndex = { readonly next: Map<string, LabelIndex>; readonly ends: Candidate[] };
+/**
+ * Number of a run of words (see `withWord`) → the labels that are such a run; none where it only begins one. One map, and
+ * not one for each word that labels go on from: every word of every text is looked up.
+ */
+export type LabelIndex = ReadonlyMap<number, readonly Candidate[]>;
 
 export type Found = {
   readonly id: string;
@@ -42,27 +47,35 @@ const NAMES: ReadonlySet<EntryKind> = new Set(['organisation', 'person', 'law', 
 const KNOWN_WORDS = 8000;
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
-  const index: LabelIndex = { next: new Map(), ends: [] };
+  const index = new Map<number, Candidate[]>();
   for (const { id, kind, labels, tags = [] } of [...entries].sort((a, b) => compareText(a.id, b.id))) {
     for (const label of new Set(labels)) {
-      const words = wordsOf(label).map((word) => word.text);
-      if (words.length === 0 || label.length < 2) continue;
+      const found = wordsOf(label);
+      if (found.length === 0 || label.length < 2) continue;
+      const words = found.map(({ text }) => text);
+      const keys = found.map(({ key }) => key);
       const asWritten = NAMES.has(kind) || isAcronym(label);
       const isEveryday = !asWritten && words.length === 1 && rankOf(wordKey(label)) <= KNOWN_WORDS;
-      nodeFor(index, words.map(wordKey)).ends.push({ id, label, words, tags, asWritten, isEveryday });
+      candidatesAt(index, keys).push({ id, label, key: keys.join(' '), words, tags, asWritten, isEveryday });
     }
   }
   return index;
 }
 
-function nodeFor(index: LabelIndex, keys: readonly string[]): LabelIndex {
-  let node = index;
+function candidatesAt(index: Map<number, Candidate[]>, keys: readonly string[]): Candidate[] {
+  let run = 0;
+  let candidates: Candidate[] = [];
   for (const key of keys) {
-    const next = node.next.get(key) ?? { next: new Map(), ends: [] };
-    node.next.set(key, next);
-    node = next;
+    run = withWord(run, numberOf(key));
+    candidates = index.get(run) ?? [];
+    index.set(run, candidates);
   }
-  return node;
+  return candidates;
+}
+
+/** Number of a run of words with one word more. */
+function withWord(run: number, number: number): number {
+  return (Math.imul(run, 31) + number) | 0;
 }
 
 /** A label as it is compared: `Thresholds` and `threshold` are one. */
@@ -91,7 +104,8 @@ export function ambiguousLabels(entries: readonly Labelled[]): ReadonlyMap<strin
  * may mean, the one that shares most of these tags is taken.
  */
 export function findLabels(index: LabelIndex, text: string, tags: readonly string[] = []): readonly Found[] {
-  const words = wordsOf(text);
+  const words: NumberedWord[] = [];
+  eachWord(text, (number, start, end) => words.push({ number, start, end }));
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
     const match = longestAt(index, { text, words, at, tags });
@@ -105,36 +119,39 @@ export function findLabels(index: LabelIndex, text: string, tags: readonly strin
   return found;
 }
 
+type NumberedWord = { readonly number: number; readonly start: number; readonly end: number };
+
 type Place = {
   readonly text: string;
-  readonly words: readonly Word[];
+  readonly words: readonly NumberedWord[];
   readonly at: number;
   readonly tags: readonly string[];
 };
 
 function longestAt(index: LabelIndex, { text, words, at, tags }: Place): { found: Found; length: number } | undefined {
   let longest: { found: Found; length: number } | undefined;
-  let node = index;
+  let run = 0;
   for (let length = 1; at + length <= words.length; length += 1) {
-    const word = words[at + length - 1];
-    const before = words[at + length - 2];
-    if (word === undefined) break;
-    const next = node.next.get(word.key);
-    if (next === undefined) break;
+    const [first, before, word] = [words[at], words[at + length - 2], words[at + length - 1]];
+    if (first === undefined || word === undefined) break;
+    run = withWord(run, word.number);
+    const candidates = index.get(run);
+    if (candidates === undefined) break;
     if (before !== undefined && length > 1 && !isJoin(text.slice(before.end, word.start))) break;
-    node = next;
-    if (node.ends.length === 0) continue;
-    const run = words.slice(at, at + length);
-    const fit = nearest(
-      node.ends.filter((candidate) => !candidate.asWritten || isWrittenSo(run, candidate)),
-      tags,
-    );
+    if (candidates.length === 0) continue;
+    const said = text.slice(first.start, word.end);
+    const fit = nearest(fitsAmong(candidates, said), tags);
     if (fit === undefined) continue;
-    const start = run[0]?.start ?? word.start;
-    const exact = text.slice(start, word.end) === fit.label;
-    longest = { found: { id: fit.id, start, end: word.end, exact, isEveryday: fit.isEveryday }, length };
+    const { id, label, isEveryday } = fit;
+    longest = { found: { id, start: first.start, end: word.end, exact: said === label, isEveryday }, length };
   }
   return longest;
+}
+
+/** Those of the labels that these words are: the numbers of other words may be the same. */
+function fitsAmong(candidates: readonly Candidate[], words: string): readonly Candidate[] {
+  const key = labelKey(words);
+  return candidates.filter((one) => one.key === key && (!one.asWritten || isWrittenSo(words, one)));
 }
 
 function nearest(fits: readonly Candidate[], tags: readonly string[]): Candidate | undefined {
@@ -143,8 +160,8 @@ function nearest(fits: readonly Candidate[], tags: readonly string[]): Candidate
   return fits.length < 2 ? fits[0] : fits.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
-function isWrittenSo(run: readonly Word[], candidate: Candidate): boolean {
-  return run.every((word, at) => startsAlike(word.text, candidate.words[at] ?? ''));
+function isWrittenSo(words: string, candidate: Candidate): boolean {
+  return wordsOf(words).every((word, at) => startsAlike(word.text, candidate.words[at] ?? ''));
 }
 
 /** The same letters in the same case, but for a plural ending. */

@@ -59,9 +59,8 @@ function splicesOf(node: Text, { seen, options, never, verbatim, comesBack }: Se
   return findLabels(options.index, node.value, options.tags).flatMap(
     ({ id, start, end, exact, isEveryday }): Splice[] => {
       const label = node.value.slice(start, end);
-      const isForbidden = never.has(id) || never.has(labelKey(label));
-      const wanted = id !== options.self && !seen.has(id) && !isForbidden && (exact || !verbatim);
-      if (!wanted || (isEveryday && !comesBack(label))) return [];
+      const wanted = id !== options.self && !seen.has(id) && (exact || !verbatim);
+      if (!wanted || never.has(id) || never.has(labelKey(label)) || (isEveryday && !comesBack(label))) return [];
       seen.add(id);
       return [
         { start, end, node: { type: 'link', url: `${ENTRY_SCHEME}${id}`, children: [{ type: 'text', value: label }] } },

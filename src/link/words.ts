@@ -3,49 +3,68 @@ export type Word = { readonly text: string; readonly key: string; readonly start
 
 /** A letter, mark or digit beyond ASCII. */
 const LETTER = /[\p{L}\p{M}\p{N}]/uy;
-const IS_ASCII_LETTER = Array.from({ length: 128 }, (_, code) => /[0-9A-Za-z]/.test(String.fromCharCode(code)));
-
+/** The small form of each letter and digit of ASCII, by code; 0 for what is neither. */
+const SMALL = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  return /[0-9A-Za-z]/.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
+});
 const SMALL_S = 's'.charCodeAt(0);
 
 /** Runs of letters, marks and digits; hyphens and apostrophes part words, so that spellings with and without them meet. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (let start = 0; start < text.length; start += 1) {
-    const end = endOfWord(text, start);
-    if (end === start) continue;
+  eachWord(text, (_, start, end) => {
     const word = text.slice(start, end);
     words.push({ text: word, key: wordKey(word), start, end });
-    start = end;
-  }
+  });
   return words;
 }
 
-/** Where the run of letters ends that begins here; the same place where none does. Every text is walked: no pattern is as fast. */
-function endOfWord(text: string, start: number): number {
-  let at = start;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code < 128) {
-      if (!IS_ASCII_LETTER[code]) break;
-      at += 1;
-    } else {
-      LETTER.lastIndex = at;
-      if (!LETTER.test(text)) break;
-      at = LETTER.lastIndex;
+/** The words of a text in turn, each with the number of its key; most are not cut out for it, for every text is walked. */
+export function eachWord(text: string, take: (number: number, start: number, end: number) => void): void {
+  for (let start = 0; start < text.length; start += 1) {
+    let number = NO_LETTERS;
+    let end = start;
+    let last = 0;
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      const small = code < 128 ? SMALL[code] : 0;
+      if (small === undefined || small === 0) break;
+      number = withLetter(number, small);
+      last = small;
     }
+    const plainEnd = end;
+    if (text.charCodeAt(end) >= 128) end = endOfWord(text, end);
+    if (end === start) continue;
+    // What may be folded otherwise is folded as a text.
+    const isPlain = end === plainEnd && last !== SMALL_S;
+    take(isPlain ? number : numberOf(wordKey(text.slice(start, end))), start, end);
+    start = end;
+  }
+}
+
+/** Where the run of letters ends in which this is a place. */
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    LETTER.lastIndex = at;
+    if (!LETTER.test(text)) break;
+    at = LETTER.lastIndex;
   }
   return at;
 }
 
-/** The keys of the words that a text holds, each once. */
-export function wordKeysOf(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (let at = 0; at < text.length; at += 1) {
-    const end = endOfWord(text, at);
-    if (end > at) words.add(text.slice(at, end));
-    at = Math.max(at, end);
-  }
-  return new Set([...words].map(wordKey));
+/** FNV-1a, 32 bits, with a sign: small whole numbers are looked up fastest. Two keys may have one number, and hardly ever do. */
+export function numberOf(key: string): number {
+  let number = NO_LETTERS;
+  for (let at = 0; at < key.length; at += 1) number = withLetter(number, key.charCodeAt(at));
+  return number;
+}
+
+const NO_LETTERS = 0x811c9dc5 | 0;
+
+function withLetter(number: number, code: number): number {
+  return Math.imul(number ^ code, 0x01000193);
 }
 
 /** Key of the first word of a text; empty where it holds none. */

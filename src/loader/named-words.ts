@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { type ambiguousLabels, type Labelled, labelKey } from '../link/label-index.ts';
-import { firstKeyOf, wordKeysOf, wordsOf } from '../link/words.ts';
+import { eachWord, firstKeyOf, numberOf, wordsOf } from '../link/words.ts';
 import { type EntryKind, entryKindSchema } from '../model/entry.ts';
 import { group } from '../model/group.ts';
 import type { LedgerState } from '../model/replay.ts';
@@ -35,11 +35,11 @@ const kinds: ReadonlyMap<string | undefined, EntryKind> = new Map(entryKindSchem
 
 /** The labels among such lines whose first word a text may hold, by entry. */
 export function labelsFor(text: string, lines: Iterable<string>): readonly Labelled[] {
-  const held = WRITTEN_OTHERWISE.test(text) ? undefined : wordKeysOf(text);
+  const held = WRITTEN_OTHERWISE.test(text) ? undefined : numbersIn(text);
   const said: string[] = [];
   for (const line of lines) {
     const at = line.indexOf('\t');
-    if (held === undefined || held.has(line.slice(0, at))) said.push(line.slice(at + 1));
+    if (held === undefined || held.has(numberOf(line.slice(0, at)))) said.push(line.slice(at + 1));
   }
   return saidIn(said).flatMap(([label, id, kind, ...tags]): Labelled[] => {
     const known = kinds.get(kind);
@@ -64,7 +64,8 @@ export function changedNames(before: ReadonlySet<string>, now: ReadonlySet<strin
   const names = new Set(saidIn(changed.map((line) => line.slice(line.indexOf('\t') + 1))).map(([name]) => name));
   return group(
     [...names].map((name): [number, readonly number[]] => {
-      const [first = NO_WORD, ...others] = wordsOf(name).map(({ key }) => numberOf(key));
+      // Without a sign, as those of an entry are kept.
+      const [first = NO_WORD, ...others] = wordsOf(name).map(({ key }) => numberOf(key) >>> 0);
       return [first, others];
     }),
   );
@@ -76,11 +77,14 @@ const WRITTEN_OTHERWISE = /[&\\]/;
 /** Words of the source of an entry as sorted numbers; undefined where they cannot be told from the source. */
 export function sourceWords(text: string): Uint32Array | undefined {
   if (WRITTEN_OTHERWISE.test(text)) return undefined;
-  const keys = wordKeysOf(text);
-  const numbers = new Uint32Array(keys.size);
-  let at = 0;
-  for (const key of keys) numbers[at++] = numberOf(key);
-  return numbers.sort();
+  return Uint32Array.from(numbersIn(text)).sort();
+}
+
+/** Numbers of the words that a text holds. Two words of one number cost a needless rendering, nothing else. */
+function numbersIn(text: string): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  eachWord(text, (number) => numbers.add(number));
+  return numbers;
 }
 
 /** Whether the words of an entry, sorted, hold all those of one of the names. */
@@ -98,11 +102,4 @@ function holds(sorted: Uint32Array, number: number): boolean {
     else high = middle;
   }
   return sorted[low] === number;
-}
-
-/** FNV-1a, 32 bits. Two words of one number cost a needless rendering, nothing else. */
-function numberOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
