@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { EntryFragments, FragmentLine, Given } from './fragment-ledger.ts';
+import type { EntryFragments, Given } from './fragment-ledger.ts';
+import type { FragmentLine } from './fragment-line.ts';
 import { type Anchor, anchorHash } from './fragments.ts';
 import { sumOf } from './ledger.ts';
 

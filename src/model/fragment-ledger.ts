@@ -1,5 +1,4 @@
-import { z } from 'astro/zod';
-import { sumOf } from './ledger.ts';
+import { checkedLine, soundLine } from './fragment-line.ts';
 import { compareText, type Message } from './message.ts';
 
 /**
@@ -7,19 +6,6 @@ import { compareText, type Message } from './message.ts';
  * Beside the ledger, because these lines come with every edit and would bury its few events.
  */
 export const FRAGMENTS = 'fragments.jsonl';
-
-export const fragmentLineSchema = z
-  .object({
-    id: z.string().min(1),
-    n: z.number().int().positive(),
-    /** Fragments that stand on the page, in reading order. */
-    order: z.array(z.string().min(1)),
-    /** Fragment → hash of its words, and their sketch (see `align.ts`), where these are new. */
-    set: z.record(z.string(), z.tuple([z.string(), z.string()])),
-    sum: z.string(),
-  })
-  .strict();
-export type FragmentLine = Readonly<z.infer<typeof fragmentLineSchema>>;
 
 export type Given = { readonly hash: string; readonly sketch: string };
 
@@ -113,17 +99,17 @@ const ID = /^\{"id":"([^"\\]+)"/;
 
 /** Undefined where a line cannot be read; of one that is sound, this is known not to be so. */
 function idOf(source: string, isSound: boolean): string | undefined {
-  return (isSound ? ID.exec(source)?.[1] : undefined) ?? lineOf(source)?.id;
+  return (isSound ? ID.exec(source)?.[1] : undefined) ?? checkedLine(source)?.id;
 }
 
 /** The lines of one entry, each of which can be read → its fragments. */
 function fragmentsOf(sources: readonly string[]): EntryFragments {
-  const lines = sources.map((text): { line: FragmentLine; text: string } => ({ line: JSON.parse(text), text }));
+  const lines = sources.map((text) => ({ line: soundLine(text), text }));
   lines.sort((a, b) => a.line.n - b.line.n || compareText(a.text, b.text));
   const ever = new Map<string, Given>();
   const orders = new Map<number, readonly string[]>();
   for (const { line } of lines) {
-    for (const [fragment, [hash, sketch]] of Object.entries(line.set)) ever.set(fragment, { hash, sketch });
+    for (const [fragment, [hash, sketch]] of line.set) ever.set(fragment, { hash, sketch });
     orders.set(
       line.n,
       line.order.filter((one) => ever.has(one)),
@@ -131,15 +117,6 @@ function fragmentsOf(sources: readonly string[]): EntryFragments {
   }
   const last = lines.at(-1)?.line.n ?? 0;
   return { order: orders.get(last) ?? [], ever, last, orders };
-}
-
-function lineOf(source: string): FragmentLine | undefined {
-  try {
-    const { data } = fragmentLineSchema.safeParse(JSON.parse(source));
-    return data !== undefined && data.sum === sumOf(data) ? data : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(line: number): Message {

@@ -91,7 +91,12 @@ export function firstPermalink(subject: Subject, id: string): string {
 /** Ten hexadecimal digits of the SHA-256 of an event without its sum, keys in order. Against slips, not against forgers. */
 export function sumOf(event: Readonly<Record<string, unknown>>): string {
   const { sum: _, ...rest } = event;
-  return hash('sha256', JSON.stringify(inOrder(rest))).slice(0, 10);
+  return sumOfJson(JSON.stringify(inOrder(rest)));
+}
+
+/** The same of such an event as JSON. */
+export function sumOfJson(json: string): string {
+  return hash('sha256', json).slice(0, 10);
 }
 
 /** One line of the ledger, with its sum and its line break. */
