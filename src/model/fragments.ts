@@ -29,17 +29,17 @@ export class FragmentGiver {
 
   /** `p-k3f9a`: five characters of Crockford's base 32 from the SHA-256 of the normalised text. */
   forText(prefix: string, text: string): string {
-    return this.#give(prefix, { text, wanted: `${prefix}-${shortHash(text)}` });
+    return this.#give(prefix, text, () => `${prefix}-${shortHash(text)}`);
   }
 
   /** Headings are addressed by their words. */
   forHeading(text: string): string {
-    return this.#give('h', { text, wanted: toSlug(text).slice(0, 60).replace(/-$/, '') || `h-${shortHash(text)}` });
+    return this.#give('h', text, () => toSlug(text).slice(0, 60).replace(/-$/, '') || `h-${shortHash(text)}`);
   }
 
-  #give(kind: string, { text, wanted }: { text: string; wanted: string }): string {
+  #give(kind: string, text: string, wanted: () => string): string {
     const known = this.#known.size === 0 ? undefined : this.#known.get(anchorHash(kind, text))?.shift();
-    const fragment = known ?? this.#unique(wanted);
+    const fragment = known ?? this.#unique(wanted());
     this.#given.add(fragment);
     this.anchors.push({ kind, fragment, text });
     return fragment;
