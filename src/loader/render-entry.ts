@@ -68,8 +68,15 @@ export function renderEntry(tree: Root, options: RenderOptions): Rendered {
     gone: goneFrom(page.fragments.anchors, options.known),
     events: page.fragments.anchors.filter(({ kind }) => kind === EVENT),
     lostPictures: page.lostPictures,
-    words: page.texts.reduce((sum, { text: words }) => sum + words.split(' ').length, 0),
+    words: page.texts.reduce((sum, { text: said }) => sum + wordsIn(said), 0),
   };
+}
+
+/** How many words stand between the spaces of a text. */
+function wordsIn(text: string): number {
+  let words = 1;
+  for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) words += 1;
+  return words;
 }
 
 function goneFrom(anchors: readonly Anchor[], known: EntryFragments | undefined): readonly string[] {
@@ -139,18 +146,18 @@ class Page {
   }
 
   #paragraph(state: State, node: Paragraph, parent: unknown): Element {
-    const words = normalise(plainText(node));
+    const said = plainText(node);
+    const words = normalise(said);
     const fragment = this.fragments.forText('p', words);
     this.texts.push({ text: words, fragment });
-    this.#gatherLinks(node, fragment);
+    this.#gatherLinks(node, fragment, said);
     const quoted = isComponent(parent, 'Excerpt');
     const link = fragmentLink(fragment, this.#options.strings.linkToParagraph);
     const children = [...state.all(node), ...(quoted ? [] : [link])];
     return element('p', { id: fragment }, children as ElementContent[]) as Element;
   }
 
-  #gatherLinks(node: Paragraph, fragment: string): void {
-    const words = plainText(node);
+  #gatherLinks(node: Paragraph, fragment: string, words: string): void {
     let at = 0;
     const walk = (child: RootContent): void => {
       if (child.type === 'link' && child.url.startsWith(ENTRY_SCHEME)) {

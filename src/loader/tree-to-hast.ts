@@ -16,8 +16,12 @@ export function treeToHast(tree: Root, options: Options): HastRoot {
   return toHast(standIn as unknown as Root, { ...options, handlers: { ...options.handlers, ...whole } }) as HastRoot;
 }
 
-function definitionsIn(node: Nodes): readonly Nodes[] {
-  if (node.type === 'definition') return [node];
-  const inner = childrenOf(node).flatMap(definitionsIn);
-  return node.type === 'footnoteDefinition' ? [node, ...inner] : inner;
+function definitionsIn(tree: Root): readonly Nodes[] {
+  const found: Nodes[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') found.push(node);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return found;
 }

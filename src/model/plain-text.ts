@@ -9,5 +9,7 @@ export function plainText(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (node.type.startsWith('mdx') && 'value' in node) return '';
   if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(plainText).join('') : '';
+  let words = '';
+  if ('children' in node) for (const child of node.children) words += plainText(child);
+  return words;
 }
