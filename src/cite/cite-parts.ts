@@ -1,7 +1,8 @@
 import { type CslItem, toCslJson } from './csl.ts';
 import { inTextOf } from './in-text.ts';
+import { htmlOf } from './runs.ts';
 import { citationStyleNames, type StyleName } from './style-names.ts';
-import { citationStyles, toStyle } from './styled.ts';
+import { citationStyles } from './styled.ts';
 import { toBibtex } from './to-bibtex.ts';
 import { toRis } from './to-ris.ts';
 
@@ -17,7 +18,7 @@ export function citeParts(item: CslItem, page?: string): readonly CitePart[] {
     ...citationStyleNames.map((name) => ({
       name,
       label: citationStyles[name].label,
-      html: toStyle(addressed, name).html,
+      html: htmlOf(citationStyles[name].write(addressed)),
       inText: inTextOf(item, name),
     })),
     { name: 'bibtex', label: 'BibTeX', text: toBibtex(item) },

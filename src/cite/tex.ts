@@ -48,8 +48,12 @@ function braced(word: string): string {
   return `${toTex(word.slice(0, start))}{${toTex(word.slice(start, end))}}${toTex(word.slice(end))}`;
 }
 
+/** Printable ASCII with single spaces between words: most texts. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Control characters cannot stand in a bibliography; every run of white space is one space. */
 export function oneLine(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\p{Cc}+|\s+/gu, ' ')
