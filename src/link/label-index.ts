@@ -24,10 +24,13 @@ type Candidate = {
 };
 
 /**
- * Number of a run of words (see `withWord`) → the labels that are such a run; none where it only begins one. One map, and
- * not one for each word that labels go on from: every word of every text is looked up.
+ * Labels by the number of their run of words (see `withWord`), and `marks`: small enough to stay at hand while every word
+ * of every text is looked up. They say at the last digits of a number whether a label may begin or end with such a run.
  */
-export type LabelIndex = ReadonlyMap<number, readonly Candidate[]>;
+export type LabelIndex = { readonly labels: ReadonlyMap<number, readonly Candidate[]>; readonly marks: Uint8Array };
+
+const BEGINS = 1;
+const ENDS = 2;
 
 export type Found = {
   readonly id: string;
@@ -47,7 +50,8 @@ const NAMES: ReadonlySet<EntryKind> = new Set(['organisation', 'person', 'law', 
 const KNOWN_WORDS = 8000;
 
 export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
-  const index = new Map<number, Candidate[]>();
+  const labelled = new Map<number, Candidate[]>();
+  const begun = new Set<number>();
   for (const { id, kind, labels, tags = [] } of [...entries].sort((a, b) => compareText(a.id, b.id))) {
     for (const label of new Set(labels)) {
       const found = wordsOf(label);
@@ -56,21 +60,27 @@ export function labelIndexOf(entries: readonly Labelled[]): LabelIndex {
       const keys = found.map(({ key }) => key);
       const asWritten = NAMES.has(kind) || isAcronym(label);
       const isEveryday = !asWritten && words.length === 1 && rankOf(wordKey(label)) <= KNOWN_WORDS;
-      candidatesAt(index, keys).push({ id, label, key: keys.join(' '), words, tags, asWritten, isEveryday });
+      let run = 0;
+      for (const key of keys) {
+        run = withWord(run, numberOf(key));
+        begun.add(run);
+      }
+      const candidate = { id, label, key: keys.join(' '), words, tags, asWritten, isEveryday };
+      if (!labelled.get(run)?.push(candidate)) labelled.set(run, [candidate]);
     }
   }
-  return index;
+  return { labels: labelled, marks: marksOf(begun, labelled) };
 }
 
-function candidatesAt(index: Map<number, Candidate[]>, keys: readonly string[]): Candidate[] {
-  let run = 0;
-  let candidates: Candidate[] = [];
-  for (const key of keys) {
-    run = withWord(run, numberOf(key));
-    candidates = index.get(run) ?? [];
-    index.set(run, candidates);
-  }
-  return candidates;
+function marksOf(begun: ReadonlySet<number>, labels: LabelIndex['labels']): Uint8Array {
+  // A power of two: last digits are told by a mask.
+  const marks = new Uint8Array(2 ** Math.ceil(Math.log2(4 * begun.size + 1)));
+  const mark = (run: number, as: number) => {
+    const at = run & (marks.length - 1);
+    marks[at] = Math.max(marks[at] ?? 0, as);
+  };
+  for (const run of begun) mark(run, labels.has(run) ? ENDS : BEGINS);
+  return marks;
 }
 
 /** Number of a run of words with one word more. */
@@ -128,19 +138,22 @@ type Place = {
   readonly tags: readonly string[];
 };
 
-function longestAt(index: LabelIndex, { text, words, at, tags }: Place): { found: Found; length: number } | undefined {
+function longestAt(
+  { labels, marks }: LabelIndex,
+  { text, words, at, tags }: Place,
+): { found: Found; length: number } | undefined {
   let longest: { found: Found; length: number } | undefined;
   let run = 0;
   for (let length = 1; at + length <= words.length; length += 1) {
     const [first, before, word] = [words[at], words[at + length - 2], words[at + length - 1]];
     if (first === undefined || word === undefined) break;
     run = withWord(run, word.number);
-    const candidates = index.get(run);
-    if (candidates === undefined) break;
+    const mark = marks[run & (marks.length - 1)];
+    if (mark === 0) break;
     if (before !== undefined && length > 1 && !isJoin(text.slice(before.end, word.start))) break;
-    if (candidates.length === 0) continue;
+    if (mark === BEGINS) continue;
     const said = text.slice(first.start, word.end);
-    const fit = nearest(fitsAmong(candidates, said), tags);
+    const fit = nearest(fitsAmong(labels.get(run) ?? [], said), tags);
     if (fit === undefined) continue;
     const { id, label, isEveryday } = fit;
     longest = { found: { id, start: first.start, end: word.end, exact: said === label, isEveryday }, length };
@@ -150,6 +163,7 @@ function longestAt(index: LabelIndex, { text, words, at, tags }: Place): { found
 
 /** Those of the labels that these words are: the numbers of other words may be the same. */
 function fitsAmong(candidates: readonly Candidate[], words: string): readonly Candidate[] {
+  if (candidates.length === 0) return candidates;
   const key = labelKey(words);
   return candidates.filter((one) => one.key === key && (!one.asWritten || isWrittenSo(words, one)));
 }
