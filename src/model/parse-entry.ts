@@ -22,6 +22,8 @@ export function parseEntry(path: string, text: string): Parsed<EntryFile> {
   return { value: { path, frontmatter: parsed.value, text, body }, messages: [] };
 }
 
+const CLOSING = '\n---';
+
 /** `data` is left to the caller's schema; here only the text between the fences is found. */
 export function splitFrontmatter(path: string, text: string): Parsed<{ yaml: string; body: string }> {
   const first = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
@@ -43,11 +45,14 @@ export function splitFrontmatter(path: string, text: string): Parsed<{ yaml: str
     yaml = source;
     return {};
   };
-  const file = matter(text, {
+  // It copies all it is given: it is given the frontmatter, up to the line that closes it.
+  const end = text.indexOf(CLOSING) + CLOSING.length;
+  matter(text.slice(0, end), {
     language: 'yaml',
     engines: { yaml: keep, json: refuse, js: refuse, javascript: refuse, coffee: refuse, cson: refuse, toml: refuse },
   });
-  return { value: { yaml: yaml.replace(/^\r?\n/, ''), body: file.content }, messages: [] };
+  const body = text.slice(end).replace(/^\r?\n?/, '');
+  return { value: { yaml: yaml.replace(/^\r?\n/, ''), body }, messages: [] };
 }
 
 function refused(path: string, reason: string): Message {

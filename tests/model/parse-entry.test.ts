@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseEntry } from '../../src/model/parse-entry.ts';
+import fc from 'fast-check';
+import matter from 'gray-matter';
+import { parseEntry, splitFrontmatter } from '../../src/model/parse-entry.ts';
 
 const entry = (more = '') => `---\nid: ai-act\ntitle: AI Act\nkind: law\nsummary: A law.\n${more}---\n\nText.\n`;
 
@@ -66,4 +68,24 @@ test('frontmatter that is never closed, or missing, is a message', () => {
 test('prototype keys in frontmatter change nothing', () => {
   parseEntry('entries/x.mdx', entry('__proto__: { polluted: true }\n'));
   assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+});
+
+test('a file is parted where the library parts it that is given only its head', () => {
+  const unit = fc.constantFrom('---', '--', '-', '\n', '\r\n', '\r', ' ', '# a', 'id: x', '\uFEFF', 'é');
+  const text = fc.tuple(fc.constantFrom('---\n', '\uFEFF---\n', '--- \r\n', ''), fc.array(unit, { maxLength: 12 }));
+  fc.assert(
+    fc.property(text, ([head, rest]) => {
+      const whole = head + rest.join('');
+      const { value } = splitFrontmatter('entries/x.mdx', whole);
+      if (value === undefined) return;
+      let yaml = '';
+      const keep = (source: string) => {
+        yaml = source;
+        return {};
+      };
+      const { content } = matter(whole, { language: 'yaml', engines: { yaml: keep } });
+      assert.deepEqual(value, { yaml: yaml.replace(/^\r?\n/, ''), body: content });
+    }),
+    { numRuns: 5000 },
+  );
 });
