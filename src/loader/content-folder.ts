@@ -127,13 +127,23 @@ function lazily(path: string, read: ReadText, stamps: FileStamps): TextFile {
   };
 }
 
-/** Reads texts; the last is kept, for what is read is asked for several times in a row. */
+/**
+ * Reads texts. One that is read for its digest is kept until it is asked for: that will be soon. The last is kept too,
+ * for what is read is asked for several times in a row.
+ */
 function textReader(folder: string, { stands }: FileStamps): ReadText {
   let last = { path: '', text: '' };
+  const ahead = new Map<string, string>();
   return (path, digest) => {
     if (last.path === path) return last.text;
-    const text = readFileSync(join(folder, path), 'utf8');
-    if (digest !== undefined && !stands(path) && hash('sha256', text) !== digest) throw new ContentChanged(path);
+    const kept = ahead.get(path);
+    const text = kept ?? readFileSync(join(folder, path), 'utf8');
+    if (digest === undefined) {
+      ahead.set(path, text);
+      return text;
+    }
+    if (kept === undefined && !stands(path) && hash('sha256', text) !== digest) throw new ContentChanged(path);
+    ahead.delete(path);
     last = { path, text };
     return text;
   };

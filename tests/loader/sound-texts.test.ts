@@ -139,11 +139,14 @@ test('lines are not taken from a file that was touched since the folder was read
   mkdirSync(content);
   const file = join(content, FRAGMENTS);
   writeFileSync(file, given(1));
-  // Read after it: the text that was read last is kept.
   writeFileSync(join(content, 'site.yaml'), 'title: A site\n');
   await pause(SETTLED);
-  const { fragments } = await readContentFolder(content);
+  const { fragments, settings } = await readContentFolder(content);
   assert.deepEqual(fragments?.linesWith?.('"a"'), [given(1).trim()]);
+  // A text is kept until it is asked for, and until another is.
+  writeFileSync(file, given(3));
+  assert.equal(fragments?.text, given(1), 'the text that its digest is of');
+  assert.equal(settings?.text, 'title: A site\n');
   writeFileSync(file, given(2));
   assert.equal(fragments?.linesWith?.('"a"'), undefined);
   assert.throws(() => fragments?.text, ContentChanged);

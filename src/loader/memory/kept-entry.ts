@@ -17,14 +17,17 @@ export type Made = {
   readonly related: readonly string[];
 };
 
-/** What an entry was rendered with, besides its own text and the names of the others. */
+/**
+ * What an entry was rendered with, besides its own text and the names of the others. In lists: an object with keys of
+ * its own for each entry would take longer to read than all else.
+ */
 export type Uses = {
   /** Entry id → address it was given. */
-  readonly entries: Record<string, string | null>;
+  readonly entries: readonly (readonly [id: string, href: string | null])[];
   /** Address of a picture → what was shown for it, as JSON. */
-  readonly pictures: Record<string, string>;
+  readonly pictures: readonly (readonly [address: string, held: string])[];
   /** Source id → digest of all that is known of the source. */
-  readonly sources: Record<string, string>;
+  readonly sources: readonly (readonly [id: string, digest: string])[];
   /** Digest of the fragments its page was given before, and of its language. */
   readonly own: string;
 };

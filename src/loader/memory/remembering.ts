@@ -29,9 +29,9 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     const own = ownDigest(around);
     const isSame = (uses: Uses) =>
       uses.own === own &&
-      isEach(uses.pictures, (address, held) => pictureAt(address, around) === held) &&
-      isEach(uses.entries, (id, href) => (around.entryHref(id) ?? null) === href) &&
-      isEach(uses.sources, (id, digest) => sourceDigest(id, around) === digest);
+      uses.pictures.every(([address, held]) => pictureAt(address, around) === held) &&
+      uses.entries.every(([id, href]) => (around.entryHref(id) ?? null) === href) &&
+      uses.sources.every(([id, digest]) => sourceDigest(id, around) === digest);
     const recalled = memory.recall(entry, isSame);
     if (recalled !== undefined) return recalled;
     const { tree, messages } = parseBody(entry, frontmatter.mdx === 'open');
@@ -42,19 +42,19 @@ export function remembering(memory: EntryMemory): (entry: ParsedEntry, around: A
     const noted = noteUses(around, (id) => sourceDigest(id, around));
     const made = renderOne({ path, digest, frontmatter, text: entry.text, body: entry.body, tree }, noted.around);
     const { entries, sources, pictures } = noted;
-    const uses = { own, entries, sources, pictures };
+    const uses = { own, entries: [...entries], sources: [...sources], pictures: [...pictures] };
     return memory.keep(entry, frontmatter, { ...made, messages: [...messages, ...made.messages], uses });
   };
 }
 
 /** The same surroundings, with a note of every address and source that is looked up in them. */
 function noteUses(around: Around, sourceDigest: (id: string) => string) {
-  const entries: Record<string, string | null> = {};
-  const sources: Record<string, string> = {};
-  const pictures: Record<string, string> = {};
+  const entries = new Map<string, string | null>();
+  const sources = new Map<string, string>();
+  const pictures = new Map<string, string>();
   const noting = <T>(lookup: Lookup<T>): Lookup<T> => ({
     get(id) {
-      sources[id] = sourceDigest(id);
+      sources.set(id, sourceDigest(id));
       return lookup.get(id);
     },
   });
@@ -64,21 +64,16 @@ function noteUses(around: Around, sourceDigest: (id: string) => string) {
     earlier: noting(around.earlier),
     sources: noting(around.sources),
     picture(address) {
-      pictures[address] = pictureAt(address, around);
+      pictures.set(address, pictureAt(address, around));
       return around.picture(address);
     },
     entryHref(id) {
       const href = around.entryHref(id);
-      entries[id] = href ?? null;
+      entries.set(id, href ?? null);
       return href;
     },
   };
   return { around: noted, entries, sources, pictures };
-}
-
-function isEach<T>(values: Readonly<Record<string, T>>, test: (name: string, value: T) => boolean): boolean {
-  for (const [name, value] of Object.entries(values)) if (!test(name, value)) return false;
-  return true;
 }
 
 function pictureAt(address: string, { picture }: Around): string {
