@@ -4,6 +4,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFor } from '../../scripts/build/cache-for.ts';
 import { makeCorpus } from './build/make-corpus.ts';
+import { ownCommand } from './build/own-command.ts';
 import { peers } from './build/peers.ts';
 import { type Command, type Measured, runMeasured } from './build/run-measured.ts';
 
@@ -51,10 +52,7 @@ async function measureOurs(folder: string, size: number): Promise<Row> {
   const content = join(mkdtempSync(join(folder, 'ours-')), 'content');
   const out = join(folder, 'out');
   makeCorpus(content, size);
-  // As `npm run build` starts it (see `setup.mjs`).
-  const kept = `NODE_COMPILE_CACHE=${join(root, '.sourcebook/cache/node')}`;
-  const node = ['env', kept, 'node', '--max-semi-space-size=16'];
-  const argv = [...node, join(root, 'scripts/cli.ts'), 'build', '--content', content, '--out', out];
+  const argv = ownCommand('build', '--content', content, '--out', out);
   try {
     return await measure(
       { argv, cwd: folder },

@@ -5,6 +5,7 @@ import { cacheFor } from '../../../scripts/build/cache-for.ts';
 import { readingKey } from '../../../scripts/pipeline/reading-cache.ts';
 import { writeSources } from '../../soak/scale-content.ts';
 import { makeCorpus } from '../build/make-corpus.ts';
+import { ownCommand } from '../build/own-command.ts';
 import { type Measured, runMeasured } from '../build/run-measured.ts';
 import type { Costs } from './machines.ts';
 
@@ -12,10 +13,7 @@ const root = resolve(import.meta.dirname, '../../..');
 type Asked = { readonly size: number; readonly shards: number };
 
 function run(folder: string, ...words: readonly string[]): Promise<Measured> {
-  // As `npm run build` starts it (see `setup.mjs`).
-  const kept = `NODE_COMPILE_CACHE=${join(root, '.sourcebook/cache/node')}`;
-  const node = ['env', kept, process.execPath, '--max-semi-space-size=16'];
-  return runMeasured({ argv: [...node, join(root, 'scripts/cli.ts'), ...words], cwd: folder });
+  return runMeasured({ argv: ownCommand(...words), cwd: folder });
 }
 
 /** Sources read by one machine and by several, and what is left to do where all of them have been read. */
